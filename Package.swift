@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The strictest checking the compiler offers, for every target alike.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+func source(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["Fixtures"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "spanloom",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "spanloom", targets: ["spanloom"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
+      providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    source("Telemetry"),
+    source("OTLP", ["Telemetry"]),
+    source("Conventions", ["Telemetry"]),
+    source("Analysis", ["Telemetry", "Conventions"]),
+    source("Compression", ["CZlib"]),
+    source("Store", ["Telemetry", "Conventions", "Analysis", grdb, grdbSQLite]),
+    source("Ingest", ["Telemetry", "OTLP", "Conventions", "Store", "Compression"]),
+    source("HTTPServer", ["CMicrohttpd", "Compression", logging]),
+    source("Web", ["Telemetry", "OTLP", "Conventions", "Analysis", "Store", "Ingest", "HTTPServer", mustache]),
+    .executableTarget(
+      name: "spanloom", dependencies: ["Web", "Store", "Ingest", "HTTPServer", arguments, logging],
+      swiftSettings: strict),
+
+    .target(name: "Fixtures", path: "Tests/Fixtures", exclude: [], sources: ["Fixtures.swift"], swiftSettings: strict),
+    tests("TelemetryTests", ["Telemetry"]),
+    tests("OTLPTests", ["OTLP", "Telemetry"]),
+    tests("ConventionsTests", ["Conventions", "Telemetry"]),
+    tests("AnalysisTests", ["Analysis", "Conventions", "Telemetry"]),
+    tests("CompressionTests", ["Compression"]),
+    tests("StoreTests", ["Store", "Analysis", "Conventions", "OTLP", "Telemetry", "Ingest", grdb]),
+    tests("IngestTests", ["Ingest", "Store", "OTLP", "Telemetry", "Compression"]),
+    tests("HTTPServerTests", ["HTTPServer", "Compression"]),
+    tests("WebTests", ["Web", "Ingest", "Store", "HTTPServer", "Telemetry", "OTLP"]),
+    tests("SpanloomTests", ["spanloom"]),
+  ])

@@ -1,0 +1,36 @@
+/// Tokens that a span reports, as its sender counted them. `nil` is "not reported", which is not 0.
+///
+/// `input` includes `cacheRead` and `cacheWrite`; `output` includes `reasoning`.
+package struct Usage: Sendable, Equatable {
+  package var input: Int64?
+  package var output: Int64?
+  package var cacheRead: Int64?
+  package var cacheWrite: Int64?
+  package var reasoning: Int64?
+  /// Tokens of which the sender does not say whether they went in or came out.
+  package var unsplit: Int64?
+
+  package init() {}
+
+  /// `input + output + unsplit`; saturates rather than overflows.
+  package var total: Int64 { [input, output, unsplit].compactMap(\.self).reduce(0, saturatingSum) }
+
+  package var isEmpty: Bool { self == Usage() }
+
+  /// Adds another span's tokens; a part that neither reports stays not reported.
+  package static func += (a: inout Usage, b: Usage) {
+    for part in parts {
+      if let more = b[keyPath: part] { a[keyPath: part] = saturatingSum(a[keyPath: part] ?? 0, more) }
+    }
+  }
+
+  private static var parts: [WritableKeyPath<Usage, Int64?>] {
+    [\.input, \.output, \.cacheRead, \.cacheWrite, \.reasoning, \.unsplit]
+  }
+}
+
+/// Numbers of senders are not to be trusted with overflow.
+private func saturatingSum(_ a: Int64, _ b: Int64) -> Int64 {
+  let (sum, overflow) = a.addingReportingOverflow(b)
+  return overflow ? (a < 0 ? .min : .max) : sum
+}
