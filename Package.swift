@@ -54,7 +54,7 @@ let package = Package(
       name: "spanloom", dependencies: ["Web", "Store", "Ingest", "HTTPServer", arguments, logging],
       swiftSettings: strict),
 
-    .target(name: "Fixtures", path: "Tests/Fixtures", exclude: [], sources: ["Fixtures.swift"], swiftSettings: strict),
+    .target(name: "Fixtures", path: "Tests/Support", swiftSettings: strict),
     tests("TelemetryTests", ["Telemetry"]),
     tests("OTLPTests", ["OTLP", "Telemetry"]),
     tests("ConventionsTests", ["Conventions", "Telemetry"]),

@@ -1,5 +1,4 @@
 package import Analysis
-package import Conventions
 package import Telemetry
 
 /// One row of the list of traces.
@@ -9,11 +8,11 @@ package struct TraceSummary: Sendable, Equatable {
   /// Raised by every commit that touches the trace: the version of whatever is computed from it.
   package let revision: Int64
   package let totals: TraceTotals
-}
 
-/// The session that a trace belongs to.
-package struct SessionReference: Sendable, Equatable {
-  package let id: String
-  /// No span named a session: the trace is its own.
-  package let isDerived: Bool
+  package init(traceID: TraceID, session: SessionReference, revision: Int64, totals: TraceTotals) {
+    self.traceID = traceID
+    self.session = session
+    self.revision = revision
+    self.totals = totals
+  }
 }

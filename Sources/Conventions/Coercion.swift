@@ -1,0 +1,67 @@
+import Telemetry
+
+/// Strings that senders write where they have nothing to say.
+private let placeholders: Set<String> = [
+  "", "{}", "N/A", "<not specified>", "<REDACTED>", "[REDACTED]", "None", "null", "(merged tools)",
+]
+
+/// The longest text a fact may have, in bytes: it is shown in lists and stands in indexes.
+private let longestFact = 1024
+
+extension AttributeValue {
+  /// There is a value, and it is not a placeholder.
+  var isPresent: Bool {
+    switch self {
+    case .empty: false
+    case .string(let text): !placeholders.contains(text.trimmed)
+    default: true
+    }
+  }
+
+  /// A name or an ID: a string without its surrounding white space, or a number as text. Cut at 1,024 bytes.
+  var text: String? {
+    switch self {
+    case .string(let text):
+      let trimmed = text.trimmed
+      return placeholders.contains(trimmed) ? nil : trimmed.cut(toBytes: longestFact)
+    case .int(let number): return String(number)
+    default: return nil
+    }
+  }
+
+  /// Like `text`, for strings that were quoted as JSON once or twice more.
+  var unquotedText: String? {
+    guard var text else { return nil }
+    for _ in 0..<2 where text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"") {
+      text = String(text.dropFirst().dropLast()).replacing("\\\"", with: "\"")
+    }
+    return AttributeValue.string(text).text
+  }
+
+  /// A count of tokens: an integer, a whole double, or either as text. Negative numbers are no counts.
+  var tokenCount: Int64? {
+    let count: Int64? =
+      switch self {
+      case .int(let number): number
+      case .double(let number): Int64(exactly: number)
+      case .string(let text): Int64(text.trimmed) ?? Double(text.trimmed).flatMap(Int64.init(exactly:))
+      default: nil
+      }
+    return count.flatMap { $0 >= 0 ? $0 : nil }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    guard let first = utf8.first, let last = utf8.last else { return self }
+    guard first <= 0x20 || last <= 0x20 else { return self }
+    let start = firstIndex { !$0.isWhitespace } ?? endIndex
+    let end = lastIndex { !$0.isWhitespace }.map(index(after:)) ?? start
+    return String(self[start..<max(start, end)])
+  }
+
+  fileprivate func cut(toBytes limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    return String(decoding: utf8.prefix(limit), as: UTF8.self)
+  }
+}

@@ -1,0 +1,39 @@
+/// Whose way of naming things a span speaks. A span may carry marks of several: the first of this list counts.
+package enum Dialect: Int, Sendable, CaseIterable, Comparable {
+  case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave, liveKit
+  case claudeCode, codex, geminiCLI, qwenCode, googleADK, pydanticAI, microsoft, openLIT, vercelAI, crewAI, a2a
+  case genAI, generic
+
+  package static func < (a: Dialect, b: Dialect) -> Bool { a.rawValue < b.rawValue }
+
+  /// As it stands in `dialect` of a span.
+  package var name: String {
+    switch self {
+    case .ag2: "ag2"
+    case .eigent: "eigent"
+    case .langfuse: "langfuse"
+    case .openInference: "openinference"
+    case .traceloop: "traceloop"
+    case .agentOps: "agentops"
+    case .mlflow: "mlflow"
+    case .langSmith: "langsmith"
+    case .mastra: "mastra"
+    case .genkit: "genkit"
+    case .weave: "weave"
+    case .liveKit: "livekit"
+    case .claudeCode: "claude-code"
+    case .codex: "codex"
+    case .geminiCLI: "gemini-cli"
+    case .qwenCode: "qwen-code"
+    case .googleADK: "google-adk"
+    case .pydanticAI: "pydantic-ai"
+    case .microsoft: "microsoft"
+    case .openLIT: "openlit"
+    case .vercelAI: "vercel-ai"
+    case .crewAI: "crewai"
+    case .a2a: "a2a"
+    case .genAI: "gen-ai"
+    case .generic: "generic"
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/// A key that some source reads, as its place in the table.
+package struct KeyNumber: Sendable, Hashable {
+  let index: Int
+}

@@ -1,0 +1,44 @@
+/// Who acted, and for whom.
+enum IdentitySources {
+  static let user: [Source<String>] = [
+    Source("langfuse.user.id", .langfuse),
+    Source("user.id", .generic),
+    Source("enduser.id", .generic),
+    Source("gen_ai.user.id", .qwenCode),
+    Source("gen_ai.request.user", .openLIT),
+    Source("traceloop.association.properties.user_id", .traceloop),
+    Source("ai.telemetry.metadata.userId", .vercelAI),
+    .quoted("mlflow.trace.user", .mlflow),
+    Source("langsmith.metadata.user_id", .langSmith),
+    Source("mastra.metadata.userId", .mastra),
+    Source("user.account_uuid", .claudeCode),
+    Source("user.account_id", .claudeCode),
+    Source("llm.user", .traceloop),
+    Source("workflow.user_id", .agentOps),
+  ]
+
+  static let agent: [Source<String>] = [
+    Source("gen_ai.agent.name", .genAI),
+    Source("agent.name", .generic),
+    Source("graph.node.id", .openInference),
+    Source("agent_name", .pydanticAI),
+    Source("eigent.worker.agent", .eigent),
+    Source("eigent.worker.id", .eigent),
+    Source("crewai.agent.role", .crewAI),
+    Source("agent_role", .crewAI),
+    Source("lk.agent_name", .liveKit),
+    Source("lk.agent_label", .liveKit),
+    Source("subagent_type", .generic),
+    Source("executor.id", .microsoft),
+    Source("openai.agent.name", .generic),
+  ]
+
+  static let tool: [Source<String>] = [
+    Source("gen_ai.tool.name", .genAI),
+    Source("tool.name", .generic),
+    Source("tool_name", .generic),
+    Source("function_name", .geminiCLI),
+    Source("ai.toolCall.name", .vercelAI),
+    Source("lk.function_tool.name", .liveKit),
+  ]
+}

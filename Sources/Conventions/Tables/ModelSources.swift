@@ -1,0 +1,37 @@
+/// Which model answered, and who runs it. The model that answered is better known than the one that was asked for.
+enum ModelSources {
+  static let model: [Source<String>] = [
+    model("gen_ai.response.model", .genAI),
+    model("llm.response.model_name", .openInference),
+    model("ai.response.model", .vercelAI),
+    model("llm.response.model", .traceloop),
+    model("gen_ai.request.model", .genAI),
+    model("llm.request.model_name", .openInference),
+    model("langfuse.observation.model.name", .langfuse),
+    model("llm.model_name", .openInference),
+    model("ai.model.id", .vercelAI),
+    .quoted("mlflow.llm.model", .mlflow),
+    model("embedding.model_name", .openInference),
+    model("model_name", .generic),
+    model("eigent.worker.model.type", .eigent),
+    model("model", .generic),
+    model("slug", .codex),
+  ]
+
+  static let provider: [Source<String>] = [
+    Source("gen_ai.provider.name", .genAI),
+    Source("gen_ai.system", .genAI),
+    Source("llm.provider", .openInference),
+    Source("ai.model.provider", .vercelAI),
+    Source("llm.system", .openInference),
+    .quoted("mlflow.llm.provider", .mlflow),
+    Source("provider_name", .codex),
+  ]
+
+  /// AG2's conversation spans join the names of several models with commas: that is not a model.
+  private static func model(_ key: String, _ dialect: Dialect) -> Source<String> {
+    Source(key: key, dialect: dialect) { value in
+      value.text.flatMap { $0.contains(",") || $0 == "unknown" ? nil : $0 }
+    }
+  }
+}

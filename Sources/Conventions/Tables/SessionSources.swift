@@ -1,0 +1,44 @@
+/// Where a session (conversation, thread) is named. Best first; a span's rank is its row here.
+///
+/// Not sessions, though they look like it: `langsmith.trace.session_id` and `.session_name` (projects),
+/// `mcp.session.id` (a connection), `installation.id`, `gen_ai.agent.call.id` (a run), `prompt.id` (a turn).
+enum SessionSources {
+  static let id: [Source<String>] = [
+    Source("langfuse.session.id", .langfuse),
+    Source("langfuse.trace.metadata.langfuse_session_id", .langfuse),
+    Source("metadata.langfuse_session_id", .langfuse),
+    Source("session.id", .generic),
+    Source("gen_ai.conversation.id", .genAI),
+    Source("conversation.id", .codex),
+    Source("gcp.vertex.agent.session_id", .googleADK),
+    Source("traceloop.association.properties.session_id", .traceloop),
+    Source("traceloop.association.properties.thread_id", .traceloop),
+    Source("traceloop.association.properties.conversation_id", .traceloop),
+    Source("traceloop.association.properties.chat_id", .traceloop),
+    Source("ai.telemetry.metadata.sessionId", .vercelAI),
+    Source("ai.telemetry.metadata.session_id", .vercelAI),
+    Source("ai.telemetry.metadata.chatId", .vercelAI),
+    Source("ai.telemetry.metadata.threadId", .vercelAI),
+    Source("ai.settings.context.sessionId", .vercelAI),
+    .quoted("mlflow.trace.session", .mlflow),
+    Source("langsmith.metadata.session_id", .langSmith),
+    Source("langsmith.metadata.thread_id", .langSmith),
+    Source("langsmith.metadata.conversation_id", .langSmith),
+    Source("eigent.project.id", .eigent),
+    Source("ag2.network.channel_id", .ag2),
+    Source("mastra.metadata.threadId", .mastra),
+    Source("mastra.metadata.sessionId", .mastra),
+    Source("weave.conversation.id", .weave),
+    Source("lk.job_id", .liveKit),
+    Source("lk.room_sid", .liveKit),
+    Source("a2a.context_id", .a2a),
+    Source("workflow.session_id", .agentOps),
+  ]
+
+  static let name: [Source<String>] = [
+    Source("gen_ai.conversation.name", .genAI),
+    Source("weave.conversation.name", .weave),
+    Source("langfuse.trace.name", .langfuse),
+    Source("workflow.session_name", .agentOps),
+  ]
+}

@@ -1,0 +1,70 @@
+/// Span names that say what a span is where no attribute does. Compared in lower case, the first match wins.
+enum TypeNames {
+  enum Pattern: Sendable {
+    case exactly(String), prefix(String), suffix(String)
+
+    func matches(_ name: String) -> Bool {
+      switch self {
+      case .exactly(let text): name == text
+      case .prefix(let text): name.hasPrefix(text)
+      case .suffix(let text): name.hasSuffix(text)
+      }
+    }
+  }
+
+  static func type(named name: String) -> SpanType? {
+    let name = name.lowercased()
+    return patterns.first { $0.0.matches(name) }?.1
+  }
+
+  private static let patterns: [(Pattern, SpanType)] = [
+    (.prefix("workforce.execution"), .workflow),  // Eigent
+    (.prefix("task.execution:"), .task),
+    (.exactly("worker.created"), .other),
+    (.exactly("invocation"), .workflow),  // Google ADK
+    (.exactly("call_llm"), .llm),
+    (.prefix("generate_content "), .llm),
+    (.prefix("agent_run ["), .agent),
+    (.prefix("invoke_agent "), .agent),
+    (.exactly("agent run"), .agent),  // pydantic-ai, older
+    (.prefix("execute_tool "), .tool),
+    (.exactly("running 1 tool"), .workflow),
+    (.prefix("running tool"), .tool),
+    (.exactly("agent_session"), .conversation),  // LiveKit
+    (.exactly("job_entrypoint"), .conversation),
+    (.exactly("agent_turn"), .agent),
+    (.exactly("start_agent_activity"), .agent),
+    (.exactly("llm_node"), .llm),
+    (.prefix("llm_request"), .llm),
+    (.exactly("function_tool"), .tool),
+    (.prefix("autogen "), .messaging),  // AutoGen core
+    (.exactly("workflow.run"), .workflow),  // Microsoft Agent Framework
+    (.exactly("workflow.session"), .workflow),
+    (.exactly("workflow_invoke"), .workflow),
+    (.prefix("executor.process"), .workflow),
+    (.exactly("message.send"), .messaging),
+    (.exactly("anthropic.messages.create"), .llm),  // Claude SDKs
+    (.prefix("anthropic.tool_use "), .tool),
+    (.exactly("claude_code.interaction"), .conversation),
+    (.exactly("claude_code.llm_request"), .llm),
+    (.exactly("claude_code.tool.blocked_on_user"), .humanInput),
+    (.prefix("claude_code.tool"), .tool),
+    (.prefix("network.envelope "), .messaging),  // AG2 1.x
+    (.prefix("network.channel "), .conversation),
+    (.prefix("network.task "), .task),
+    (.suffix("._execute_core"), .agent),  // CrewAI through OpenInference
+    (.suffix(".kickoff"), .workflow),
+    (.prefix("conversation "), .conversation),  // AG2
+    (.exactly("initiate_chats"), .conversation),
+    (.exactly("speaker_selection"), .speakerSelection),
+    (.prefix("execute_code "), .codeExecution),
+    (.prefix("await_human_input"), .humanInput),
+    (.exactly("a2a-execution"), .agent),
+    (.suffix(".session"), .workflow),  // AgentOps, Traceloop decorators
+    (.suffix(".workflow"), .workflow),
+    (.suffix(".agent"), .agent),
+    (.suffix(".task"), .task),
+    (.suffix(".tool"), .tool),
+    (.suffix(".operation"), .task),
+  ]
+}

@@ -1,0 +1,98 @@
+/// What kind of step a span is. Frameworks' own words come before `gen_ai.operation.name`, because several use that
+/// one loosely (a task called `invoke_agent`, a retriever called `embeddings`); names decide where no key does.
+enum TypeSources {
+  /// Attributes that name the type.
+  static let named: [Source<SpanType>] = [
+    Source("ag2.span.type", .ag2, words: [
+      "conversation": .conversation, "multi_conversation": .conversation, "agent": .agent, "llm": .llm, "tool": .tool,
+      "code_execution": .codeExecution, "human_input": .humanInput, "speaker_selection": .speakerSelection,
+      "usage": .other, "envelope": .messaging, "channel": .conversation, "task": .task, "agent_lifetime": .other,
+      "agent_event": .other,
+    ]),
+    Source("langfuse.observation.type", .langfuse, words: [
+      "generation": .llm, "event": .other, "agent": .agent, "tool": .tool, "chain": .workflow,
+      "retriever": .retrieval, "embedding": .embedding, "guardrail": .guardrail, "evaluator": .evaluator,
+    ]),
+    Source("openinference.span.kind", .openInference, words: [
+      "llm": .llm, "embedding": .embedding, "chain": .workflow, "retriever": .retrieval, "reranker": .reranker,
+      "tool": .tool, "agent": .agent, "guardrail": .guardrail, "evaluator": .evaluator, "prompt": .workflow,
+    ]),
+    Source("traceloop.span.kind", .traceloop, words: [
+      "workflow": .workflow, "task": .task, "agent": .agent, "tool": .tool, "handoff": .other,
+    ]),
+    Source("agentops.span.kind", .agentOps, words: [
+      "session": .workflow, "workflow": .workflow, "task": .task, "operation": .task, "agent": .agent,
+      "agent.action": .agent, "tool": .tool, "tool.usage": .tool, "llm": .llm, "llm.call": .llm, "chain": .workflow,
+      "text": .other, "guardrail": .guardrail, "http": .http, "request": .http, "workflow.step": .task,
+    ]),
+    Source("mlflow.spanType", .mlflow, words: [
+      "llm": .llm, "chat_model": .llm, "agent": .agent, "tool": .tool, "chain": .workflow, "retriever": .retrieval,
+      "embedding": .embedding, "reranker": .reranker, "parser": .workflow, "memory": .memory, "workflow": .workflow,
+      "task": .task, "guardrail": .guardrail, "evaluator": .evaluator,
+    ]),
+    Source("langsmith.span.kind", .langSmith, words: [
+      "llm": .llm, "chain": .workflow, "tool": .tool, "retriever": .retrieval, "embedding": .embedding,
+      "prompt": .workflow, "parser": .workflow,
+    ]),
+    Source("mastra.span.type", .mastra, words: [
+      "agent_run": .agent, "model_generation": .llm, "model_step": .llm, "model_inference": .llm,
+      "model_chunk": .other, "tool_call": .tool, "mcp_tool_call": .tool, "workflow_run": .workflow,
+      "workflow_step": .task, "processor_run": .guardrail, "eval": .evaluator,
+    ]),
+    Source("genkit:metadata:subtype", .genkit, words: genkit),
+    Source("genkit:type", .genkit, words: genkit),
+    Source("span.type", .generic, words: [
+      "interaction": .conversation, "llm_request": .llm, "tool": .tool, "tool.execution": .tool,
+      "tool.blocked_on_user": .humanInput, "hook": .guardrail,
+    ]),
+    Source("ai.operationId", .vercelAI, words: vercel),
+    Source("operation.name", .vercelAI, words: vercel),
+    Source("gen_ai.operation.name", .genAI, words: operations),
+  ]
+
+  /// Attributes whose presence is evidence, asked after the span's name.
+  static let implied: [Source<SpanType>] = [
+    Source("db.vector.query.top_k", .generic, implies: .retrieval),
+    Source("db.system", .generic, implies: .db),
+    Source("db.system.name", .generic, implies: .db),
+    Source("mcp.method.name", .generic, words: ["tools/call": .tool]),
+    Source("rpc.system", .generic, implies: .rpc),
+    Source("messaging.system", .generic, implies: .messaging),
+    Source("http.request.method", .generic, implies: .http),
+    Source("http.method", .generic, implies: .http),
+    Source("gen_ai.request.model", .genAI, implies: .llm),
+    Source("gen_ai.response.model", .genAI, implies: .llm),
+    Source("llm.model_name", .openInference, implies: .llm),
+    Source("llm.request.type", .traceloop, implies: .llm),
+    Source("ai.model.id", .vercelAI, implies: .llm),
+    Source("gen_ai.tool.name", .genAI, implies: .tool),
+    Source("gen_ai.tool.call.id", .genAI, implies: .tool),
+    Source("tool.name", .generic, implies: .tool),
+  ]
+
+  private static let genkit: [String: SpanType] = [
+    "model": .llm, "background-model": .llm, "embedder": .embedding, "tool": .tool, "tool.v2": .tool,
+    "retriever": .retrieval, "reranker": .reranker, "evaluator": .evaluator, "flow": .workflow,
+  ]
+
+  private static let vercel: [String: SpanType] = [
+    "ai.generatetext.dogenerate": .llm, "ai.streamtext.dostream": .llm, "ai.generateobject.dogenerate": .llm,
+    "ai.streamobject.dostream": .llm, "ai.generatetext": .agent, "ai.streamtext": .agent, "ai.generateobject": .agent,
+    "ai.streamobject": .agent, "ai.embed.doembed": .embedding, "ai.embedmany.doembed": .embedding,
+    "ai.embed": .workflow, "ai.embedmany": .workflow, "ai.rerank": .reranker, "ai.toolcall": .tool,
+  ]
+
+  private static let operations: [String: SpanType] = [
+    "chat": .llm, "generate_content": .llm, "text_completion": .llm, "completion": .llm, "generate": .llm,
+    "llm_request": .llm, "llm_call": .llm, "model_request": .llm, "embeddings": .embedding, "embedding": .embedding,
+    "retrieval": .retrieval, "vector_db_retrieve": .retrieval, "vectordb": .retrieval, "rerank": .reranker,
+    "execute_tool": .tool, "tool_call": .tool, "execute_code": .codeExecution, "await_human_input": .humanInput,
+    "speaker_selection": .speakerSelection, "invoke_agent": .agent, "create_agent": .other, "agent_call": .agent,
+    "plan": .agent, "agent_step": .workflow, "invoke_workflow": .workflow, "invoke_swarm": .workflow,
+    "invoke_graph": .workflow, "execute_task": .task, "conversation": .conversation, "initiate_chats": .conversation,
+    "handoff": .other, "create_memory_store": .memory, "search_memory": .memory, "create_memory": .memory,
+    "update_memory": .memory, "upsert_memory": .memory, "delete_memory": .memory, "delete_memory_store": .memory,
+    "memory": .memory, "execute_hook": .guardrail, "execute_event_loop_cycle": .workflow,
+    "schedule_tool_calls": .workflow, "session_compaction": .workflow,
+  ]
+}

@@ -1,0 +1,28 @@
+/// What a list shows: filters, order, and where to go on.
+package struct ListQuery: Sendable, Equatable {
+  /// Each is served by an index.
+  package enum Order: String, Sendable, CaseIterable { case start, duration, spans, errors, tokens }
+
+  package var service: String?
+  package var agent: String?
+  package var model: String?
+  package var user: String?
+  /// `true`: only with errors; `false`: only without.
+  package var hasErrors: Bool?
+  /// Unix nanoseconds: started at or after, and before.
+  package var since: Int64?
+  package var until: Int64?
+  /// Nanoseconds, both inclusive.
+  package var minimumDuration: Int64?
+  package var maximumDuration: Int64?
+  /// Part of a name, or the beginning of an ID; without regard to case.
+  package var text: String?
+  package var order = Order.start
+  package var descending = true
+  /// Goes on after this row; from `Page.nextCursor`.
+  package var cursor: Cursor?
+  /// Rows of a page, 1 to 500.
+  package var limit = 50
+
+  package init() {}
+}

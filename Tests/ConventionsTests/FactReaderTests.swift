@@ -1,0 +1,102 @@
+import Conventions
+import Telemetry
+import Testing
+
+/// The facts of a span with these attributes.
+private func facts(
+  _ attributes: [(String, AttributeValue)], name: String = "", resourceSession: String? = nil
+) -> Facts {
+  var reader = FactReader()
+  for (key, value) in attributes {
+    let bytes = Array(key.utf8)
+    if let number = reader.number(ofKey: ByteRange(start: 0, count: bytes.count), in: bytes) {
+      reader.take(number, value)
+    }
+  }
+  return reader.facts(name: name, resourceSession: resourceSession)
+}
+
+@Suite struct FactReaderTests {
+  @Test(arguments: [
+    ([("gen_ai.usage.input_tokens", .int(7)), ("llm.token_count.prompt", .int(9))], 7),
+    ([("llm.token_count.prompt", .int(9)), ("gen_ai.usage.input_tokens", .int(7))], 7),
+    ([("gen_ai.usage.input_tokens", .string("1200"))], 1200),
+    ([("gen_ai.usage.input_tokens", .double(3))], 3),
+    ([("gen_ai.usage.input_tokens", .int(0)), ("llm.token_count.prompt", .int(9))], 0),
+    ([("gen_ai.usage.input_tokens", .int(-1)), ("llm.token_count.prompt", .int(9))], 9),
+    ([("gen_ai.usage.input_tokens", .double(.nan))], nil),
+    ([("gen_ai.usage.input_tokens", .double(1e300))], nil),
+    ([("gen_ai.usage.input_tokens", .string("many"))], nil),
+    ([("input_tokens_of_mine", .int(4))], nil),
+  ] as [([(String, AttributeValue)], Int64?)])
+  func takesTheBestSourceThatIsACount(attributes: [(String, AttributeValue)], expected: Int64?) {
+    #expect(facts(attributes).usage.input == expected)
+  }
+
+  @Test(arguments: [
+    ([("session.id", .string("s")), ("langfuse.session.id", .string("l"))], SessionClaim(id: "l", rank: 0)),
+    ([("gen_ai.conversation.id", .string(" c "))], SessionClaim(id: "c", rank: 4)),
+    ([("mlflow.trace.session", .string("\"m\""))], SessionClaim(id: "m", rank: 16)),
+    ([("session.id", .string("")), ("gen_ai.conversation.id", .string("c"))], SessionClaim(id: "c", rank: 4)),
+    ([("langsmith.trace.session_id", .string("project"))], nil),
+    ([("mcp.session.id", .string("connection"))], nil),
+  ] as [([(String, AttributeValue)], SessionClaim?)])
+  func namesTheSessionByTheBestKey(attributes: [(String, AttributeValue)], expected: SessionClaim?) {
+    #expect(facts(attributes).session == expected)
+  }
+
+  @Test func aResourceNamesTheSessionLast() {
+    #expect(facts([], resourceSession: "device").session == SessionClaim(id: "device", rank: 100))
+    #expect(facts([("session.id", .string("s"))], resourceSession: "device").session?.id == "s")
+  }
+
+  @Test(arguments: [
+    ([("ag2.span.type", .string("speaker_selection"))], "", .speakerSelection),
+    ([("openinference.span.kind", .string("RETRIEVER"))], "", .retrieval),
+    ([("mlflow.spanType", .string("\"CHAT_MODEL\""))], "", .llm),
+    ([("gen_ai.operation.name", .string("invoke_agent")), ("traceloop.span.kind", .string("task"))], "", .task),
+    ([("langfuse.observation.type", .string("span")), ("gen_ai.operation.name", .string("chat"))], "", .llm),
+    ([("gen_ai.agent.name", .string("critic"))], "think", .other),
+    ([("db.system", .string("sqlite"))], "SELECT", .db),
+    ([("db.system", .string("sqlite"))], "execute_tool query", .tool),
+    ([], "workforce.execution:9", .workflow),
+    ([("gen_ai.request.model", .string("gpt-4o"))], "anything", .llm),
+    ([], "", .other),
+  ] as [([(String, AttributeValue)], String, SpanType)])
+  func tellsTheTypeByKeyThenNameThenEvidence(
+    attributes: [(String, AttributeValue)], name: String, expected: SpanType
+  ) {
+    #expect(facts(attributes, name: name).type == expected)
+  }
+
+  @Test func namesTheModelThatAnsweredUnlessItIsAList() {
+    let asked: (String, AttributeValue) = ("gen_ai.request.model", .string("gpt-4o"))
+    #expect(facts([asked, ("gen_ai.response.model", .string("gpt-4o-2024-08-06"))]).model == "gpt-4o-2024-08-06")
+    #expect(facts([asked, ("gen_ai.response.model", .string("a,b"))]).model == "gpt-4o")
+  }
+
+  @Test func readsAgentAndToolFromTheNameAsALastResort() {
+    #expect(facts([], name: "invoke_agent planner").agent == "planner")
+    #expect(facts([], name: "execute_tool search").tool == "search")
+    #expect(facts([], name: "search").tool == nil)
+  }
+
+  @Test func keepsATotalOnlyWhereNothingIsKnownOfItsParts() {
+    let total: (String, AttributeValue) = ("gen_ai.usage.total_tokens", .int(30))
+    #expect(facts([total]).usage.unsplit == 30)
+    #expect(facts([total, ("gen_ai.usage.input_tokens", .int(20))]).usage.unsplit == nil)
+  }
+
+  @Test func forgetsOneSpanBeforeTheNext() {
+    var reader = FactReader()
+    let key = Array("gen_ai.agent.name".utf8)
+    guard let number = reader.number(ofKey: ByteRange(start: 0, count: key.count), in: key) else {
+      Issue.record("the key is not in the table")
+      return
+    }
+    reader.take(number, .string("Jack"))
+    #expect(reader.facts(name: "", resourceSession: nil).agent == "Jack")
+    reader.reset()
+    #expect(reader.facts(name: "", resourceSession: nil) == Facts())
+  }
+}
