@@ -1,0 +1,87 @@
+// Tags of the fields that are read by hand, written in octal so that they can be read by eye: the last digit is the
+// wire type (0 varint, 1 fixed64, 2 length-delimited, 5 fixed32), the digits before it are the field's number, also in
+// octal: 0o112 is field 9, length-delimited. A tag that is not listed is skipped.
+
+enum TraceRequestField: UInt32 { case resourceSpans = 0o12 }
+
+enum ResourceSpansField: UInt32 {
+  case resource = 0o12
+  case scopeSpans = 0o22
+  case schemaURL = 0o32
+}
+
+enum ScopeSpansField: UInt32 {
+  case scope = 0o12
+  case spans = 0o22
+  case schemaURL = 0o32
+}
+
+enum SpanField: UInt32 {
+  case traceID = 0o12
+  case spanID = 0o22
+  case traceState = 0o32
+  case parentSpanID = 0o42
+  case name = 0o52
+  case kind = 0o60
+  case startTime = 0o71
+  case endTime = 0o101
+  case attributes = 0o112
+  case droppedAttributesCount = 0o120
+  case events = 0o132
+  case droppedEventsCount = 0o140
+  case links = 0o152
+  case droppedLinksCount = 0o160
+  case status = 0o172
+  case flags = 0o205
+}
+
+enum EventField: UInt32 {
+  case time = 0o11
+  case name = 0o22
+  case attributes = 0o32
+  case droppedAttributesCount = 0o40
+}
+
+enum LinkField: UInt32 {
+  case traceID = 0o12
+  case spanID = 0o22
+  case traceState = 0o32
+  case attributes = 0o42
+  case droppedAttributesCount = 0o50
+  case flags = 0o65
+}
+
+enum StatusField: UInt32 {
+  case message = 0o22
+  case code = 0o30
+}
+
+enum ResourceField: UInt32 {
+  case attributes = 0o12
+  case droppedAttributesCount = 0o20
+  case entityRefs = 0o32
+}
+
+enum ScopeField: UInt32 {
+  case name = 0o12
+  case version = 0o22
+  case attributes = 0o32
+  case droppedAttributesCount = 0o40
+}
+
+enum KeyValueField: UInt32 {
+  case key = 0o12
+  case value = 0o22
+}
+
+enum AnyValueField: UInt32 {
+  case string = 0o12
+  case bool = 0o20
+  case int = 0o30
+  case double = 0o41
+  case array = 0o52
+  case map = 0o62
+  case bytes = 0o72
+}
+
+enum ListField: UInt32 { case values = 0o12 }
