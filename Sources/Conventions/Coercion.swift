@@ -38,7 +38,8 @@ extension AttributeValue {
     return AttributeValue.string(text).text
   }
 
-  /// A count of tokens: an integer, a whole double, or either as text. Negative numbers are no counts.
+  /// A count of tokens: an integer, a whole double, or either as text. Negative numbers are no counts, nor is what no
+  /// model could have read in a year: sums over millions of spans must not overflow.
   var tokenCount: Int64? {
     let count: Int64? =
       switch self {
@@ -47,7 +48,7 @@ extension AttributeValue {
       case .string(let text): Int64(text.trimmed) ?? Double(text.trimmed).flatMap(Int64.init(exactly:))
       default: nil
       }
-    return count.flatMap { $0 >= 0 ? $0 : nil }
+    return count.flatMap { (0...1_000_000_000_000).contains($0) ? $0 : nil }
   }
 }
 

@@ -24,7 +24,8 @@ package struct Usage: Sendable, Equatable {
     }
   }
 
-  private static var parts: [WritableKeyPath<Usage, Int64?>] {
+  /// Every part, for code that treats them alike.
+  package static var parts: [WritableKeyPath<Usage, Int64?>] {
     [\.input, \.output, \.cacheRead, \.cacheWrite, \.reasoning, \.unsplit]
   }
 }

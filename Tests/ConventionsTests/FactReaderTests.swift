@@ -17,30 +17,32 @@ private func facts(
 }
 
 @Suite struct FactReaderTests {
-  @Test(arguments: [
-    ([("gen_ai.usage.input_tokens", .int(7)), ("llm.token_count.prompt", .int(9))], 7),
-    ([("llm.token_count.prompt", .int(9)), ("gen_ai.usage.input_tokens", .int(7))], 7),
-    ([("gen_ai.usage.input_tokens", .string("1200"))], 1200),
-    ([("gen_ai.usage.input_tokens", .double(3))], 3),
-    ([("gen_ai.usage.input_tokens", .int(0)), ("llm.token_count.prompt", .int(9))], 0),
-    ([("gen_ai.usage.input_tokens", .int(-1)), ("llm.token_count.prompt", .int(9))], 9),
-    ([("gen_ai.usage.input_tokens", .double(.nan))], nil),
-    ([("gen_ai.usage.input_tokens", .double(1e300))], nil),
-    ([("gen_ai.usage.input_tokens", .string("many"))], nil),
-    ([("input_tokens_of_mine", .int(4))], nil),
-  ] as [([(String, AttributeValue)], Int64?)])
+  @Test(
+    arguments: [
+      ([("gen_ai.usage.input_tokens", .int(7)), ("llm.token_count.prompt", .int(9))], 7),
+      ([("llm.token_count.prompt", .int(9)), ("gen_ai.usage.input_tokens", .int(7))], 7),
+      ([("gen_ai.usage.input_tokens", .string("1200"))], 1200),
+      ([("gen_ai.usage.input_tokens", .double(3))], 3),
+      ([("gen_ai.usage.input_tokens", .int(0)), ("llm.token_count.prompt", .int(9))], 0),
+      ([("gen_ai.usage.input_tokens", .int(-1)), ("llm.token_count.prompt", .int(9))], 9),
+      ([("gen_ai.usage.input_tokens", .double(.nan))], nil),
+      ([("gen_ai.usage.input_tokens", .double(1e300))], nil),
+      ([("gen_ai.usage.input_tokens", .string("many"))], nil),
+      ([("input_tokens_of_mine", .int(4))], nil),
+    ] as [([(String, AttributeValue)], Int64?)])
   func takesTheBestSourceThatIsACount(attributes: [(String, AttributeValue)], expected: Int64?) {
     #expect(facts(attributes).usage.input == expected)
   }
 
-  @Test(arguments: [
-    ([("session.id", .string("s")), ("langfuse.session.id", .string("l"))], SessionClaim(id: "l", rank: 0)),
-    ([("gen_ai.conversation.id", .string(" c "))], SessionClaim(id: "c", rank: 4)),
-    ([("mlflow.trace.session", .string("\"m\""))], SessionClaim(id: "m", rank: 16)),
-    ([("session.id", .string("")), ("gen_ai.conversation.id", .string("c"))], SessionClaim(id: "c", rank: 4)),
-    ([("langsmith.trace.session_id", .string("project"))], nil),
-    ([("mcp.session.id", .string("connection"))], nil),
-  ] as [([(String, AttributeValue)], SessionClaim?)])
+  @Test(
+    arguments: [
+      ([("session.id", .string("s")), ("langfuse.session.id", .string("l"))], SessionClaim(id: "l", rank: 0)),
+      ([("gen_ai.conversation.id", .string(" c "))], SessionClaim(id: "c", rank: 4)),
+      ([("mlflow.trace.session", .string("\"m\""))], SessionClaim(id: "m", rank: 16)),
+      ([("session.id", .string("")), ("gen_ai.conversation.id", .string("c"))], SessionClaim(id: "c", rank: 4)),
+      ([("langsmith.trace.session_id", .string("project"))], nil),
+      ([("mcp.session.id", .string("connection"))], nil),
+    ] as [([(String, AttributeValue)], SessionClaim?)])
   func namesTheSessionByTheBestKey(attributes: [(String, AttributeValue)], expected: SessionClaim?) {
     #expect(facts(attributes).session == expected)
   }
@@ -50,19 +52,20 @@ private func facts(
     #expect(facts([("session.id", .string("s"))], resourceSession: "device").session?.id == "s")
   }
 
-  @Test(arguments: [
-    ([("ag2.span.type", .string("speaker_selection"))], "", .speakerSelection),
-    ([("openinference.span.kind", .string("RETRIEVER"))], "", .retrieval),
-    ([("mlflow.spanType", .string("\"CHAT_MODEL\""))], "", .llm),
-    ([("gen_ai.operation.name", .string("invoke_agent")), ("traceloop.span.kind", .string("task"))], "", .task),
-    ([("langfuse.observation.type", .string("span")), ("gen_ai.operation.name", .string("chat"))], "", .llm),
-    ([("gen_ai.agent.name", .string("critic"))], "think", .other),
-    ([("db.system", .string("sqlite"))], "SELECT", .db),
-    ([("db.system", .string("sqlite"))], "execute_tool query", .tool),
-    ([], "workforce.execution:9", .workflow),
-    ([("gen_ai.request.model", .string("gpt-4o"))], "anything", .llm),
-    ([], "", .other),
-  ] as [([(String, AttributeValue)], String, SpanType)])
+  @Test(
+    arguments: [
+      ([("ag2.span.type", .string("speaker_selection"))], "", .speakerSelection),
+      ([("openinference.span.kind", .string("RETRIEVER"))], "", .retrieval),
+      ([("mlflow.spanType", .string("\"CHAT_MODEL\""))], "", .llm),
+      ([("gen_ai.operation.name", .string("invoke_agent")), ("traceloop.span.kind", .string("task"))], "", .task),
+      ([("langfuse.observation.type", .string("span")), ("gen_ai.operation.name", .string("chat"))], "", .llm),
+      ([("gen_ai.agent.name", .string("critic"))], "think", .other),
+      ([("db.system", .string("sqlite"))], "SELECT", .db),
+      ([("db.system", .string("sqlite"))], "execute_tool query", .tool),
+      ([], "workforce.execution:9", .workflow),
+      ([("gen_ai.request.model", .string("gpt-4o"))], "anything", .llm),
+      ([], "", .other),
+    ] as [([(String, AttributeValue)], String, SpanType)])
   func tellsTheTypeByKeyThenNameThenEvidence(
     attributes: [(String, AttributeValue)], name: String, expected: SpanType
   ) {

@@ -3,48 +3,66 @@
 enum TypeSources {
   /// Attributes that name the type.
   static let named: [Source<SpanType>] = [
-    Source("ag2.span.type", .ag2, words: [
-      "conversation": .conversation, "multi_conversation": .conversation, "agent": .agent, "llm": .llm, "tool": .tool,
-      "code_execution": .codeExecution, "human_input": .humanInput, "speaker_selection": .speakerSelection,
-      "usage": .other, "envelope": .messaging, "channel": .conversation, "task": .task, "agent_lifetime": .other,
-      "agent_event": .other,
-    ]),
-    Source("langfuse.observation.type", .langfuse, words: [
-      "generation": .llm, "event": .other, "agent": .agent, "tool": .tool, "chain": .workflow,
-      "retriever": .retrieval, "embedding": .embedding, "guardrail": .guardrail, "evaluator": .evaluator,
-    ]),
-    Source("openinference.span.kind", .openInference, words: [
-      "llm": .llm, "embedding": .embedding, "chain": .workflow, "retriever": .retrieval, "reranker": .reranker,
-      "tool": .tool, "agent": .agent, "guardrail": .guardrail, "evaluator": .evaluator, "prompt": .workflow,
-    ]),
-    Source("traceloop.span.kind", .traceloop, words: [
-      "workflow": .workflow, "task": .task, "agent": .agent, "tool": .tool, "handoff": .other,
-    ]),
-    Source("agentops.span.kind", .agentOps, words: [
-      "session": .workflow, "workflow": .workflow, "task": .task, "operation": .task, "agent": .agent,
-      "agent.action": .agent, "tool": .tool, "tool.usage": .tool, "llm": .llm, "llm.call": .llm, "chain": .workflow,
-      "text": .other, "guardrail": .guardrail, "http": .http, "request": .http, "workflow.step": .task,
-    ]),
-    Source("mlflow.spanType", .mlflow, words: [
-      "llm": .llm, "chat_model": .llm, "agent": .agent, "tool": .tool, "chain": .workflow, "retriever": .retrieval,
-      "embedding": .embedding, "reranker": .reranker, "parser": .workflow, "memory": .memory, "workflow": .workflow,
-      "task": .task, "guardrail": .guardrail, "evaluator": .evaluator,
-    ]),
-    Source("langsmith.span.kind", .langSmith, words: [
-      "llm": .llm, "chain": .workflow, "tool": .tool, "retriever": .retrieval, "embedding": .embedding,
-      "prompt": .workflow, "parser": .workflow,
-    ]),
-    Source("mastra.span.type", .mastra, words: [
-      "agent_run": .agent, "model_generation": .llm, "model_step": .llm, "model_inference": .llm,
-      "model_chunk": .other, "tool_call": .tool, "mcp_tool_call": .tool, "workflow_run": .workflow,
-      "workflow_step": .task, "processor_run": .guardrail, "eval": .evaluator,
-    ]),
+    Source(
+      "ag2.span.type", .ag2,
+      words: [
+        "conversation": .conversation, "multi_conversation": .conversation, "agent": .agent, "llm": .llm, "tool": .tool,
+        "code_execution": .codeExecution, "human_input": .humanInput, "speaker_selection": .speakerSelection,
+        "usage": .other, "envelope": .messaging, "channel": .conversation, "task": .task, "agent_lifetime": .other,
+        "agent_event": .other,
+      ]),
+    Source(
+      "langfuse.observation.type", .langfuse,
+      words: [
+        "generation": .llm, "event": .other, "agent": .agent, "tool": .tool, "chain": .workflow,
+        "retriever": .retrieval, "embedding": .embedding, "guardrail": .guardrail, "evaluator": .evaluator,
+      ]),
+    Source(
+      "openinference.span.kind", .openInference,
+      words: [
+        "llm": .llm, "embedding": .embedding, "chain": .workflow, "retriever": .retrieval, "reranker": .reranker,
+        "tool": .tool, "agent": .agent, "guardrail": .guardrail, "evaluator": .evaluator, "prompt": .workflow,
+      ]),
+    Source(
+      "traceloop.span.kind", .traceloop,
+      words: [
+        "workflow": .workflow, "task": .task, "agent": .agent, "tool": .tool, "handoff": .other,
+      ]),
+    Source(
+      "agentops.span.kind", .agentOps,
+      words: [
+        "session": .workflow, "workflow": .workflow, "task": .task, "operation": .task, "agent": .agent,
+        "agent.action": .agent, "tool": .tool, "tool.usage": .tool, "llm": .llm, "llm.call": .llm, "chain": .workflow,
+        "text": .other, "guardrail": .guardrail, "http": .http, "request": .http, "workflow.step": .task,
+      ]),
+    Source(
+      "mlflow.spanType", .mlflow,
+      words: [
+        "llm": .llm, "chat_model": .llm, "agent": .agent, "tool": .tool, "chain": .workflow, "retriever": .retrieval,
+        "embedding": .embedding, "reranker": .reranker, "parser": .workflow, "memory": .memory, "workflow": .workflow,
+        "task": .task, "guardrail": .guardrail, "evaluator": .evaluator,
+      ]),
+    Source(
+      "langsmith.span.kind", .langSmith,
+      words: [
+        "llm": .llm, "chain": .workflow, "tool": .tool, "retriever": .retrieval, "embedding": .embedding,
+        "prompt": .workflow, "parser": .workflow,
+      ]),
+    Source(
+      "mastra.span.type", .mastra,
+      words: [
+        "agent_run": .agent, "model_generation": .llm, "model_step": .llm, "model_inference": .llm,
+        "model_chunk": .other, "tool_call": .tool, "mcp_tool_call": .tool, "workflow_run": .workflow,
+        "workflow_step": .task, "processor_run": .guardrail, "eval": .evaluator,
+      ]),
     Source("genkit:metadata:subtype", .genkit, words: genkit),
     Source("genkit:type", .genkit, words: genkit),
-    Source("span.type", .generic, words: [
-      "interaction": .conversation, "llm_request": .llm, "tool": .tool, "tool.execution": .tool,
-      "tool.blocked_on_user": .humanInput, "hook": .guardrail,
-    ]),
+    Source(
+      "span.type", .generic,
+      words: [
+        "interaction": .conversation, "llm_request": .llm, "tool": .tool, "tool.execution": .tool,
+        "tool.blocked_on_user": .humanInput, "hook": .guardrail,
+      ]),
     Source("ai.operationId", .vercelAI, words: vercel),
     Source("operation.name", .vercelAI, words: vercel),
     Source("gen_ai.operation.name", .genAI, words: operations),

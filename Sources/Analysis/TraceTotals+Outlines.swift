@@ -1,0 +1,53 @@
+package import Conventions
+import Telemetry
+
+extension TraceTotals {
+  /// The sums over a trace's spans, given in order of start time, then ID.
+  package init(_ spans: [SpanOutline], parents: ParentIndex) {
+    self.init()
+    let ownership = UsageOwnership(spans, parents: parents)
+    let root = Self.root(of: spans, parents)
+    rootSpanID = root?.id
+    name = root?.name ?? ""
+    startTime = spans.first?.startTime ?? 0
+    endTime = spans.map { max($0.startTime, $0.endTime ?? $0.startTime) }.max() ?? 0
+    spanCount = spans.count
+    errorCount = spans.count { $0.status.code == .error }
+    llmCallCount = spans.indices.count { spans[$0].facts.type == .llm && ownership.isCall[$0] }
+    toolCallCount = spans.count { $0.facts.type == .tool }
+    orphanCount = parents.isOrphan.count { $0 }
+    services = Self.distinct(spans.map(\.service))
+    agents = Self.distinct(spans.map(\.facts.agent))
+    models = Self.distinct(spans.map(\.facts.model))
+    users = Self.distinct(spans.map(\.facts.user))
+    for index in spans.indices where ownership.owns[index] { usage += spans[index].facts.usage }
+  }
+
+  /// The first span without a parent; while the real root has not come, the first whose parent is missing.
+  private static func root(of spans: [SpanOutline], _ parents: ParentIndex) -> SpanOutline? {
+    let tops = spans.indices.filter { parents[$0] == nil }
+    return (tops.first { !parents.isOrphan[$0] } ?? tops.first).map { spans[$0] }
+  }
+
+  /// In order of first appearance, at most 100: these are shown in one row of a list.
+  private static func distinct(_ names: [String?]) -> [String] {
+    var seen: Set<String> = []
+    var distinct: [String] = []
+    for case let name? in names where distinct.count < 100 && seen.insert(name).inserted { distinct.append(name) }
+    return distinct
+  }
+}
+
+extension SessionClaim {
+  /// The session that a trace belongs to: the best source wins, then the span nearest to the root, then the earliest.
+  ///
+  /// - Parameter spans: in order of start time, then ID.
+  package static func best(of spans: [SpanOutline], parents: ParentIndex) -> SessionClaim? {
+    var depths = [Int](repeating: 0, count: spans.count)
+    for index in parents.leavesFirst.reversed() { depths[index] = parents[index].map { depths[$0] + 1 } ?? 0 }
+    let claims = spans.indices.compactMap { index in
+      spans[index].facts.session.map { (claim: $0, key: ($0.rank, depths[index], index)) }
+    }
+    return claims.min { $0.key < $1.key }?.claim
+  }
+}

@@ -1,0 +1,47 @@
+import GRDB
+
+/// Reads spans with their content; resources and scopes once each.
+struct Contents {
+  private let db: Database
+  private var resources: [Int64: DescribedMessage] = [:]
+  private var scopes: [Int64: DescribedMessage] = [:]
+
+  init(_ db: Database) {
+    self.db = db
+  }
+
+  mutating func content(of span: Int64) throws -> SpanContent? {
+    let select = try RawStatement(db, Self.spanSQL)
+    select.bind(span, 1)
+    defer { select.reset() }
+    guard try select.step(), let outline = Outlines.outline(select) else { return nil }
+    return SpanContent(
+      outline: outline,
+      span: select.blob(25),
+      resource: try Self.described(
+        select.int(26), "SELECT message, schema_url FROM resource WHERE id = ?", &resources, db),
+      scope: try Self.described(select.int(27), "SELECT message, schema_url FROM scope WHERE id = ?", &scopes, db))
+  }
+
+  private static func described(
+    _ number: Int64, _ sql: StaticString, _ known: inout [Int64: DescribedMessage], _ db: Database
+  ) throws -> DescribedMessage {
+    if let description = known[number] { return description }
+    let select = try RawStatement(db, sql)
+    select.bind(number, 1)
+    defer { select.reset() }
+    guard try select.step() else { return DescribedMessage(message: [], schemaURL: "") }
+    let description = DescribedMessage(message: select.blob(0), schemaURL: select.text(1))
+    known[number] = description
+    return description
+  }
+
+  private static let spanSQL: StaticString = """
+    SELECT span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
+      type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
+      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
+      span_content.message, span.resource, span.scope
+    FROM span JOIN span_content ON span_content.id = span.id JOIN resource ON resource.id = span.resource
+    WHERE span.id = ?
+    """
+}

@@ -1,0 +1,111 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// Commits batches: those that wait together are committed together, and each caller returns when its batch is on disk.
+///
+/// One commit of four requests costs one flush instead of four.
+final class GroupWriter: Sendable {
+  /// A batch and the caller that waits for it.
+  private final class Waiting: Sendable {
+    let batch: SpanBatch
+    let outcome = Mutex<Result<Void, any Error>>(.success(()))
+    let done = DispatchSemaphore(value: 0)
+
+    init(_ batch: SpanBatch) { self.batch = batch }
+  }
+
+  private struct Line {
+    var waiting: [Waiting] = []
+    var isBeingServed = false
+  }
+
+  /// Spans of one transaction: about 100 ms of work at most, so that settling and the last in line get their turn.
+  private static let spansOfOneCommit = 8_192
+
+  private let pool: DatabasePool
+  private let numbers = Numbers()
+  private let merge: CopyMerge
+  private let checkpointer: Checkpointer
+  private let committed: @Sendable () -> Void
+  private let queue = DispatchQueue(label: "spanloom.store.writer")
+  private let line = Mutex(Line())
+
+  /// - Parameter committed: called after each commit, on the writer's queue; must return at once.
+  init(
+    _ pool: DatabasePool, merge: @escaping CopyMerge, checkpointer: Checkpointer,
+    committed: @escaping @Sendable () -> Void
+  ) {
+    self.pool = pool
+    self.merge = merge
+    self.checkpointer = checkpointer
+    self.committed = committed
+  }
+
+  /// Returns when the batch is on disk.
+  /// - Throws: when it is not; nothing of it is stored then.
+  func write(_ batch: SpanBatch) throws {
+    let mine = Waiting(batch)
+    let mustServe = line.withLock { line in
+      line.waiting.append(mine)
+      defer { line.isBeingServed = true }
+      return !line.isBeingServed
+    }
+    if mustServe { queue.async { self.serve() } }
+    mine.done.wait()
+    try mine.outcome.withLock { try $0.get() }
+  }
+
+  private func serve() {
+    while let group = nextGroup() {
+      let outcome = Result { try commit(group.map(\.batch)) }
+      if case .failure = outcome, group.count > 1 {
+        for waiting in group { finish(waiting, Result { try commit([waiting.batch]) }) }
+      } else {
+        for waiting in group { finish(waiting, outcome) }
+      }
+      committed()
+    }
+  }
+
+  private func finish(_ waiting: Waiting, _ outcome: Result<Void, any Error>) {
+    waiting.outcome.withLock { $0 = outcome }
+    waiting.done.signal()
+  }
+
+  /// As many of those in line as make one commit; at least one.
+  private func nextGroup() -> [Waiting]? {
+    line.withLock { line in
+      var spans = 0
+      let count = line.waiting.prefix { waiting in
+        defer { spans += waiting.batch.spans.count }
+        return spans == 0 || spans + waiting.batch.spans.count <= Self.spansOfOneCommit
+      }.count
+      guard count > 0 else {
+        line.isBeingServed = false
+        return nil
+      }
+      defer { line.waiting.removeFirst(count) }
+      return Array(line.waiting.prefix(count))
+    }
+  }
+
+  private func commit(_ batches: [SpanBatch]) throws {
+    do {
+      try pool.write { db in
+        var writer = try SpanWriter(db, numbers: numbers, merge: merge)
+        for batch in batches { try writer.write(batch) }
+        try TraceChange.apply(writer.changes, db)
+      }
+      if checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.bytes.count }) { emptyLog() }
+    } catch {
+      numbers.forget()
+      throw error
+    }
+  }
+
+  /// Fails only when a long read holds the log: the next commit tries again.
+  private func emptyLog() {
+    _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+  }
+}

@@ -1,0 +1,104 @@
+import Analysis
+import Conventions
+import GRDB
+
+/// One list's SQL, put together from fixed texts: only what is asked for, so that SQLite sees which index serves.
+struct Listing: Sendable {
+  let select: String
+  private let table: String
+  private let facets: String
+  private let facetOwner: String
+  private let matchesText: String
+
+  static let traces = Listing(
+    select: "SELECT \(Summaries.traceColumns) FROM trace LEFT JOIN session ON session.id = trace.session",
+    table: "trace", facets: "trace_facet", facetOwner: "trace",
+    matchesText: "(trace.name LIKE ?10 ESCAPE '\\' OR hex(trace_id) LIKE ?11 ESCAPE '\\')")
+
+  static let sessions = Listing(
+    select: "SELECT \(Summaries.sessionColumns) FROM session",
+    table: "session", facets: "session_facet", facetOwner: "session",
+    matchesText: "(name LIKE ?10 ESCAPE '\\' OR session_id LIKE ?10 ESCAPE '\\')")
+
+  /// Parameters by number; `bind` gives them their values.
+  func sql(_ query: ListQuery) -> String {
+    let column = "\(table).\(Self.column(query.order))"
+    var conditions: [String] = []
+    if query.since != nil { conditions.append("\(table).start_ns >= ?1") }
+    if query.until != nil { conditions.append("\(table).start_ns < ?2") }
+    if query.minimumDuration != nil { conditions.append("\(table).duration_ns >= ?3") }
+    if query.maximumDuration != nil { conditions.append("\(table).duration_ns <= ?4") }
+    if let hasErrors = query.hasErrors { conditions.append("\(table).error_count \(hasErrors ? "> 0" : "= 0")") }
+    for (facet, parameter) in Self.facetParameters where query[keyPath: facet.filter] != nil {
+      conditions.append(
+        """
+        EXISTS (SELECT 1 FROM \(facets)
+        WHERE \(facetOwner) = \(table).id AND kind = '\(facet.rawValue)' AND value = ?\(parameter))
+        """)
+    }
+    if query.text != nil { conditions.append(matchesText) }
+    if query.cursor != nil { conditions.append("(\(column), \(table).id) \(query.descending ? "<" : ">") (?12, ?13)") }
+    let order = query.descending ? "DESC" : "ASC"
+    return """
+      \(select) \(conditions.isEmpty ? "" : "WHERE ")\(conditions.joined(separator: " AND "))
+      ORDER BY \(column) \(order), \(table).id \(order) LIMIT ?14
+      """
+  }
+
+  func bind(_ query: ListQuery, to statement: RawStatement) {
+    statement.bind(query.since, 1)
+    statement.bind(query.until, 2)
+    statement.bind(query.minimumDuration, 3)
+    statement.bind(query.maximumDuration, 4)
+    for (facet, parameter) in Self.facetParameters { statement.bind(query[keyPath: facet.filter], parameter) }
+    let text = query.text.map(Self.escaped)
+    statement.bind(text.map { "%\($0)%" }, 10)
+    statement.bind(text.map { "\($0)%" }, 11)
+    statement.bind(query.cursor?.value, 12)
+    statement.bind(query.cursor?.row, 13)
+    statement.bind(Self.limit(query) + 1, 14)
+  }
+
+  static func limit(_ query: ListQuery) -> Int { min(max(query.limit, 1), 500) }
+
+  /// The value that a row is ordered by.
+  static func value(_ row: some ListRow, _ order: ListQuery.Order) -> Int64 {
+    switch order {
+    case .start: row.totals.startTime
+    case .duration: row.totals.duration
+    case .spans: Int64(row.totals.spanCount)
+    case .errors: Int64(row.totals.errorCount)
+    case .tokens: row.totals.usage.total
+    }
+  }
+
+  private static let facetParameters: [(Facet, Int32)] = [(.service, 6), (.agent, 7), (.model, 8), (.user, 9)]
+
+  private static func column(_ order: ListQuery.Order) -> String {
+    switch order {
+    case .start: "start_ns"
+    case .duration: "duration_ns"
+    case .spans: "span_count"
+    case .errors: "error_count"
+    case .tokens: "total_tokens"
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { pattern, character in
+      if "\\%_".contains(character) { pattern.append("\\") }
+      pattern.append(character)
+    }
+  }
+}
+
+extension Facet {
+  var filter: KeyPath<ListQuery, String?> {
+    switch self {
+    case .service: \.service
+    case .agent: \.agent
+    case .model: \.model
+    case .user: \.user
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Analysis
+import Conventions
+import GRDB
+import Telemetry
+
+/// Reads outlines: the narrow rows only.
+enum Outlines {
+  /// All spans of a trace, in order of start time, then ID as unsigned.
+  static func ofTrace(_ trace: Int64, _ db: Database) throws -> [SpanOutline] {
+    let select = try RawStatement(db, ofTraceSQL)
+    select.bind(trace, 1)
+    var outlines: [SpanOutline] = []
+    while try select.step() {
+      if let outline = outline(select) { outlines.append(outline) }
+    }
+    return outlines.sorted { ($0.startTime, $0.id) < ($1.startTime, $1.id) }
+  }
+
+  /// The columns that `outline` reads, in its order.
+  static let ofTraceSQL: StaticString = """
+    SELECT span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
+      type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
+      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens
+    FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
+    """
+
+  static func outline(_ row: RawStatement) -> SpanOutline? {
+    guard let id = SpanID(stored: row.int(0)) else { return nil }
+    var status = Status()
+    status.code = Status.Code(rawValue: UInt8(truncatingIfNeeded: row.int(6))) ?? .unset
+    status.message = row.text(7)
+    return SpanOutline(
+      id: id,
+      parentID: row.optionalInt(1).flatMap(SpanID.init(stored:)),
+      name: row.text(2),
+      kind: SpanKind(rawValue: UInt8(truncatingIfNeeded: row.int(3))) ?? .unspecified,
+      startTime: row.int(4),
+      endTime: row.optionalInt(5),
+      status: status,
+      service: row.optionalText(8),
+      facts: facts(row))
+  }
+
+  private static func facts(_ row: RawStatement) -> Facts {
+    var facts = Facts()
+    facts.type = SpanType(rawValue: row.text(9)) ?? .other
+    facts.dialect = row.optionalText(10)
+    facts.session = row.optionalText(11).map { SessionClaim(id: $0, rank: Int(row.int(12))) }
+    facts.sessionName = row.optionalText(13)
+    facts.user = row.optionalText(14)
+    facts.agent = row.optionalText(15)
+    facts.provider = row.optionalText(16)
+    facts.model = row.optionalText(17)
+    facts.tool = row.optionalText(18)
+    facts.usage = row.usage(from: 19)
+    return facts
+  }
+}

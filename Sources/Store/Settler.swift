@@ -1,0 +1,117 @@
+import Analysis
+import Dispatch
+import GRDB
+import Synchronization
+
+/// Brings the sums of marked traces up to date, in the background, a little after the commits that marked them.
+///
+/// Marks are in the database: what a crash interrupts is taken up at the next start.
+final class Settler: Sendable {
+  /// Commits come in bursts: wait until one is likely over, so that a trace is added up once and not ten times.
+  private static let shortestPause = Duration.milliseconds(250)
+  /// A growing trace of 100,000 spans takes long to add up: it must not keep a core busy.
+  private static let longestPause = Duration.seconds(2)
+  /// Traces of one transaction. 64 traces of 50 spans take the writer about 5 ms: requests hardly wait.
+  private static let tracesOfOneCommit = 64
+  /// Spans read for one transaction: a few large traces are as much work as many small ones.
+  private static let spansOfOneCommit = 16_384
+
+  private enum State { case idle, scheduled, running, runningAndWanted, stopped }
+
+  private let pool: DatabasePool
+  private let queue = DispatchQueue(label: "spanloom.store.settler", qos: .utility)
+  private let state = Mutex(State.idle)
+  private let lastRound = Mutex(Duration.zero)
+  private let failed: @Sendable (any Error) -> Void
+
+  /// - Parameter failed: told of an error; the traces stay marked and are tried again after the next commit.
+  init(_ pool: DatabasePool, failed: @escaping @Sendable (any Error) -> Void) {
+    self.pool = pool
+    self.failed = failed
+  }
+
+  /// Asks for a round soon. Returns at once.
+  func wake() {
+    let mustSchedule = state.withLock { state in
+      switch state {
+      case .idle:
+        state = .scheduled
+        return true
+      case .running:
+        state = .runningAndWanted
+        return false
+      case .scheduled, .runningAndWanted, .stopped: return false
+      }
+    }
+    guard mustSchedule else { return }
+    let pause = min(max(lastRound.withLock { $0 }, Self.shortestPause), Self.longestPause)
+    queue.asyncAfter(deadline: .now() + .milliseconds(Int(pause / .milliseconds(1)))) { self.round() }
+  }
+
+  /// Settles all that is marked now, and returns when it is done.
+  func settleAll() throws {
+    try queue.sync { try settleMarked() }
+  }
+
+  /// Returns when nothing of the settler runs or will run any more.
+  func stop() {
+    state.withLock { $0 = .stopped }
+    queue.sync {}
+  }
+
+  private func round() {
+    let mayRun = state.withLock { state in
+      guard state == .scheduled else { return false }
+      state = .running
+      return true
+    }
+    guard mayRun else { return }
+    let start = ContinuousClock.now
+    do {
+      try settleMarked()
+    } catch {
+      failed(error)
+    }
+    lastRound.withLock { $0 = .now - start }
+    let again = state.withLock { state in
+      let wanted = state == .runningAndWanted
+      if state != .stopped { state = .idle }
+      return wanted
+    }
+    if again { wake() }
+  }
+
+  /// Takes every marked trace once. One that is marked again meanwhile waits for the next round.
+  private func settleMarked() throws {
+    var last: Int64 = 0
+    while state.withLock({ $0 != .stopped }) {
+      let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
+      guard let end else { return }
+      try pool.write { db in
+        var settling = Settling(db)
+        for trace in traces { try settling.settle(trace) }
+        try settling.finish()
+      }
+      last = end
+    }
+  }
+
+  /// The next marked traces, and the number of the last of them; `nil` when there is none.
+  private static func addUp(after last: Int64, _ db: Database) throws -> ([SettledTrace], end: Int64?) {
+    let select = try RawStatement(db, "SELECT trace FROM dirty_trace WHERE trace > ?1 ORDER BY trace LIMIT ?2")
+    select.bind(last, 1)
+    select.bind(tracesOfOneCommit, 2)
+    var numbers: [Int64] = []
+    while try select.step() { numbers.append(select.int(0)) }
+    var traces: [SettledTrace] = []
+    var spans = 0
+    var end: Int64?
+    for number in numbers where spans < spansOfOneCommit {
+      end = number
+      guard let trace = try SettledTrace(number, db) else { continue }
+      traces.append(trace)
+      spans += trace.totals.spanCount
+    }
+    return (traces, end)
+  }
+}

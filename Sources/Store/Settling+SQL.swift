@@ -1,0 +1,70 @@
+extension Settling {
+  static let insertSessionSQL: StaticString = """
+    INSERT OR IGNORE INTO session (session_id, derived, name, start_ns, end_ns, duration_ns, trace_count, span_count,
+      error_count, llm_call_count, tool_call_count, orphan_count, total_tokens)
+    VALUES (?1, ?2, '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    """
+
+  static let updateTraceSQL: StaticString = """
+    UPDATE trace SET (session, name, session_name, root_span_id, start_ns, end_ns, duration_ns, span_count, error_count,
+      counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens, output_tokens,
+      cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens)
+    = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+    WHERE id = ?1 AND revision = ?2
+    """
+
+  /// ?2 to ?8 are differences; of tokens (?9 to ?14) NULL is "not reported".
+  static let changeSessionSQL: StaticString = """
+    UPDATE session SET
+      start_ns = CASE trace_count WHEN 0 THEN ?16 ELSE min(start_ns, ?16) END,
+      end_ns = CASE trace_count WHEN 0 THEN ?17 ELSE max(end_ns, ?17) END,
+      duration_ns = CASE trace_count WHEN 0 THEN ?17 - ?16 ELSE max(end_ns, ?17) - min(start_ns, ?16) END,
+      trace_count = trace_count + ?2, span_count = span_count + ?3, error_count = error_count + ?4,
+      llm_call_count = llm_call_count + ?5, tool_call_count = tool_call_count + ?6, orphan_count = orphan_count + ?7,
+      input_tokens = coalesce(input_tokens + coalesce(?9, 0), ?9),
+      output_tokens = coalesce(output_tokens + coalesce(?10, 0), ?10),
+      cache_read_tokens = coalesce(cache_read_tokens + coalesce(?11, 0), ?11),
+      cache_write_tokens = coalesce(cache_write_tokens + coalesce(?12, 0), ?12),
+      reasoning_tokens = coalesce(reasoning_tokens + coalesce(?13, 0), ?13),
+      unsplit_tokens = coalesce(unsplit_tokens + coalesce(?14, 0), ?14),
+      total_tokens = total_tokens + ?8
+    WHERE id = ?1
+    """
+
+  static let sumSessionSQL: StaticString = """
+    UPDATE session SET
+      (start_ns, end_ns, duration_ns, trace_count, span_count, error_count, llm_call_count, tool_call_count, orphan_count,
+      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens)
+    = (SELECT min(start_ns), max(end_ns), max(end_ns) - min(start_ns), count(*), sum(counted_spans), sum(counted_errors),
+        sum(llm_call_count), sum(tool_call_count), sum(orphan_count), sum(input_tokens), sum(output_tokens),
+        sum(cache_read_tokens), sum(cache_write_tokens), sum(reasoning_tokens), sum(unsplit_tokens), sum(total_tokens)
+      FROM trace WHERE session = ?1)
+    WHERE id = ?1 AND EXISTS (SELECT 1 FROM trace WHERE session = ?1)
+    """
+
+  /// The name that the earliest span gives the session, else that of its earliest trace.
+  static let nameSessionSQL: StaticString = """
+    UPDATE session SET name = coalesce(
+      (SELECT session_name FROM trace WHERE session = ?1 AND session_name IS NOT NULL ORDER BY start_ns LIMIT 1),
+      (SELECT name FROM trace WHERE session = ?1 ORDER BY start_ns LIMIT 1), '')
+    WHERE id = ?1
+    """
+
+  /// In this order. ?1 is the session that a trace left, ?2 the one it joined.
+  static let leaveSQL: [StaticString] = [
+    """
+    INSERT OR REPLACE INTO session_alias (alias, session)
+    SELECT session_id, ?2 FROM session WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM trace WHERE session = ?1)
+    """,
+    """
+    UPDATE session_alias SET session = ?2
+    WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM trace WHERE session = ?1)
+    """,
+    "DELETE FROM session_facet WHERE session = ?1",
+    """
+    INSERT OR IGNORE INTO session_facet (session, kind, value)
+    SELECT ?1, kind, value FROM trace JOIN trace_facet ON trace_facet.trace = trace.id WHERE session = ?1
+    """,
+    "DELETE FROM session WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM trace WHERE session = ?1)",
+  ]
+}

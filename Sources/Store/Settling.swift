@@ -1,0 +1,144 @@
+import Analysis
+import Conventions
+import GRDB
+import Telemetry
+
+/// What a trace's spans add up to, and for which version of the trace.
+struct SettledTrace: Sendable {
+  let number: Int64
+  let revision: Int64
+  let totals: TraceTotals
+  let session: SessionReference
+  /// As a span names it.
+  let sessionName: String?
+
+  /// Reads the trace's outlines and adds them up; `nil` for a trace that is gone.
+  init?(_ number: Int64, _ db: Database) throws {
+    let select = try RawStatement(db, "SELECT trace_id, revision FROM trace WHERE id = ?")
+    select.bind(number, 1)
+    defer { select.reset() }
+    guard try select.step(), let traceID = TraceID(bytes: select.blob(0)) else { return nil }
+    let spans = try Outlines.ofTrace(number, db)
+    let parents = ParentIndex(spans)
+    self.number = number
+    revision = select.int(1)
+    totals = TraceTotals(spans, parents: parents)
+    sessionName = spans.lazy.compactMap(\.facts.sessionName).first
+    session =
+      SessionClaim.best(of: spans, parents: parents).map { SessionReference(id: $0.id, isDerived: false) }
+      ?? SessionReference(derivedFrom: traceID)
+  }
+}
+
+/// Writes settled traces and the sums of their sessions, within one transaction.
+///
+/// A session's sums change by what its trace's change, so that a session of 100,000 traces settles as fast as one of
+/// two. Only where that does not work (a trace leaves, a span is taken back) they are added up anew.
+struct Settling {
+  private let db: Database
+  private var named: Set<Int64> = []
+  private var summed: Set<Int64> = []
+
+  init(_ db: Database) {
+    self.db = db
+  }
+
+  /// The trace stays marked when it has moved on since it was added up.
+  mutating func settle(_ trace: SettledTrace) throws {
+    guard let counted = try CountedTrace(trace.number, db) else { return }
+    let session = try number(of: trace.session)
+    guard try update(trace, session: session) else { return }
+    try replaceFacets(of: trace, session: session)
+    try SessionChange(from: counted.session == session ? counted : nil, to: trace).apply(to: session, db)
+    named.insert(session)
+    if counted.isTakenBack(by: trace) { summed.insert(session) }
+    if let previous = counted.session, previous != session {
+      summed.insert(previous)
+      try leave(previous, for: session)
+    }
+    let unmark = try RawStatement(db, "DELETE FROM dirty_trace WHERE trace = ?")
+    unmark.bind(trace.number, 1)
+    try unmark.run()
+  }
+
+  /// Completes the sessions that traces joined, left or changed.
+  func finish() throws {
+    let sum = try RawStatement(db, Self.sumSessionSQL)
+    for session in summed {
+      sum.bind(session, 1)
+      try sum.run()
+    }
+    let name = try RawStatement(db, Self.nameSessionSQL)
+    for session in named.union(summed) {
+      name.bind(session, 1)
+      try name.run()
+    }
+  }
+
+  private func number(of session: SessionReference) throws -> Int64 {
+    let insert = try RawStatement(db, Self.insertSessionSQL)
+    insert.bind(session.id, 1)
+    insert.bind(session.isDerived ? 1 : 0, 2)
+    try insert.run()
+    let select = try RawStatement(db, "SELECT id FROM session WHERE session_id = ?")
+    select.bind(session.id, 1)
+    defer { select.reset() }
+    return try select.step() ? select.int(0) : 0
+  }
+
+  private func update(_ trace: SettledTrace, session: Int64) throws -> Bool {
+    let totals = trace.totals
+    let update = try RawStatement(db, Self.updateTraceSQL)
+    update.bind(trace.number, 1)
+    update.bind(trace.revision, 2)
+    update.bind(session, 3)
+    update.bind(totals.name, 4)
+    update.bind(trace.sessionName, 5)
+    update.bind(totals.rootSpanID?.stored, 6)
+    update.bind(totals.startTime, 7)
+    update.bind(totals.endTime, 8)
+    update.bind(totals.duration, 9)
+    update.bind(totals.spanCount, 10)
+    update.bind(totals.errorCount, 11)
+    update.bind(totals.llmCallCount, 12)
+    update.bind(totals.toolCallCount, 13)
+    update.bind(totals.orphanCount, 14)
+    update.bind(totals.usage, from: 15)
+    update.bind(totals.usage.total, 21)
+    try update.run()
+    return db.changesCount == 1
+  }
+
+  private func replaceFacets(of trace: SettledTrace, session: Int64) throws {
+    let delete = try RawStatement(db, "DELETE FROM trace_facet WHERE trace = ?")
+    delete.bind(trace.number, 1)
+    try delete.run()
+    let ofTrace = try RawStatement(
+      db, "INSERT INTO trace_facet (trace, kind, position, value) VALUES (?1, ?2, ?3, ?4)")
+    let ofSession = try RawStatement(
+      db, "INSERT OR IGNORE INTO session_facet (session, kind, value) VALUES (?1, ?2, ?3)")
+    for facet in Facet.allCases {
+      for (position, value) in trace.totals[keyPath: facet.names].enumerated() {
+        ofTrace.bind(trace.number, 1)
+        ofTrace.bind(facet.rawValue, 2)
+        ofTrace.bind(position, 3)
+        ofTrace.bind(value, 4)
+        try ofTrace.run()
+        ofSession.bind(session, 1)
+        ofSession.bind(facet.rawValue, 2)
+        ofSession.bind(value, 3)
+        try ofSession.run()
+      }
+    }
+  }
+
+  /// A session that its last trace left is gone; its ID leads to the one the trace went to. Others keep what is theirs.
+  private func leave(_ old: Int64, for new: Int64) throws {
+    for sql in Self.leaveSQL {
+      let statement = try RawStatement(db, sql)
+      statement.bind(old, 1)
+      if statement.parameterCount > 1 { statement.bind(new, 2) }
+      try statement.run()
+    }
+  }
+}

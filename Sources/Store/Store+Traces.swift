@@ -1,0 +1,78 @@
+import Analysis
+import GRDB
+package import Telemetry
+
+extension Store {
+  /// A trace with its outlines; `nil` for one that is not there.
+  package func trace(_ id: TraceID) throws -> TraceDetail? {
+    try pool.read { db in
+      guard let (number, summary) = try Self.summary(of: id, db) else { return nil }
+      return TraceDetail(summary: summary, spans: try Outlines.ofTrace(number, db))
+    }
+  }
+
+  /// One span with its content; `nil` for one that is not there.
+  package func span(_ id: SpanID, of trace: TraceID) throws -> SpanContent? {
+    try pool.read { db in
+      guard let number = try Self.number(of: trace, db) else { return nil }
+      let select = try RawStatement(db, "SELECT id FROM span WHERE trace = ?1 AND span_id = ?2")
+      select.bind(number, 1)
+      select.bind(id.stored, 2)
+      defer { select.reset() }
+      guard try select.step() else { return nil }
+      var contents = Contents(db)
+      return try contents.content(of: select.int(0))
+    }
+  }
+
+  /// Visits every span of a trace with its content, in order of start time, then ID.
+  /// - Returns: whether there is such a trace.
+  package func contents(of trace: TraceID, _ visit: (SpanContent) throws -> Void) throws -> Bool {
+    try pool.read { db in
+      guard let number = try Self.number(of: trace, db) else { return false }
+      let select = try RawStatement(
+        db, "SELECT id FROM span WHERE trace = ? ORDER BY start_ns, span_id < 0, span_id")
+      select.bind(number, 1)
+      var ids: [Int64] = []
+      while try select.step() { ids.append(select.int(0)) }
+      var contents = Contents(db)
+      for id in ids {
+        if let content = try contents.content(of: id) { try visit(content) }
+      }
+      return true
+    }
+  }
+
+  /// The traces of a session, in order of start time.
+  package func traces(ofSession id: String, limit: Int) throws -> [TraceSummary] {
+    try pool.read { db in
+      let select = try RawStatement(
+        db,
+        composed: """
+          SELECT \(Summaries.traceColumns) FROM trace LEFT JOIN session ON session.id = trace.session
+          WHERE trace.session = (SELECT id FROM session WHERE session_id = ?1)
+          ORDER BY trace.start_ns, trace.id LIMIT ?2
+          """)
+      select.bind(id, 1)
+      select.bind(limit, 2)
+      return try Summaries(db).traces(select).map(\.summary)
+    }
+  }
+
+  private static func number(of trace: TraceID, _ db: Database) throws -> Int64? {
+    let select = try RawStatement(db, "SELECT id FROM trace WHERE trace_id = ?")
+    select.bind(blob: trace.bytes, 1)
+    defer { select.reset() }
+    return try select.step() ? select.int(0) : nil
+  }
+
+  private static func summary(of trace: TraceID, _ db: Database) throws -> (number: Int64, summary: TraceSummary)? {
+    let select = try RawStatement(
+      db,
+      composed: """
+        SELECT \(Summaries.traceColumns) FROM trace LEFT JOIN session ON session.id = trace.session WHERE trace_id = ?
+        """)
+    select.bind(blob: trace.bytes, 1)
+    return try Summaries(db).traces(select).first.map { ($0.row, $0.summary) }
+  }
+}

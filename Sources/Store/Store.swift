@@ -1,0 +1,50 @@
+import Analysis
+import GRDB
+import Telemetry
+
+/// Spans on disk, and what lists and pages ask of them. Every method may block and may be called from any thread.
+package final class Store: Sendable {
+  let pool: DatabasePool
+  private let lock: FileLock
+  private let writer: GroupWriter
+  private let settler: Settler
+  private let checkpointer: Checkpointer
+
+  /// Opens the file, or makes it, private to its owner; takes up what was left unsettled.
+  ///
+  /// - Parameters:
+  ///   - merge: makes one span of several different copies.
+  ///   - failed: told of errors of background work.
+  /// - Throws: `StoreError` where a person can do something about it.
+  package init(
+    path: String, merge: @escaping CopyMerge, failed: @escaping @Sendable (any Error) -> Void
+  ) throws {
+    let (pool, lock) = try DatabaseFile.open(path)
+    self.pool = pool
+    self.lock = lock
+    let settler = Settler(pool, failed: failed)
+    self.settler = settler
+    checkpointer = try Checkpointer(path: path, configuration: DatabaseFile.configuration)
+    writer = GroupWriter(pool, merge: merge, checkpointer: checkpointer) { settler.wake() }
+    settler.wake()
+  }
+
+  /// Returns when the batch is on disk.
+  /// - Throws: when it is not; nothing of it is stored then.
+  package func write(_ batch: SpanBatch) throws {
+    guard !batch.spans.isEmpty else { return }
+    try writer.write(batch)
+  }
+
+  /// Brings the sums of all traces and sessions up to date now, and returns when they are.
+  package func settle() throws {
+    try settler.settleAll()
+  }
+
+  /// Ends background work. Marks that are left are taken up when the file is opened again.
+  package func close() throws {
+    settler.stop()
+    checkpointer.stop()
+    try pool.close()
+  }
+}
