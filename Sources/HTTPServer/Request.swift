@@ -19,22 +19,8 @@ package struct Request: Sendable {
     self.headers = headers
     self.body = body
   }
-}
 
-/// Header fields in order; names compare without case.
-package struct Headers: Sendable, ExpressibleByDictionaryLiteral {
-  package private(set) var fields: [(name: String, value: String)] = []
-
-  package init() {}
-
-  package init(dictionaryLiteral elements: (String, String)...) {
-    for (name, value) in elements { add(name, value) }
-  }
-
-  package mutating func add(_ name: String, _ value: String) { fields.append((name, value)) }
-
-  /// The first value of a field.
-  package subscript(_ name: String) -> String? {
-    fields.first { $0.name.lowercased() == name.lowercased() }?.value
+  init(_ head: RequestHead, body: [UInt8]) {
+    self.init(method: head.method, path: head.path, query: head.query, headers: head.headers, body: body)
   }
 }

@@ -1,0 +1,106 @@
+/// The life of a request, called by libmicrohttpd's callbacks in this order.
+extension Connection {
+  func beginHead(target: String) {
+    update { state in
+      if case .cut = state.phase { return }
+      state.enter(.head(target: target))
+    }
+  }
+
+  /// The head is complete.
+  func admit(method: String, headers: Headers, size: Int) -> Step {
+    guard case .head(let target) = update({ $0.phase }) else { return .close }
+    let head = RequestHead(method: method, target: target, headers: headers)
+    switch core.admission(of: head, targetBytes: target.utf8.count, headBytes: size) {
+    case .accept(let lane, let limit): return enter(.body(Upload(head: head, lane: lane, limit: limit)))
+    case .refuse(let response): return refuse(head, response)
+    }
+  }
+
+  /// An answer given before the body: at once when the client waits for a word, after a small body, or in a large one.
+  private func refuse(_ head: RequestHead, _ response: Response) -> Step {
+    let limit = core.limits.swallowedBytes
+    if head.headers["Expect"] != nil && !head.hasNoBody {
+      return enter(.answered(response)).isClose ? .close : finish()
+    }
+    if let length = head.contentLength, length > limit { return .interrupt(response) }
+    return enter(.swallowing(response, head, left: limit))
+  }
+
+  private func enter(_ phase: Phase) -> Step {
+    update { state in
+      if case .cut = state.phase { return .close }
+      state.enter(phase)
+      return .proceed
+    }
+  }
+
+  /// A part of the body.
+  func receive(_ bytes: UnsafeBufferPointer<UInt8>) -> Step {
+    let limit = core.limits.bufferedBytes
+    return update { state in
+      switch state.phase {
+      case .body(var upload):
+        guard bytes.count <= upload.limit - upload.bytes.count else {
+          return .refuse(.bodyTooLarge(limit: upload.limit), upload.head)
+        }
+        guard core.ledger.hold(bytes.count, limit: limit) else { return .refuse(.overloaded, upload.head) }
+        state.phase = .working  // or the bytes would have two owners and be copied
+        unsafe upload.bytes.append(contentsOf: bytes)
+        state.phase = .body(upload)
+        return .proceed
+      case .swallowing(let response, let head, let left):
+        guard bytes.count <= left else { return .interrupt(response) }
+        state.phase = .swallowing(response, head, left: left - bytes.count)
+        return .proceed
+      case .lingering(let left):
+        state.phase = .lingering(left: left - bytes.count)
+        return bytes.count <= left ? .proceed : .close
+      default: return .close
+      }
+    }
+  }
+
+  /// The whole request has arrived, or its answer is there.
+  func finish() -> Step {
+    update { state in
+      switch state.phase {
+      case .body(let upload):
+        state.enter(.working)
+        return .work(upload)
+      case .swallowing(let response, _, _), .answered(let response):
+        state.enter(.sending(bytes: response.body.count))
+        return .answer(response)
+      default: return .close
+      }
+    }
+  }
+
+  /// Answers past libmicrohttpd, and goes on reading for a while.
+  func interrupt(with response: Response) -> Step {
+    let bytes = RawAnswer.bytes(response)
+    let step: Step = update { state in
+      core.release(state.phase)
+      if case .cut = state.phase { return .close }
+      state.enter(.lingering(left: core.limits.lingerBytes))
+      write(bytes)
+      endWriting()
+      return .proceed
+    }
+    if !step.isClose { core.ledger.answered(response.status, bytes: response.body.count) }
+    return step
+  }
+
+  /// The request is over, well or not.
+  func complete() {
+    update { state in
+      core.release(state.phase)
+      if case .cut = state.phase { return }
+      state.enter(.idle)
+    }
+  }
+}
+
+extension Step {
+  fileprivate var isClose: Bool { if case .close = self { true } else { false } }
+}

@@ -1,0 +1,66 @@
+/// Every limit of the HTTP server, with its reason. Bytes unless the name says otherwise.
+package struct ServerLimits: Sendable {
+  package struct LaneLimits: Sendable {
+    package var threads: Int
+    /// Requests that may wait for a thread; the next one is answered 503.
+    package var queue: Int
+
+    package init(threads: Int, queue: Int) {
+      self.threads = threads
+      self.queue = queue
+    }
+  }
+
+  /// More connections wait in the system's backlog.
+  package var connections = 2_048
+  /// More connections from one address are closed at once. Everything on loopback is one address.
+  package var connectionsPerAddress = 1_536
+  /// Above this many connections the longest idle ones are closed, so that idle clients cannot keep others out.
+  package var connectionsUnderPressure = 1_024
+  /// libmicrohttpd's memory for each connection; pages of it are taken only when bytes arrive.
+  /// 256 KB speeds large uploads by a quarter against its default of 32 KB.
+  package var connectionMemory = 256 << 10
+  /// Request line and header fields. Cookies and long filters fit many times.
+  package var headBytes = 64 << 10
+  /// As long as browsers of all kinds send.
+  package var urlBytes = 16 << 10
+
+  /// From a connection's start, or a request's first line, to the end of its header fields.
+  package var headDeadline = Duration.seconds(15)
+  /// Without a request. Browsers and exporters reconnect by themselves.
+  package var idleTimeout = Duration.seconds(60)
+  /// A body may take this long, and one second more for every `bodyBytesPerSecond` that arrived …
+  package var bodyGrace = Duration.seconds(10)
+  /// … which is a poor radio link, …
+  package var bodyBytesPerSecond = 16 << 10
+  /// … but never longer than this.
+  package var bodyDeadline = Duration.seconds(300)
+  /// An answer may take this long, and one second more for every `bodyBytesPerSecond` of it.
+  package var sendGrace = Duration.seconds(30)
+
+  /// Bodies in memory over all connections; 503 beyond, because one slow disk must not eat a laptop's memory.
+  package var bufferedBytes = 256 << 20
+  /// A body without its compression; sixteen times what exporters send at most by default (4 MiB).
+  package var inflatedBodyLimit = 64 << 20
+  /// A refused body up to this size is read and dropped, so that the connection stays usable.
+  package var swallowedBytes = 256 << 10
+  /// After an early answer to a large upload this much is still read, since closing at once would destroy the answer
+  /// on its way to a client that is still sending.
+  package var lingerBytes = 32 << 20
+  package var lingerDeadline = Duration.seconds(2)
+
+  /// Text below this is sent as it is: a packet is no smaller.
+  package var compressFrom = 1 << 10
+
+  /// libmicrohttpd's threads; at least 2, which is what its pool needs.
+  package var pollingThreads = 2
+  /// Queries are short and mostly wait for one core or the other.
+  package var pages = LaneLimits(threads: 4, queue: 256)
+  /// Threads here mostly wait for a commit; those that wait together are committed together.
+  package var ingest = LaneLimits(threads: 8, queue: 256)
+
+  /// How long a stop waits for uploads on their way and for answers that are not taken.
+  package var stopGrace = Duration.seconds(5)
+
+  package init() {}
+}

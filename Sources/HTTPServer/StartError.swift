@@ -1,0 +1,24 @@
+/// Why a server cannot start; `description` says what, where and what to do, in one line.
+package struct StartError: Error, CustomStringConvertible {
+  package enum Reason: Sendable, Equatable {
+    case portTaken, notAllowed, addressNotHere, hostUnknown
+    /// Anything else, in the system's words.
+    case system(String)
+  }
+
+  package let host: String
+  package let port: UInt16
+  package let reason: Reason
+
+  package var description: String {
+    let place = "\(host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host):\(port)"
+    return switch reason {
+    case .portTaken:
+      "Port \(port) on \(host) is taken by another program: choose another with --port, or any free one with --port 0."
+    case .notAllowed: "Not allowed to listen on \(place): choose a port above 1023 with --port."
+    case .addressNotHere: "Cannot listen on \(place): no network interface here has that address; check --host."
+    case .hostUnknown: "Cannot listen on \(place): that host name is not known here; check --host."
+    case .system(let why): "Cannot listen on \(place): \(why)."
+    }
+  }
+}
