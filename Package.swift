@@ -48,7 +48,7 @@ let package = Package(
     source("Compression", ["CZlib"]),
     source("Store", ["Telemetry", "Conventions", "Analysis", grdb, grdbSQLite]),
     source("Ingest", ["Telemetry", "OTLP", "Conventions", "Store", "Compression"]),
-    source("HTTPServer", ["CMicrohttpd", "Compression", logging]),
+    source("HTTPServer", ["CMicrohttpd", "Compression"]),
     source("Web", ["Telemetry", "OTLP", "Conventions", "Analysis", "Store", "Ingest", "HTTPServer", mustache]),
     .executableTarget(
       name: "spanloom", dependencies: ["Web", "Store", "Ingest", "HTTPServer", arguments, logging],
