@@ -49,7 +49,9 @@ let package = Package(
     source("Store", ["Telemetry", "Conventions", "Analysis", grdb, grdbSQLite]),
     source("Ingest", ["Telemetry", "OTLP", "Conventions", "Store", "Compression"]),
     source("HTTPServer", ["CMicrohttpd", "Compression"]),
-    source("Web", ["Telemetry", "OTLP", "Conventions", "Analysis", "Store", "Ingest", "HTTPServer", mustache]),
+    source(
+      "Web",
+      ["Telemetry", "OTLP", "Conventions", "Analysis", "Store", "Ingest", "HTTPServer", "Compression", mustache]),
     .executableTarget(
       name: "spanloom", dependencies: ["Web", "Store", "Ingest", "HTTPServer", arguments, logging],
       swiftSettings: strict),

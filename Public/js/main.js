@@ -1,0 +1,4 @@
+import "./theme-switch.js";
+import "./keys.js";
+import "./relative-time.js";
+import "./copy-button.js";

@@ -1,0 +1,111 @@
+/// Numbers for people.
+package enum Format {
+  /// Nanoseconds as `850 ns`, `18 µs`, `3.4 ms`, `340 ms`, `1.24 s`, `12.4 s`, `2 m 05 s`, `1 h 02 m`, `3 d 04 h`.
+  package static func duration(_ nanoseconds: Int64) -> String {
+    switch max(0, nanoseconds) {
+    case let ns where ns < 1_000: "\(ns) ns"
+    case let ns where ns < 999_500: "\(rounded(ns, 1_000)) µs"
+    case let ns where ns < 9_950_000: "\(tenths(ns, 1_000_000)) ms"
+    case let ns where ns < 999_500_000: "\(rounded(ns, 1_000_000)) ms"
+    case let ns where ns < 9_995_000_000: "\(hundredths(ns, 1_000_000_000)) s"
+    case let ns where ns < 59_950_000_000: "\(tenths(ns, 1_000_000_000)) s"
+    case let ns: longDuration(seconds: rounded(ns, 1_000_000_000))
+    }
+  }
+
+  /// `999`, `1.2k`, `12.4k`, `124k`, `1.2M`.
+  package static func tokens(_ count: Int64) -> String {
+    switch count {
+    case ..<1_000: String(count)
+    case ..<99_950: "\(tenths(count, 1_000))k"
+    case ..<999_500: "\(rounded(count, 1_000))k"
+    case ..<99_950_000: "\(tenths(count, 1_000_000))M"
+    default: "\(rounded(count, 1_000_000))M"
+    }
+  }
+
+  /// `1,234,567`
+  package static func count(_ number: Int) -> String {
+    var text = ""
+    let digits = Array(String(number.magnitude))
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return (number < 0 ? "-" : "") + text
+  }
+
+  /// `1 trace`, `12 traces`
+  package static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// How long before `now`: `just now`, `12 s ago`, `3 min ago`, `2 h ago`, `3 d ago`, then the date.
+  package static func ago(_ time: Int64, now: Int64) -> String {
+    let (difference, overflow) = now.subtractingReportingOverflow(time)
+    guard !overflow else { return Timestamp(time).date }
+    let seconds = difference / 1_000_000_000
+    switch seconds {
+    case ..<(-5): return "\(span(seconds: -seconds)) ahead"
+    case ..<5: return "just now"
+    case ..<604_800: return "\(span(seconds: seconds)) ago"
+    default: return Timestamp(time).date
+    }
+  }
+
+  /// US dollars of a number of nano-dollars: `$1.24`, `$0.0312`, `$0`.
+  package static func money(nanoDollars: Int64) -> String {
+    if nanoDollars == 0 { return "$0" }
+    let places: Int64 = nanoDollars.magnitude < 1_000_000_000 ? 10_000 : 100
+    let units = nanoDollars / (1_000_000_000 / places)
+    guard units != 0 else { return "< $0.0001" }
+    let fraction = String(units % places)
+    let width = places == 100 ? 2 : 4
+    return "$\(count(Int(units / places))).\(String(repeating: "0", count: width - fraction.count))\(fraction)"
+  }
+
+  /// Bytes as `512 B`, `1.5 kB`, `12.4 MB`.
+  package static func bytes(_ count: Int64) -> String {
+    switch count {
+    case ..<1_000: "\(count) B"
+    case ..<999_950: "\(tenths(count, 1_000)) kB"
+    case ..<999_950_000: "\(tenths(count, 1_000_000)) MB"
+    default: "\(tenths(count, 1_000_000_000)) GB"
+    }
+  }
+
+  private static func span(seconds: Int64) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3_600: "\(seconds / 60) min"
+    case ..<86_400: "\(seconds / 3_600) h"
+    default: "\(seconds / 86_400) d"
+    }
+  }
+
+  private static func longDuration(seconds: Int64) -> String {
+    switch seconds {
+    case ..<3_600: "\(seconds / 60) m \(twoDigits(seconds % 60)) s"
+    case ..<86_400: "\(seconds / 3_600) h \(twoDigits(seconds / 60 % 60)) m"
+    default: "\(seconds / 86_400) d \(twoDigits(seconds / 3_600 % 24)) h"
+    }
+  }
+
+  private static func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
+
+  /// Half up, without adding to a number that may be the largest.
+  private static func rounded(_ number: Int64, _ unit: Int64) -> Int64 {
+    number / unit + (number % unit >= unit / 2 + unit % 2 ? 1 : 0)
+  }
+
+  /// One decimal, dropped when it is 0.
+  private static func tenths(_ number: Int64, _ unit: Int64) -> String {
+    let tenths = rounded(number, unit / 10)
+    return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private static func hundredths(_ number: Int64, _ unit: Int64) -> String {
+    let hundredths = rounded(number, unit / 100)
+    return "\(hundredths / 100).\(twoDigits(hundredths % 100))"
+  }
+}

@@ -1,0 +1,66 @@
+import HTTPServer
+
+/// What surrounds every page: the bar, the title, the addresses of scripts and styles.
+package struct Frame: Sendable {
+  /// Of the browser's tab, before the product's name.
+  let title: String
+  /// Prefix of all files of `Public/`, with the hash of their content.
+  let assets: String
+  let version: String
+  let sections: [Section]
+  /// What the search field holds.
+  let search: String
+  /// Set when anything ever arrived since the program started.
+  let lastArrival: Moment?
+  /// Something arrived within the last ten seconds.
+  let isArriving: Bool
+  /// Addresses of the page's twins; `nil` where there are none.
+  let json: String?
+  let markdown: String?
+
+  /// An entry of the bar.
+  struct Section: Sendable {
+    let name: String
+    let href: String
+    let isCurrent: Bool
+  }
+}
+
+/// The entries of the bar, in order.
+package enum FrameSection: String, Sendable, CaseIterable {
+  case sessions = "Sessions"
+  case traces = "Traces"
+  case connect = "Connect"
+
+  var href: String { "/" + rawValue.lowercased() }
+}
+
+extension Frame {
+  private static let arrivingNanoseconds: Int64 = 10_000_000_000
+
+  package init(
+    _ site: Site, _ visit: Visit, title: String, section: FrameSection? = nil, search: String = "",
+    hasTwins: Bool = false
+  ) {
+    let last = site.arrivals.lastTime
+    self.title = title
+    assets = site.assets.prefix
+    version = site.options.version
+    sections = FrameSection.allCases.map {
+      Section(name: $0.rawValue, href: $0.href, isCurrent: $0 == section)
+    }
+    self.search = search
+    lastArrival = last.map { Moment($0, now: visit.now) }
+    isArriving = last.map { visit.now - $0 < Self.arrivingNanoseconds } ?? false
+    json = hasTwins ? visit.twin(.json) : nil
+    markdown = hasTwins ? visit.twin(.markdown) : nil
+  }
+}
+
+extension Visit {
+  /// The same page in another form, with the same filters.
+  func twin(_ other: Representation) -> String {
+    let page = request.path.dropLast(representation.suffix.count)
+    return page + other.suffix + QueryString(request.query).suffix
+  }
+}

@@ -1,0 +1,57 @@
+import HTTPServer
+
+/// Who may ask, by the names in the request's head.
+///
+/// A page of another site can make a browser send requests here, and by pointing its own name at 127.0.0.1 even read
+/// the answers ("DNS rebinding"). The browser then tells the foreign name, in `Host` and in `Origin`.
+struct HostRules: Sendable {
+  private let names: Set<String>
+
+  /// Names under which containers know the machine they run on; the last label is reserved, so nobody can own them.
+  private static let containerNames = ["host.docker.internal", "host.containers.internal"]
+
+  init(names: [String]) {
+    self.names = Set((names + Self.containerNames).map { $0.lowercased() })
+  }
+
+  /// - Throws: `Problem` 421 for an unknown host, 403 for a request that another site's page sent.
+  func check(_ head: RequestHead) throws(Problem) {
+    if let host = head.headers["Host"], !allows(host) {
+      throw .misdirected(
+        "This server does not answer to the name “\(host.prefix(80))”. Use localhost or 127.0.0.1, or start it with "
+          + "--allowed-host and that name. (Without this check any web page could read your traces.)")
+    }
+    guard !["GET", "HEAD", "OPTIONS"].contains(head.method), let origin = head.headers["Origin"] else { return }
+    guard let host = head.headers["Host"], origin.lowercased() == "http://" + host.lowercased() else {
+      throw .forbidden(
+        "A page of another site (“\(origin.prefix(80))”) sent this request. Only this site's own pages and programs "
+          + "that are no browsers may send here.")
+    }
+  }
+
+  private func allows(_ host: String) -> Bool {
+    let name = Self.withoutPort(host.lowercased())
+    return name == "localhost" || name.hasSuffix(".localhost") || name == "[::1]" || Self.isLoopback(name)
+      || names.contains(name)
+  }
+
+  /// `[::1]:4318` → `[::1]`, `localhost:4318` → `localhost`.
+  private static func withoutPort(_ host: String) -> String {
+    if host.hasPrefix("[") { return host.firstIndex(of: "]").map { String(host[...$0]) } ?? host }
+    return String(host.prefix { $0 != ":" })
+  }
+
+  /// 127.0.0.0/8 in dotted notation. Exactly four numbers: `127.0.0.1.example.com` is a name.
+  private static func isLoopback(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil && $0.first != "+" }
+  }
+}
+
+extension RequestHead {
+  init(_ request: Request) {
+    self.init(
+      method: request.method, path: request.path, query: request.query, headers: request.headers,
+      contentLength: request.body.count)
+  }
+}

@@ -1,0 +1,23 @@
+package import HTTPServer
+
+extension Site {
+  /// A page, never kept by the browser beyond asking again: telemetry goes on arriving.
+  package func html(_ page: some HTMLPage) throws -> Response {
+    Self.fresh(.html, try templates.render(page))
+  }
+
+  package func json(_ value: JSON) -> Response { Self.fresh(.json, value.text + "\n") }
+
+  package func markdown(_ text: String) -> Response { Self.fresh(.markdown, text) }
+
+  private static func fresh(_ form: Representation, _ text: String) -> Response {
+    var response = Response(contentType: form.contentType, text)
+    response.headers.add("Cache-Control", "no-cache")
+    return response
+  }
+
+  /// Sends the browser elsewhere on this site. After a form it asks with GET.
+  package func redirect(to path: String, afterForm: Bool = false) -> Response {
+    Response(status: afterForm ? 303 : 302, headers: ["Location": path, "Cache-Control": "no-store"])
+  }
+}

@@ -1,0 +1,98 @@
+package import HTTPServer
+package import Ingest
+package import Store
+
+/// The web side of the program: every address, answered from one store.
+package struct Site: Sendable {
+  package let store: Store
+  package let ingest: Ingest
+  package let options: SiteOptions
+  package let assets: Assets
+  let templates: Templates
+  let arrivals = Arrivals()
+  let meters = Meters()
+  let table = RouteTable(Routes.all)
+  private let hosts: HostRules
+
+  /// Reads templates and assets.
+  /// - Throws: `Templates.LoadError`, `Assets.LoadError`: each names a file or folder.
+  package init(store: Store, ingest: Ingest, options: SiteOptions) throws {
+    self.store = store
+    self.ingest = ingest
+    self.options = options
+    assets = try Assets(folder: options.assets)
+    templates = try Templates(
+      folder: options.templates, pages: Pages.all, reloads: options.reloadsTemplates)
+    hosts = HostRules(names: options.hosts)
+  }
+
+  /// What the server runs.
+  package var handler: Handler {
+    Handler(admit: { admit($0) }, respond: { respond(to: $0) })
+  }
+
+  /// Decides on a request's head alone, before any byte of its body.
+  package func admit(_ head: RequestHead) -> Admission {
+    do {
+      try hosts.check(head)
+      if assets.owns(head.path) {
+        return .accept(lane: assets.isInMemory(head.path) ? .inline : .pages, bodyLimit: 0)
+      }
+      let route = try route(head.method, head.path).route
+      return .accept(lane: route.lane, bodyLimit: route.lane == .ingest ? options.bodyLimit : Self.formLimit)
+    } catch {
+      let request = Request(method: head.method, path: head.path, query: head.query, headers: head.headers)
+      return .refuse(finished(answer(to: error, request)))
+    }
+  }
+
+  /// The answer to a whole request. Checks the host again: whoever calls this need not have asked for admission.
+  package func respond(to request: Request) -> Response {
+    do {
+      try hosts.check(RequestHead(request))
+      return finished(try page(request))
+    } catch {
+      return finished(answer(to: error, request))
+    }
+  }
+
+  /// Bytes of a form or other small body.
+  private static let formLimit = 64 << 10
+
+  private func page(_ request: Request) throws -> Response {
+    if assets.owns(request.path) { return try asset(request) }
+    let (route, representation, parameters) = try route(request.method, request.path)
+    let visit = Visit(
+      request: request, representation: representation, now: options.clock(), parameters: parameters)
+    return try route.answer(self, visit)
+  }
+
+  private func asset(_ request: Request) throws -> Response {
+    guard ["GET", "HEAD"].contains(request.method) else {
+      throw Problem.method(request.method, allowed: ["GET", "HEAD"], "A file can only be read.")
+    }
+    return try assets.response(path: request.path, acceptEncoding: request.headers["Accept-Encoding"])
+  }
+
+  private typealias Found = (route: Route, representation: Representation, parameters: [String: String])
+
+  private func route(_ method: String, _ path: String) throws(Problem) -> Found {
+    switch table.match(method: method, path: path) {
+    case .found(let route, let representation, let parameters): return (route, representation, parameters)
+    case .notFound: throw .notFound("No page has this address.")
+    case .wrongMethod(let allowed):
+      throw .method(method, allowed: allowed, Self.explanation(method, allowed: allowed))
+    }
+  }
+
+  private static func explanation(_ method: String, allowed: [String]) -> String {
+    allowed == ["POST"]
+      ? "This address takes telemetry or a form by POST; it has no page to read. How to send is told at /connect."
+      : "This address does not take \(method), only \(allowed.joined(separator: ", "))."
+  }
+
+  private func finished(_ response: Response) -> Response {
+    meters.count(status: response.status)
+    return SecurityHeaders.added(to: response)
+  }
+}

@@ -1,0 +1,25 @@
+/// What a site is told at start.
+package struct SiteOptions: Sendable {
+  /// Folder of `layout.mustache` and its pages.
+  package var templates: String
+  /// Folder of `css`, `js`, `icons`.
+  package var assets: String
+  package var version: String
+  /// Host names, besides the loopback ones, under which the site may be asked for; without port.
+  package var hosts: [String] = []
+  /// Largest request body of telemetry, in bytes, compressed and not.
+  package var bodyLimit = 64 << 20
+  /// Reads templates again for every page.
+  package var reloadsTemplates = false
+  /// Unix nanoseconds.
+  package var clock: @Sendable () -> Int64
+  /// Stores the sample sessions; `nil` where there are none to load.
+  package var loadSamples: (@Sendable () throws -> Void)?
+
+  package init(templates: String, assets: String, version: String, clock: @escaping @Sendable () -> Int64) {
+    self.templates = templates
+    self.assets = assets
+    self.version = version
+    self.clock = clock
+  }
+}

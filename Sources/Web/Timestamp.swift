@@ -1,0 +1,48 @@
+/// A point in time, written for people and programs. Source: RFC 3339; the calendar is the proleptic Gregorian one.
+package struct Timestamp: Sendable {
+  private let second: Int64
+  private let nanosecond: Int64
+
+  /// Takes Unix nanoseconds.
+  package init(_ nanoseconds: Int64) {
+    (second, nanosecond) = Self.floorDivide(nanoseconds, 1_000_000_000)
+  }
+
+  /// `2026-11-20T09:05:01.000000042Z`: always nine digits of fraction.
+  package var rfc3339: String { "\(date)T\(clock).\(Self.padded(nanosecond, 9))Z" }
+
+  /// `2026-11-20 09:05:01.042 UTC`, for a title.
+  package var exact: String { "\(date) \(clock).\(Self.padded(nanosecond / 1_000_000, 3)) UTC" }
+
+  /// `2026-11-20`
+  package var date: String {
+    let (year, month, day) = Self.civil(days: Self.floorDivide(second, 86_400).quotient)
+    return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+  }
+
+  /// `09:05:01`
+  package var clock: String {
+    let inDay = Self.floorDivide(second, 86_400).remainder
+    return [inDay / 3_600, inDay / 60 % 60, inDay % 60].map { Self.padded($0, 2) }.joined(separator: ":")
+  }
+
+  private static func floorDivide(_ a: Int64, _ b: Int64) -> (quotient: Int64, remainder: Int64) {
+    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+    return remainder < 0 ? (quotient - 1, remainder + b) : (quotient, remainder)
+  }
+
+  private static func padded(_ number: Int64, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
+  /// Days since 1970-01-01 as a date, counting years from March so that the leap day comes last.
+  private static func civil(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    let (era, dayOfEra) = floorDivide(days + 719_468, 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+  }
+}
