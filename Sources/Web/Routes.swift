@@ -1,4 +1,4 @@
 /// Every address of the site. What is not here is a 404.
 package enum Routes {
-  package static let all: [Route] = HomeRoutes.all
+  package static let all: [Route] = HomeRoutes.all + ListRoutes.all + SessionRoutes.all
 }

@@ -1,0 +1,50 @@
+import Analysis
+import Store
+
+/// One session: its sums, and its traces on one time axis.
+struct SessionPage: HTMLPage {
+  static let template = "session"
+  /// Traces shown; a session with more says so.
+  static let limit = 500
+
+  let frame: Frame
+  let title: String
+  let id: String
+  let isDerived: Bool
+  let strip: [StripItem]
+  let agents: [FilterLink]
+  let models: [FilterLink]
+  let services: [FilterLink]
+  let ticks: [TimeAxis.Tick]
+  let rows: [SessionTraceRow]
+  /// Set when not all traces are shown.
+  let cut: String?
+
+  init(_ summary: SessionSummary, traces: [TraceSummary], site: Site, visit: Visit) {
+    let totals = summary.totals
+    let axis = TimeAxis(start: totals.startTime, end: totals.endTime)
+    frame = Frame(site, visit, title: summary.title, section: .sessions, hasTwins: true)
+    title = summary.title
+    id = summary.session.id
+    isDerived = summary.session.isDerived
+    strip = StripItem.items(summary, now: visit.now)
+    agents = totals.agents.map { FilterLink($0, "agent") }
+    models = totals.models.map { FilterLink($0, "model") }
+    services = totals.services.map { FilterLink($0, "service") }
+    ticks = axis.ticks
+    rows = traces.map { SessionTraceRow($0, axis: axis, now: visit.now) }
+    cut = traces.count < summary.traceCount
+      ? "The first \(Format.count(traces.count)) of \(Format.count(summary.traceCount, "trace")) are shown." : nil
+  }
+}
+
+/// A name that leads to the sessions that have it too.
+struct FilterLink {
+  let name: String
+  let href: String
+
+  init(_ name: String, _ filter: String) {
+    self.name = name
+    href = SessionsPage.path + QueryString([(filter, name)]).suffix
+  }
+}

@@ -1,0 +1,35 @@
+import HTTPServer
+import Store
+
+/// One session.
+enum SessionRoutes {
+  static let all = [
+    Route(.get, "/sessions/{id}", as: .all, "One session: its sums and its traces.", session)
+  ]
+
+  @Sendable private static func session(_ site: Site, _ visit: Visit) throws -> Response {
+    let id = try visit.parameter("id")
+    guard let summary = try site.store.session(id) else {
+      throw Problem.notFound("No session has the id “\(id.prefix(200))”. It may not have arrived yet.")
+    }
+    let traces = try site.store.traces(ofSession: id, limit: SessionPage.limit)
+    switch visit.representation {
+    case .html: return try site.html(SessionPage(summary, traces: traces, site: site, visit: visit))
+    case .json: return site.json(json(summary, traces))
+    case .markdown: return site.markdown(markdown(summary, traces))
+    }
+  }
+
+  /// What costs by model and agent is not known without prices: `null`, not nothing.
+  private static func json(_ summary: SessionSummary, _ traces: [TraceSummary]) -> JSON {
+    .object(
+      summary.members + [
+        ("traces", .array(traces.map { .object($0.members) })), ("cost_by_model", .null), ("cost_by_agent", .null),
+      ])
+  }
+
+  private static func markdown(_ summary: SessionSummary, _ traces: [TraceSummary]) -> String {
+    "# \(Markdown.escape(summary.title))\n\n- ID: \(Markdown.escape(summary.session.id))\n"
+      + summary.totals.markdownStrip + "\n## Traces\n\n" + traces.markdownTable
+  }
+}

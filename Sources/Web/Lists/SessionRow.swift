@@ -1,0 +1,41 @@
+import Analysis
+import Mustache
+import Store
+
+/// A row of the list of sessions.
+struct SessionRow {
+  let href: String
+  let title: String
+  let id: String
+  /// The sender gave no session ID: the trace stands for itself.
+  let isDerived: Bool
+  let traces: String
+  let cells: TotalsCells
+
+  init(_ summary: SessionSummary, longest: Int64, now: Int64) {
+    href = Paths.session(summary.session.id)
+    title = summary.title
+    id = summary.session.id
+    isDerived = summary.session.isDerived
+    traces = Format.count(summary.traceCount)
+    cells = TotalsCells(summary.totals, longest: longest, now: now)
+  }
+}
+
+extension SessionRow: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "href": href
+    case "title": title
+    case "id": id
+    case "isDerived": isDerived
+    case "traces": traces
+    default: cells.child(named: name)
+    }
+  }
+}
+
+extension SessionSummary {
+  /// Its name, or its ID while nothing named it.
+  var title: String { totals.name.isEmpty ? session.id : totals.name }
+}

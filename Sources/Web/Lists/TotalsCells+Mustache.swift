@@ -1,0 +1,25 @@
+import Mustache
+
+extension TotalsCells: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "duration": duration
+    case "magnitude": magnitude
+    case "spans": spans
+    case "modelCalls": modelCalls
+    case "toolCalls": toolCalls
+    case "tokensIn": tokensIn
+    case "tokensCached": tokensCached
+    case "tokensOut": tokensOut
+    case "exactTokens": exactTokens
+    case "errors": errors
+    case "hasErrors": hasErrors
+    case "started": started
+    case "agents": agents
+    case "moreAgents": moreAgents
+    case "services": services
+    case "moreServices": moreServices
+    default: nil
+    }
+  }
+}
