@@ -47,7 +47,7 @@ let package = Package(
     source("Analysis", ["Telemetry", "Conventions"]),
     source("Compression", ["CZlib"]),
     source("Store", ["Telemetry", "Conventions", "Analysis", grdb, grdbSQLite]),
-    source("Ingest", ["Telemetry", "OTLP", "Conventions", "Store", "Compression"]),
+    source("Ingest", ["Telemetry", "OTLP", "Conventions", "Store"]),
     source("HTTPServer", ["CMicrohttpd", "Compression"]),
     source(
       "Web",

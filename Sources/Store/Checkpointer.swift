@@ -39,8 +39,9 @@ final class Checkpointer: Sendable {
     return logSize > Self.valve
   }
 
-  func stop() {
+  func close() throws {
     queue.sync {}
+    try connection.close()
   }
 
   private func run() {

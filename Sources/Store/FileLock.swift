@@ -23,4 +23,8 @@ final class FileLock: Sendable {
     guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else { throw StoreError.inUse(path: path) }
     self.file = file
   }
+
+  func release() {
+    try? file.close()
+  }
 }

@@ -44,7 +44,8 @@ package final class Store: Sendable {
   /// Ends background work. Marks that are left are taken up when the file is opened again.
   package func close() throws {
     settler.stop()
-    checkpointer.stop()
+    try checkpointer.close()
     try pool.close()
+    lock.release()
   }
 }
