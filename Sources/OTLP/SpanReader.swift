@@ -95,8 +95,7 @@ struct SpanReader {
     hasException = hasException || name.holds("exception", in: bytes)
   }
 
-  private mutating func readLink(_ message: ByteRange, in bytes: WireBytes) throws(MalformedMessage)
-  {
+  private mutating func readLink(_ message: ByteRange, in bytes: WireBytes) throws(MalformedMessage) {
     linkCount += 1
     var reader = WireReader(message, in: bytes)
     while let tag = try reader.tag(in: bytes) {

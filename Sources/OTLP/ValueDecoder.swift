@@ -29,8 +29,7 @@ struct ValueDecoder {
     return value
   }
 
-  private func array(_ message: ByteRange, depth: Int) throws(MalformedMessage) -> [AttributeValue]
-  {
+  private func array(_ message: ByteRange, depth: Int) throws(MalformedMessage) -> [AttributeValue] {
     let span = bytes.span
     var reader = WireReader(message, in: span)
     var values: [AttributeValue] = []

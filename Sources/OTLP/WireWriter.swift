@@ -29,6 +29,13 @@ package struct WireWriter: Sendable {
     }
   }
 
+  package mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  package mutating func append(contentsOf content: some Collection<UInt8>) { bytes.append(contentsOf: content) }
+
+  /// Forgets what was written after `count` bytes.
+  package mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+
   /// A length-delimited field.
   package mutating func field(_ tag: UInt32, _ content: some Collection<UInt8>) {
     self.tag(tag)
@@ -96,5 +103,14 @@ extension WireWriter {
     guard value != 0 else { return }
     self.tag(tag)
     fixed32(value)
+  }
+
+  /// A number's bits after its tag, or packed among others.
+  mutating func scalar(_ bits: UInt64, wireType: UInt32) {
+    switch wireType {
+    case 1: fixed64(bits)
+    case 5: fixed32(UInt32(truncatingIfNeeded: bits))
+    default: varint(bits)
+    }
   }
 }

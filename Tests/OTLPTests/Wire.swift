@@ -24,8 +24,7 @@ enum Wire {
   }
 
   /// A Span message with sound IDs and a name, then whatever `more` writes.
-  static func span(name: String = "work", _ more: (inout WireWriter) -> Void = { _ in }) -> [UInt8]
-  {
+  static func span(name: String = "work", _ more: (inout WireWriter) -> Void = { _ in }) -> [UInt8] {
     bytes { writer in
       writer.field(0o12, traceID)
       writer.field(0o22, spanID)

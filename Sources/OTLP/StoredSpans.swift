@@ -1,0 +1,53 @@
+extension OTLP {
+  /// Stored messages of one resource and scope.
+  package struct StoredSpans: Sendable {
+    package var resource: [UInt8]
+    package var resourceSchemaURL: String
+    package var scope: [UInt8]
+    package var scopeSchemaURL: String
+    package var spans: [[UInt8]]
+
+    package init(
+      resource: [UInt8], resourceSchemaURL: String = "", scope: [UInt8], scopeSchemaURL: String = "",
+      spans: [[UInt8]]
+    ) {
+      self.resource = resource
+      self.resourceSchemaURL = resourceSchemaURL
+      self.scope = scope
+      self.scopeSchemaURL = scopeSchemaURL
+      self.spans = spans
+    }
+
+    fileprivate func isOfSameResource(as other: StoredSpans) -> Bool {
+      resource == other.resource && resourceSchemaURL == other.resourceSchemaURL
+    }
+  }
+
+  /// An `ExportTraceServiceRequest` of stored messages, as they are. Neighbouring groups of one resource share it.
+  package static func tracesRequest(_ groups: [StoredSpans]) -> [UInt8] {
+    var writer = WireWriter()
+    writer.reserve(groups.reduce(0) { $0 + $1.spans.reduce(0) { $0 + $1.count + 8 } })
+    var rest = groups[...]
+    while let first = rest.first {
+      let group = rest.prefix { $0.isOfSameResource(as: first) }
+      rest = rest.dropFirst(group.count)
+      writer.message(TraceRequestField.resourceSpans.rawValue) { $0.resourceSpans(group) }
+    }
+    return writer.bytes
+  }
+}
+
+extension WireWriter {
+  fileprivate mutating func resourceSpans(_ groups: ArraySlice<OTLP.StoredSpans>) {
+    guard let first = groups.first else { return }
+    octets(ResourceSpansField.resource.rawValue, first.resource)
+    for group in groups { message(ResourceSpansField.scopeSpans.rawValue) { $0.scopeSpans(group) } }
+    text(ResourceSpansField.schemaURL.rawValue, first.resourceSchemaURL)
+  }
+
+  fileprivate mutating func scopeSpans(_ group: OTLP.StoredSpans) {
+    octets(ScopeSpansField.scope.rawValue, group.scope)
+    for span in group.spans { field(ScopeSpansField.spans.rawValue, span) }
+    text(ScopeSpansField.schemaURL.rawValue, group.scopeSchemaURL)
+  }
+}
