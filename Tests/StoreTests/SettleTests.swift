@@ -8,11 +8,14 @@ import Testing
   @Test func aSessionIsInheritedByTheWholeTrace() throws {
     let temporary = try TemporaryStore()
     try temporary.store.write(
-      batch([TestSpan { $0.name = "root" }, TestSpan {
-        $0.id = 2
-        $0.parent = 1
-        $0.session = "s-1"
-      }]))
+      batch([
+        TestSpan { $0.name = "root" },
+        TestSpan {
+          $0.id = 2
+          $0.parent = 1
+          $0.session = "s-1"
+        },
+      ]))
     try temporary.store.settle()
     let trace = try #require(try temporary.store.trace(traceID(1)))
     #expect(trace.summary.session == SessionReference(id: "s-1", isDerived: false))
@@ -64,10 +67,12 @@ import Testing
     let derived = SessionReference(derivedFrom: traceID(1)).id
     #expect(try temporary.store.session(derived) != nil)
     try temporary.store.write(
-      batch([TestSpan {
-        $0.id = 2
-        $0.session = "late"
-      }]))
+      batch([
+        TestSpan {
+          $0.id = 2
+          $0.session = "late"
+        }
+      ]))
     try temporary.store.settle()
     #expect(try temporary.store.session(derived)?.session.id == "late")
     #expect(try temporary.store.sessions(ListQuery()).rows.map(\.session.id) == ["late"])
@@ -78,18 +83,20 @@ import Testing
     for round in 1...3 {
       for trace in 1...4 {
         try temporary.store.write(
-          batch([TestSpan {
-            $0.trace = UInt64(trace)
-            $0.id = UInt64(round)
-            $0.parent = UInt64(round - 1)
-            $0.start = Int64(trace * 100 - round)
-            $0.end = Int64(trace * 100 + round * 10)
-            $0.session = trace < 3 ? "a" : "b"
-            $0.type = .llm
-            $0.isError = round == 2
-            $0.inputTokens = Int64(round)
-            $0.service = "svc-\(round)"
-          }]))
+          batch([
+            TestSpan {
+              $0.trace = UInt64(trace)
+              $0.id = UInt64(round)
+              $0.parent = UInt64(round - 1)
+              $0.start = Int64(trace * 100 - round)
+              $0.end = Int64(trace * 100 + round * 10)
+              $0.session = trace < 3 ? "a" : "b"
+              $0.type = .llm
+              $0.isError = round == 2
+              $0.inputTokens = Int64(round)
+              $0.service = "svc-\(round)"
+            }
+          ]))
       }
       try temporary.store.settle()
     }

@@ -1,0 +1,64 @@
+import Conventions
+import OTLP
+import Store
+import Telemetry
+
+/// Makes a batch of a request's spans: rows of ranges and facts, read in one pass over the bytes.
+struct BatchBuilder: TraceVisitor {
+  /// Reasons told to the sender; more would only repeat them.
+  private static let mostReasons = 5
+
+  private(set) var batch: SpanBatch
+  private(set) var rejected = 0
+  private var reasons: [String] = []
+  private var facts = FactReader()
+  private var resourceFacts = ResourceFacts(Resource())
+
+  init(_ request: [UInt8]) {
+    batch = SpanBatch(bytes: request)
+  }
+
+  var reason: String? { reasons.isEmpty ? nil : reasons.joined(separator: " ") }
+
+  mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
+    let described = described(message, schemaURL)
+    resourceFacts = ResourceFacts((try? OTLP.decodeResource(described.message)) ?? Resource())
+    batch.resources.append(ResourceRow(resource: described, service: resourceFacts.service))
+  }
+
+  mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
+    batch.scopes.append(described(message, schemaURL))
+  }
+
+  mutating func attribute(key: ByteRange, value: ByteRange) {
+    guard let number = facts.number(ofKey: key, in: batch.bytes) else { return }
+    facts.take(number, OTLP.value(batch.bytes, at: value))
+  }
+
+  mutating func span(_ record: SpanRecord) {
+    defer { facts.reset() }
+    let name = OTLP.string(batch.bytes, at: record.name)
+    batch.spans.append(
+      SpanRow(
+        traceID: record.traceID, id: record.id, parentID: record.parentID,
+        startTime: Int64(clamping: record.startTime),
+        endTime: record.endTime == 0 ? nil : Int64(clamping: record.endTime),
+        kind: SpanKind(rawValue: record.kind) ?? .unspecified,
+        status: Status.Code(rawValue: record.statusCode) ?? .unset,
+        name: record.name, statusMessage: record.statusMessage, message: record.message,
+        resource: batch.resources.count - 1, scope: batch.scopes.count - 1,
+        facts: facts.facts(name: name, resourceSession: resourceFacts.session)))
+  }
+
+  mutating func reject(_ rejection: SpanRejection) {
+    facts.reset()
+    rejected += 1
+    let reason = rejection.description
+    if reasons.count < Self.mostReasons && !reasons.contains(reason) { reasons.append(reason) }
+  }
+
+  private func described(_ message: ByteRange, _ schemaURL: ByteRange) -> DescribedMessage {
+    DescribedMessage(
+      message: Array(batch.bytes[message.range]), schemaURL: OTLP.string(batch.bytes, at: schemaURL))
+  }
+}

@@ -1,0 +1,82 @@
+import OTLP
+package import Store
+import Telemetry
+
+/// Makes one span of several different copies, the same one whatever order they came in.
+///
+/// The copy that ended last speaks first, then the longer, then the greater bytes. A field that it leaves empty is
+/// taken from the next; attributes, events and links are united. Source: the project's rules for repeated spans.
+package enum SpanMerge {
+  /// Copies kept of one span: a sender that sends one every second must not fill the disk.
+  private static let mostCopies = 16
+
+  package static func merge(_ copies: [SpanCopy]) -> (kept: [SpanCopy], merged: SpanBatch)? {
+    let readable = copies.compactMap { copy in
+      (try? OTLP.decodeSpan(copy.message)).map { (copy: copy, span: $0) }
+    }
+    let ranked = readable.sorted { precedes($0, $1) }.prefix(mostCopies)
+    guard let first = ranked.first else { return nil }
+    let span = ranked.dropFirst().reduce(into: first.span) { complete(&$0, from: $1.span) }
+    let described = (ranked.first { !$0.copy.resource.message.isEmpty } ?? first).copy
+    let request = OTLP.tracesRequest([
+      OTLP.StoredSpans(
+        resource: described.resource.message, resourceSchemaURL: described.resource.schemaURL,
+        scope: described.scope.message, scopeSchemaURL: described.scope.schemaURL, spans: [OTLP.encode(span)])
+    ])
+    var builder = BatchBuilder(request)
+    guard (try? OTLP.readTraces(request, into: &builder)) != nil, builder.batch.spans.count == 1 else { return nil }
+    return (ranked.map(\.copy), builder.batch)
+  }
+
+  private typealias Ranked = (copy: SpanCopy, span: Telemetry.Span)
+
+  private static func precedes(_ a: Ranked, _ b: Ranked) -> Bool {
+    if a.span.endTime != b.span.endTime { return a.span.endTime > b.span.endTime }
+    if a.copy.message.count != b.copy.message.count { return a.copy.message.count > b.copy.message.count }
+    let pairs = [
+      (a.copy.message, b.copy.message), (a.copy.resource.message, b.copy.resource.message),
+      (a.copy.scope.message, b.copy.scope.message),
+    ]
+    guard let (x, y) = pairs.first(where: { $0 != $1 }) else { return false }
+    return y.lexicographicallyPrecedes(x)
+  }
+
+  private static func complete(_ span: inout Telemetry.Span, from other: Telemetry.Span) {
+    if span.parentID == nil { span.parentID = other.parentID }
+    if span.traceState.isEmpty { span.traceState = other.traceState }
+    if span.flags == 0 { span.flags = other.flags }
+    if span.name.isEmpty { span.name = other.name }
+    if span.kind == .unspecified { span.kind = other.kind }
+    if span.startTime == 0 { span.startTime = other.startTime }
+    if span.status.code == .unset { span.status = other.status }
+    complete(&span.attributes, from: other.attributes)
+    span.events = united(span.events, other.events)
+    span.links = united(span.links, other.links)
+    span.droppedAttributesCount = max(span.droppedAttributesCount, other.droppedAttributesCount)
+    span.droppedEventsCount = max(span.droppedEventsCount, other.droppedEventsCount)
+    span.droppedLinksCount = max(span.droppedLinksCount, other.droppedLinksCount)
+  }
+
+  /// Lists that are too long to compare each with each stay as the first copy has them.
+  private static func united<Element: Equatable>(_ list: [Element], _ other: [Element]) -> [Element] {
+    guard list.count * other.count <= 65_536 else { return list }
+    return list + other.filter { !list.contains($0) }
+  }
+
+  /// Keys that are missing, or have nothing to say, are taken over.
+  private static func complete(_ attributes: inout [Attribute], from other: [Attribute]) {
+    var positions = Dictionary(attributes.indices.map { (attributes[$0].key, $0) }, uniquingKeysWith: { a, _ in a })
+    for attribute in other {
+      if let position = positions[attribute.key] {
+        if attributes[position].value.saysNothing { attributes[position] = attribute }
+      } else {
+        positions[attribute.key] = attributes.count
+        attributes.append(attribute)
+      }
+    }
+  }
+}
+
+extension AttributeValue {
+  fileprivate var saysNothing: Bool { self == .empty || self == .string("") }
+}

@@ -1,0 +1,64 @@
+/// Finds the values that stand one after the other in a text: JSON Lines, pretty-printed requests, an array of them.
+///
+/// Knows of strings and brackets only; whether a value is sound JSON is for its reader to say.
+struct JSONValues {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// Where each object begins and ends.
+  /// - Throws: for brackets that do not close and for text between values.
+  func ranges() throws -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var position = 0
+    var isInArray = false
+    while position < bytes.count {
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "{"):
+        let end = try self.end(ofObjectAt: position)
+        ranges.append(position..<end)
+        position = end
+      case UInt8(ascii: "[") where ranges.isEmpty && !isInArray:
+        isInArray = true
+        position += 1
+      case UInt8(ascii: ","), UInt8(ascii: "]"):
+        guard isInArray else { throw unexpected(position) }
+        position += 1
+      default:
+        guard byte.isJSONSpace else { throw unexpected(position) }
+        position += 1
+      }
+    }
+    return ranges
+  }
+
+  private func unexpected(_ position: Int) -> ImportError {
+    ImportError("byte \(position): expected a JSON object; the file may be cut off or of another format.")
+  }
+
+  private func end(ofObjectAt start: Int) throws -> Int {
+    var depth = 0
+    var isInString = false
+    var position = start
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "\\") where isInString: position += 1
+      case UInt8(ascii: "\""): isInString.toggle()
+      case UInt8(ascii: "{") where !isInString: depth += 1
+      case UInt8(ascii: "}") where !isInString:
+        depth -= 1
+        if depth == 0 { return position + 1 }
+      default: break
+      }
+      position += 1
+    }
+    throw ImportError("byte \(start): this JSON object has no end; the file may be cut off.")
+  }
+}
+
+extension UInt8 {
+  var isJSONSpace: Bool { self == 0x20 || self == 0x0a || self == 0x0d || self == 0x09 }
+}

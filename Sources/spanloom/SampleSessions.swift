@@ -1,0 +1,5 @@
+import Ingest
+
+enum SampleSessions {
+  static func load(into ingest: Ingest) throws {}
+}

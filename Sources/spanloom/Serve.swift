@@ -1,0 +1,99 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import HTTPServer
+import Ingest
+import Logging
+import Store
+import Web
+
+struct Serve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take telemetry and show it in the browser.",
+    discussion: """
+      Prints one line when it is ready: 'listening http://HOST:PORT'. Logs go to standard error. Ends on SIGINT or \
+      SIGTERM, when what it accepted is on disk.
+      """)
+
+  @OptionGroup var options: ServeOptions
+
+  func validate() throws { try Listening.check(options) }
+
+  func run() throws { try Listening(options).run() }
+}
+
+struct Demo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve, with sample sessions loaded when the database is empty.")
+
+  @OptionGroup var options: ServeOptions
+
+  func validate() throws { try Listening.check(options) }
+
+  func run() throws { try Listening(options).run(withSamples: true) }
+}
+
+/// A server from its flags to its end.
+struct Listening {
+  private let options: ServeOptions
+  private let logger = Log.logger
+
+  init(_ options: ServeOptions) {
+    self.options = options
+  }
+
+  /// Says what is wrong with the flags before anything is opened.
+  static func check(_ options: ServeOptions) throws {
+    let host = try Self.host(options)
+    let token = try Self.token(options)
+    guard HostNames.isLoopback(host) || token != nil else {
+      throw ValidationError(
+        "--host \(host) can be reached from other machines: anyone there could read your traces. Add --token SECRET, or listen on 127.0.0.1."
+      )
+    }
+    let grpcPort = try Settings.value(options.grpcPort, "SPANLOOM_GRPC_PORT", default: "off")
+    guard grpcPort == "off" || UInt16(grpcPort) != nil else {
+      throw ValidationError("--grpc-port \(grpcPort) is neither a port nor off.")
+    }
+  }
+
+  func run(withSamples: Bool = false) throws {
+    let host = try Self.host(options)
+    let folders = try AssetFolders(given: Settings.optional(options.assets, "SPANLOOM_ASSETS"))
+    let store = try Stores.open(options.database.path(), logger)
+    let ingest = Ingest(store: store)
+    if withSamples, try store.counts().traces == 0 { try SampleSessions.load(into: ingest) }
+    let site = try Site(store: store, ingest: ingest, options: siteOptions(folders, host, ingest))
+    let server = try Server(
+      host: host, port: Settings.value(options.port, "SPANLOOM_PORT", default: 4318), handler: site.handler)
+    //WATCH site.watch(server)
+    if try Settings.value(options.grpcPort, "SPANLOOM_GRPC_PORT", default: "off") != "off" {
+      logger.warning("this version takes OTLP over HTTP only: --grpc-port is not used")
+    }
+    StandardOutput.line("listening http://\(HostNames.inURL(host)):\(server.port)")
+    let signal = Signals.wait()
+    logger.info("stopping on \(signal)")
+    server.stop()
+    try store.close()
+  }
+
+  private func siteOptions(_ folders: AssetFolders, _ host: String, _ ingest: Ingest) throws -> SiteOptions {
+    var site = SiteOptions(
+      templates: folders.templates, assets: folders.files, version: Version.current, clock: Clock.now)
+    site.hosts =
+      try options.allowedHosts + [host]
+      + (Settings.optional(nil as String?, "SPANLOOM_ALLOW_HOST")?.split(separator: ",").map(String.init) ?? [])
+    site.reloadsTemplates = options.dev
+    //TOKEN site.token = try Self.token(options)
+    site.loadSamples = { try SampleSessions.load(into: ingest) }
+    return site
+  }
+
+  private static func host(_ options: ServeOptions) throws -> String {
+    try Settings.value(options.host, "SPANLOOM_HOST", default: "127.0.0.1")
+  }
+
+  private static func token(_ options: ServeOptions) throws -> String? {
+    try Settings.optional(options.token, "SPANLOOM_TOKEN")
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+
+/// The flags of `serve` and `demo`.
+struct ServeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The address to listen on; another than loopback needs --token. (default: 127.0.0.1; env: SPANLOOM_HOST)",
+      valueName: "address"))
+  var host: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The port for OTLP/HTTP and the pages; 0 takes a free one. (default: 4318; env: SPANLOOM_PORT)",
+      valueName: "port"))
+  var port: UInt16?
+
+  @Option(
+    help: ArgumentHelp(
+      "The port for OTLP/gRPC, or off. This version has no gRPC: only off. (default: off; env: SPANLOOM_GRPC_PORT)",
+      valueName: "port|off"))
+  var grpcPort: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Ask every client for this token: as a bearer token, or as the password of Basic authentication. (env: SPANLOOM_TOKEN)",
+      valueName: "token"))
+  var token: String?
+
+  @Option(
+    name: .customLong("allow-host"),
+    help: ArgumentHelp(
+      "Another host name under which the pages may be asked for; may be repeated. (env: SPANLOOM_ALLOW_HOST)",
+      valueName: "name"))
+  var allowedHosts: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder with 'templates' and 'Public'. (default: beside the installation, else the checkout; env: SPANLOOM_ASSETS)",
+      valueName: "folder"))
+  var assets: String?
+
+  @Flag(help: "Read templates again for every page: for work on the pages themselves.")
+  var dev = false
+
+  @OptionGroup var database: DatabaseOptions
+}
