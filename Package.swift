@@ -43,6 +43,7 @@ let package = Package(
 
     source("Telemetry"),
     source("OTLP", ["Telemetry"]),
+    source("Samples", ["Telemetry", "OTLP"]),
     source("Conventions", ["Telemetry"]),
     source("Analysis", ["Telemetry", "Conventions"]),
     source("Compression", ["CZlib"]),
