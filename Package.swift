@@ -60,6 +60,7 @@ let package = Package(
     .target(name: "Fixtures", path: "Tests/Support", swiftSettings: strict),
     tests("TelemetryTests", ["Telemetry"]),
     tests("OTLPTests", ["OTLP", "Telemetry"]),
+    tests("SamplesTests", ["Samples", "OTLP", "Telemetry", "Conventions"]),
     tests("ConventionsTests", ["Conventions", "Telemetry"]),
     tests("AnalysisTests", ["Analysis", "Conventions", "Telemetry"]),
     tests("CompressionTests", ["Compression"]),
