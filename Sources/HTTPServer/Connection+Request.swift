@@ -19,12 +19,11 @@ extension Connection {
 
   /// An answer given before the body: at once when the client waits for a word, after a small body, or in a large one.
   private func refuse(_ head: RequestHead, _ response: Response) -> Step {
-    let limit = core.limits.swallowedBytes
     if head.headers["Expect"] != nil && !head.hasNoBody {
       return enter(.answered(response)).isClose ? .close : finish()
     }
-    if let length = head.contentLength, length > limit { return .interrupt(response) }
-    return enter(.swallowing(response, head, left: limit))
+    let isLong = head.isChunked || (head.contentLength ?? 0) > core.limits.swallowedBytes
+    return isLong ? .interrupt(response) : enter(.swallowing(response))
   }
 
   private func enter(_ phase: Phase) -> Step {
@@ -49,10 +48,7 @@ extension Connection {
         unsafe upload.bytes.append(contentsOf: bytes)
         state.phase = .body(upload)
         return .proceed
-      case .swallowing(let response, let head, let left):
-        guard bytes.count <= left else { return .interrupt(response) }
-        state.phase = .swallowing(response, head, left: left - bytes.count)
-        return .proceed
+      case .swallowing: return .proceed
       case .lingering(let left):
         state.phase = .lingering(left: left - bytes.count)
         return bytes.count <= left ? .proceed : .close
@@ -68,7 +64,7 @@ extension Connection {
       case .body(let upload):
         state.enter(.working)
         return .work(upload)
-      case .swallowing(let response, _, _), .answered(let response):
+      case .swallowing(let response), .answered(let response):
         state.enter(.sending(bytes: response.body.count))
         return .answer(response)
       default: return .close

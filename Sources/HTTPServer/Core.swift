@@ -29,7 +29,7 @@ final class Core: Sendable {
   private func fault(of head: RequestHead, targetBytes: Int, headBytes: Int) -> ServerRefusal? {
     if targetBytes > limits.urlBytes { return .urlTooLong(limit: limits.urlBytes) }
     if headBytes > limits.headBytes { return .headTooLarge(limit: limits.headBytes) }
-    return head.framingFault.map { .malformedHead($0) }
+    return head.fault.map { .malformedHead($0) }
   }
 
   /// The handler's words for a refusal.

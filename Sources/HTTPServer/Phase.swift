@@ -7,8 +7,8 @@ enum Phase: Sendable {
   /// The request line has arrived; the rest of the head has not.
   case head(target: String)
   case body(Upload)
-  /// Refused: the answer waits until the body, of which `left` bytes more are borne, has been read and dropped.
-  case swallowing(Response, RequestHead, left: Int)
+  /// Refused: the answer waits until the body, which is small, has been read and dropped.
+  case swallowing(Response)
   /// A thread of a lane has it, or will.
   case working
   /// The answer is there and libmicrohttpd is about to ask for it.

@@ -35,8 +35,14 @@ package struct RequestHead: Sendable {
   /// Whether no body byte will follow.
   var hasNoBody: Bool { !isChunked && (contentLength ?? 0) == 0 }
 
-  /// What is wrong with the announced length, if anything: two answers to one question are how requests are smuggled.
-  var framingFault: String? {
+  /// What is wrong with the fields that say where the request goes and where it ends, if anything: two answers to one
+  /// question are how requests are smuggled.
+  var fault: String? {
+    if headers.values("Host").count > 1 { return "There is more than one Host." }
+    let codings = headers.elements("Transfer-Encoding")
+    if !codings.isEmpty && codings.map({ $0.lowercased() }) != ["chunked"] {
+      return "The only Transfer-Encoding that is understood is chunked."
+    }
     let lengths = headers.values("Content-Length")
     if isChunked && !lengths.isEmpty { return "Content-Length and Transfer-Encoding exclude each other." }
     if lengths.count > 1 { return "There is more than one Content-Length." }

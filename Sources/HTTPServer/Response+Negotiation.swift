@@ -7,13 +7,12 @@ extension Response {
   func negotiated(for head: RequestHead, compressFrom minimum: Int, mayCompress: Bool) -> Response {
     var answer = self
     answer.gzipBody = nil
-    guard headers["Content-Encoding"] == nil, gzipBody != nil || (isText && body.count >= minimum) else {
+    guard headers["Content-Encoding"] == nil, gzipBody != nil || (body.count >= minimum && isText) else {
       return answer.conditional(for: head)
     }
     answer.headers.add("Vary", "Accept-Encoding")
     if AcceptEncoding.allowsGzip(head.headers.elements("Accept-Encoding")) {
-      let isCurrent = answer.isCurrent(for: head)
-      if let gzip = gzipBody ?? (mayCompress && !isCurrent ? Compression.gzip(body) : nil), gzip.count < body.count {
+      if let gzip = gzipBody ?? (mayCompress ? Compression.gzip(body) : nil), gzip.count < body.count {
         answer.body = gzip
         answer.headers.add("Content-Encoding", "gzip")
         if let tag = headers["ETag"] { answer.headers.set("ETag", EntityTag.weakened(tag)) }
@@ -23,9 +22,11 @@ extension Response {
   }
 
   /// 304 with the fields that caches update, if the client has what this is.
+  ///
+  /// The body stays, for its length: libmicrohttpd gives every 304 a Content-Length, and sends no body with it.
   private func conditional(for head: RequestHead) -> Response {
     guard isCurrent(for: head) else { return self }
-    var answer = Response(status: 304)
+    var answer = Response(status: 304, body: body)
     for field in headers.fields where Self.keptFields.contains(field.name.lowercased()) {
       answer.headers.add(field.name, field.value)
     }

@@ -51,10 +51,22 @@ final class Client {
   /// Ends our side; the server may still answer.
   func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
-  /// Closes so that the server's system sees an error, not an end.
-  func reset() {
+  /// Makes the end of this object an error for the server's system, not an end.
+  func resetAtTheEnd() {
     var abrupt = linger(l_onoff: 1, l_linger: 0)
     unsafe setsockopt(socket, SOL_SOCKET, SO_LINGER, &abrupt, socklen_t(MemoryLayout<linger>.size))
+  }
+
+  /// Sends one byte after the other, with a little time between, until the server says or ends something.
+  ///
+  /// - Returns: whether it did before there were no bytes left.
+  func dribble(_ text: String) -> Bool {
+    for byte in text.utf8 {
+      var events = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+      if unsafe poll(&events, 1, 10) > 0 { return true }
+      if !send([byte]) { return true }
+    }
+    return false
   }
 
   /// The next answer; its body as `Content-Length` says, none for HEAD, 1xx, 204 and 304.
@@ -72,12 +84,16 @@ final class Client {
   }
 
   /// Whether the server has closed, or closes now, without saying more.
-  var isClosed: Bool { unread.isEmpty && !read() }
+  var isClosed: Bool { unread.isEmpty && !read() && !isSilent }
+
+  /// Nothing came in time.
+  private var isSilent = false
 
   /// - Returns: `false` at the end, on an error, and when nothing came in time.
   private func read() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = unsafe buffer.withUnsafeMutableBytes { unsafe recv(socket, $0.baseAddress, $0.count, 0) }
+    isSilent = count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
     guard count > 0 else { return false }
     unread += buffer[..<count]
     return true
