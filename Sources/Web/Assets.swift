@@ -61,17 +61,15 @@ package struct Assets: Sendable {
 
   /// The file at an address, with or without hash.
   /// - Throws: `Problem` 404 for a name that was not there at start.
-  package func response(path: String, acceptEncoding: String?) throws(Problem) -> Response {
+  package func response(path: String) throws(Problem) -> Response {
     let (name, isCurrent) = name(of: path)
     let found = if let file = files[name] { file } else { try lazyFile(name) }
     guard let file = found else { throw .notFound("There is no file of this name.") }
-    var headers: Headers = ["Content-Type": file.type, "Vary": "Accept-Encoding", "ETag": "\"\(hash)\""]
-    headers.add("Cache-Control", isCurrent ? "public, max-age=31536000, immutable" : "no-cache")
-    if let gzipped = file.gzipped, acceptEncoding?.contains("gzip") == true {
-      headers.add("Content-Encoding", "gzip")
-      return Response(status: 200, headers: headers, body: gzipped)
-    }
-    return Response(status: 200, headers: headers, body: file.bytes)
+    let caching = isCurrent ? "public, max-age=31536000, immutable" : "no-cache"
+    var response = Response(
+      headers: ["Content-Type": file.type, "ETag": "\"\(hash)\"", "Cache-Control": caching], body: file.bytes)
+    response.gzipBody = file.gzipped
+    return response
   }
 
   /// The name within `Public/`, and whether the address has the hash of what is served now.

@@ -30,15 +30,18 @@ struct HostRules: Sendable {
   }
 
   private func allows(_ host: String) -> Bool {
-    let name = Self.withoutPort(host.lowercased())
+    guard let name = Self.withoutPort(host.lowercased()) else { return false }
     return name == "localhost" || name.hasSuffix(".localhost") || name == "[::1]" || Self.isLoopback(name)
       || names.contains(name)
   }
 
   /// `[::1]:4318` → `[::1]`, `localhost:4318` → `localhost`.
-  private static func withoutPort(_ host: String) -> String {
-    if host.hasPrefix("[") { return host.firstIndex(of: "]").map { String(host[...$0]) } ?? host }
-    return String(host.prefix { $0 != ":" })
+  ///
+  /// `nil` when a port is given that is no number: the host is written into pages, to be copied from there.
+  private static func withoutPort(_ host: String) -> String? {
+    let end = host.hasPrefix("[") ? host.firstIndex(of: "]").map(host.index(after:)) : host.firstIndex(of: ":")
+    guard let end, end < host.endIndex else { return host }
+    return host[end] == ":" && UInt16(host[host.index(after: end)...]) != nil ? String(host[..<end]) : nil
   }
 
   /// 127.0.0.0/8 in dotted notation. Exactly four numbers: `127.0.0.1.example.com` is a name.

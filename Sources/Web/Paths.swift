@@ -1,8 +1,14 @@
+import HTTPServer
 package import Telemetry
 
 /// Addresses of pages, for links.
 package enum Paths {
-  package static func session(_ id: String) -> String { "/sessions/" + PercentEncoding.encode(id) }
+  /// Dots are encoded too, so that no ID ends like a twin's suffix.
+  package static func session(_ id: String) -> String {
+    "/sessions/"
+      + PercentEncoding.encode(pathSegment: id).split(separator: ".", omittingEmptySubsequences: false)
+      .joined(separator: "%2E")
+  }
   package static func trace(_ id: TraceID) -> String { "/traces/\(id)" }
   package static func span(_ span: SpanID, of trace: TraceID) -> String { "/traces/\(trace)/spans/\(span)" }
   /// The trace with one span selected.

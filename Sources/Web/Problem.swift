@@ -1,3 +1,5 @@
+import HTTPServer
+
 /// Why a request gets no page: each is one thing the client did, or one failure of ours, in words for a person.
 package struct Problem: Error, Equatable {
   package let status: Int
@@ -24,6 +26,15 @@ package struct Problem: Error, Equatable {
   package static func misdirected(_ message: String) -> Problem { Problem(421, message) }
   package static func failed(_ message: String) -> Problem { Problem(500, message) }
 
+  /// What the HTTP server refused by itself.
+  static func refused(_ refusal: ServerRefusal) -> Problem {
+    var problem = Problem(refusal.status, refusal.message)
+    if refusal == .overloaded { problem.retryAfter = 1 }
+    return problem
+  }
+
+  static func unsupportedType(_ message: String) -> Problem { Problem(415, message) }
+
   package static func method(_ method: String, allowed: [String], _ message: String) -> Problem {
     var problem = Problem(405, message)
     problem.allowed = allowed
@@ -43,6 +54,8 @@ package struct Problem: Error, Equatable {
     case 403: "Refused"
     case 404: "Nothing here"
     case 405: "Not this way"
+    case 413, 414, 431: "Too large"
+    case 415: "Not this type"
     case 421: "Unknown host name"
     case 503: "Busy"
     default: "Something failed here"

@@ -1,3 +1,5 @@
+import HTTPServer
+
 /// Query parameters in order, to be written back into a link.
 package struct QueryString: Sendable, Equatable {
   package private(set) var parameters: [Parameter] = []
@@ -29,7 +31,9 @@ package struct QueryString: Sendable, Equatable {
   /// With its question mark; empty without parameters.
   package var suffix: String {
     if parameters.isEmpty { return "" }
-    let pairs = parameters.map { PercentEncoding.encode($0.name) + "=" + PercentEncoding.encode($0.value) }
+    let pairs = parameters.map {
+      PercentEncoding.encode(pathSegment: $0.name) + "=" + PercentEncoding.encode(pathSegment: $0.value)
+    }
     return "?" + pairs.joined(separator: "&")
   }
 }

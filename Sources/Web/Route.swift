@@ -1,4 +1,5 @@
 package import HTTPServer
+package import Ingest
 
 /// One address of the site: what it is for and what answers there.
 package struct Route: Sendable {
@@ -17,17 +18,20 @@ package struct Route: Sendable {
   /// One line for `docs/routes.md`.
   package let summary: String
   package let lane: Lane
+  /// Set where telemetry arrives.
+  package let signal: Ingest.Signal?
   package let answer: Answer
 
   package init(
     _ method: Method, _ pattern: String, as representations: [Representation] = [.html], _ summary: String,
-    lane: Lane = .pages, _ answer: @escaping Answer
+    lane: Lane = .pages, signal: Ingest.Signal? = nil, _ answer: @escaping Answer
   ) {
     self.method = method
     self.pattern = pattern
     self.representations = representations
     self.summary = summary
     self.lane = lane
+    self.signal = signal
     self.answer = answer
   }
 }

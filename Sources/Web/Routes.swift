@@ -1,4 +1,5 @@
 /// Every address of the site. What is not here is a 404.
 package enum Routes {
-  package static let all: [Route] = HomeRoutes.all + ListRoutes.all + SessionRoutes.all
+  package static let all: [Route] =
+    HomeRoutes.all + ListRoutes.all + SessionRoutes.all + ConnectRoutes.all + OperationRoutes.all + OTLPRoutes.all
 }

@@ -1,26 +1,35 @@
 import HTTPServer
+import Ingest
 
 extension Site {
   /// Every error as an answer, in the form the client asked for. Anything that is no `Problem` is a failure of ours.
-  func answer(to error: any Error, _ request: Request) -> Response {
+  func answer(to error: any Error, _ head: RequestHead) -> Response {
     let problem = error as? Problem ?? .failed("The server could not answer: \(error)")
-    var response = body(of: problem, request)
+    var response = body(of: problem, head)
     response.headers.add("Cache-Control", "no-store")
     if !problem.allowed.isEmpty { response.headers.add("Allow", problem.allowed.joined(separator: ", ")) }
     if let seconds = problem.retryAfter { response.headers.add("Retry-After", String(seconds)) }
     return response
   }
 
-  private func body(of problem: Problem, _ request: Request) -> Response {
-    let form = Representation(path: request.path, accept: request.headers["Accept"])
+  private func body(of problem: Problem, _ head: RequestHead) -> Response {
+    if let signal = signal(of: head) { return OTLPExchange(self, head, signal).refusal(problem) }
+    let form = Representation(path: head.path, accept: head.headers["Accept"])
     switch form {
-    case .json: return Response(status: problem.status, contentType: form.contentType, problem.json.text)
+    case .json: return Response(status: problem.status, contentType: form.contentType, problem.json.text + "\n")
     case .markdown: return Response(status: problem.status, contentType: form.contentType, problem.markdown)
-    case .html: return html(problem, request)
+    case .html: return html(problem, head)
     }
   }
 
-  private func html(_ problem: Problem, _ request: Request) -> Response {
+  /// What the request would have brought, if it is one of telemetry.
+  private func signal(of head: RequestHead) -> Ingest.Signal? {
+    guard case .found(let route, _, _) = table.match(method: head.method, path: head.path) else { return nil }
+    return route.signal
+  }
+
+  private func html(_ problem: Problem, _ head: RequestHead) -> Response {
+    let request = Request(method: head.method, path: head.path, query: head.query, headers: head.headers)
     let visit = Visit(request: request, representation: .html, now: options.clock(), parameters: [:])
     let page = ProblemPage(frame: Frame(self, visit, title: problem.title), problem: problem)
     do {
@@ -34,7 +43,7 @@ extension Site {
 
 extension Problem {
   var json: JSON {
-    .object([("error", .object([("status", .int(Int64(status))), ("message", .string(message))]))])
+    .object([("error", .object([("status", .count(status)), ("message", .string(message))]))])
   }
 
   var markdown: String { "# \(status) \(title)\n\n\(Markdown.escape(message))\n" }

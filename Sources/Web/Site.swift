@@ -28,7 +28,7 @@ package struct Site: Sendable {
 
   /// What the server runs.
   package var handler: Handler {
-    Handler(admit: { admit($0) }, respond: { respond(to: $0) })
+    Handler(admit: { admit($0) }, respond: { respond(to: $0) }, refusal: { refusal(of: $0, $1) })
   }
 
   /// Decides on a request's head alone, before any byte of its body.
@@ -39,11 +39,17 @@ package struct Site: Sendable {
         return .accept(lane: assets.isInMemory(head.path) ? .inline : .pages, bodyLimit: 0)
       }
       let route = try route(head.method, head.path).route
-      return .accept(lane: route.lane, bodyLimit: route.lane == .ingest ? options.bodyLimit : Self.formLimit)
+      guard let signal = route.signal else { return .accept(lane: route.lane, bodyLimit: Self.formLimit) }
+      _ = try OTLPExchange(self, head, signal).encoding()
+      return .accept(lane: route.lane, bodyLimit: options.bodyLimit)
     } catch {
-      let request = Request(method: head.method, path: head.path, query: head.query, headers: head.headers)
-      return .refuse(finished(answer(to: error, request)))
+      return .refuse(finished(answer(to: error, head)))
     }
+  }
+
+  /// Words an answer that the server gives by itself.
+  package func refusal(of head: RequestHead, _ refusal: ServerRefusal) -> Response {
+    finished(answer(to: Problem.refused(refusal), head))
   }
 
   /// The answer to a whole request. Checks the host again: whoever calls this need not have asked for admission.
@@ -52,7 +58,7 @@ package struct Site: Sendable {
       try hosts.check(RequestHead(request))
       return finished(try page(request))
     } catch {
-      return finished(answer(to: error, request))
+      return finished(answer(to: error, RequestHead(request)))
     }
   }
 
@@ -71,7 +77,7 @@ package struct Site: Sendable {
     guard ["GET", "HEAD"].contains(request.method) else {
       throw Problem.method(request.method, allowed: ["GET", "HEAD"], "A file can only be read.")
     }
-    return try assets.response(path: request.path, acceptEncoding: request.headers["Accept-Encoding"])
+    return try assets.response(path: request.path)
   }
 
   private typealias Found = (route: Route, representation: Representation, parameters: [String: String])

@@ -18,11 +18,11 @@ package struct Visit: Sendable {
   }
 
   /// What stands for a placeholder of the route's pattern, decoded.
-  /// - Throws: `Problem` 400 when it is not percent-encoded UTF-8.
+  /// - Throws: `Problem` 400 when it is not UTF-8.
   package func parameter(_ name: String) throws(Problem) -> String {
     guard let raw = parameters[name] else { preconditionFailure("the route has no {\(name)}") }
     guard let text = PercentEncoding.decode(raw) else {
-      throw .malformed("“\(raw)” in the address is not percent-encoded UTF-8.")
+      throw .malformed("“\(raw)” in the address is not UTF-8 once decoded.")
     }
     return text
   }

@@ -16,8 +16,3 @@ struct EmptyList {
     hasSamples = site.options.loadSamples != nil
   }
 }
-
-extension Visit {
-  /// This server's address as the client wrote it. The host was checked before any route ran.
-  var base: String { "http://" + (request.headers["Host"] ?? "127.0.0.1:4318") }
-}

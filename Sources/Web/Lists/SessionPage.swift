@@ -33,7 +33,8 @@ struct SessionPage: HTMLPage {
     services = totals.services.map { FilterLink($0, "service") }
     ticks = axis.ticks
     rows = traces.map { SessionTraceRow($0, axis: axis, now: visit.now) }
-    cut = traces.count < summary.traceCount
+    cut =
+      traces.count < summary.traceCount
       ? "The first \(Format.count(traces.count)) of \(Format.count(summary.traceCount, "trace")) are shown." : nil
   }
 }

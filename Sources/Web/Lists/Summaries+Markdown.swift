@@ -15,10 +15,11 @@ extension TraceTotals {
 
   /// A list of the sums, for the top of a page.
   var markdownStrip: String {
-    let lines = zip(Self.markdownHead, markdownCells).map { ($0, $1) } + [
-      ("Agents", agents.joined(separator: ", ")), ("Models", models.joined(separator: ", ")),
-      ("Services", services.joined(separator: ", ")),
-    ]
+    let lines =
+      zip(Self.markdownHead, markdownCells).map { ($0, $1) } + [
+        ("Agents", agents.joined(separator: ", ")), ("Models", models.joined(separator: ", ")),
+        ("Services", services.joined(separator: ", ")),
+      ]
     return lines.filter { !$0.1.isEmpty }.map { "- \($0.0): \(Markdown.escape($0.1))\n" }.joined()
   }
 }

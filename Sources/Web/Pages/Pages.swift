@@ -1,4 +1,6 @@
 /// Every page that has a template, to be looked for at start.
 enum Pages {
-  static let all: [any HTMLPage.Type] = [ProblemPage.self, SessionsPage.self, SessionPage.self, TracesPage.self]
+  static let all: [any HTMLPage.Type] = [
+    ProblemPage.self, SessionsPage.self, SessionPage.self, TracesPage.self, ConnectPage.self,
+  ]
 }
