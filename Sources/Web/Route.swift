@@ -19,12 +19,12 @@ package struct Route: Sendable {
   package let summary: String
   package let lane: Lane
   /// Set where telemetry arrives.
-  package let signal: Ingest.Signal?
+  package let signal: Signal?
   package let answer: Answer
 
   package init(
     _ method: Method, _ pattern: String, as representations: [Representation] = [.html], _ summary: String,
-    lane: Lane = .pages, signal: Ingest.Signal? = nil, _ answer: @escaping Answer
+    lane: Lane = .pages, signal: Signal? = nil, _ answer: @escaping Answer
   ) {
     self.method = method
     self.pattern = pattern

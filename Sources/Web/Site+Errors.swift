@@ -23,7 +23,7 @@ extension Site {
   }
 
   /// What the request would have brought, if it is one of telemetry.
-  private func signal(of head: RequestHead) -> Ingest.Signal? {
+  private func signal(of head: RequestHead) -> Signal? {
     guard case .found(let route, _, _) = table.match(method: head.method, path: head.path) else { return nil }
     return route.signal
   }

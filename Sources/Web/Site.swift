@@ -13,6 +13,7 @@ package struct Site: Sendable {
   let meters = Meters()
   let table = RouteTable(Routes.all)
   private let hosts: HostRules
+  private let server = ServerWatch()
 
   /// Reads templates and assets.
   /// - Throws: `Templates.LoadError`, `Assets.LoadError`: each names a file or folder.
@@ -30,6 +31,12 @@ package struct Site: Sendable {
   package var handler: Handler {
     Handler(admit: { admit($0) }, respond: { respond(to: $0) }, refusal: { refusal(of: $0, $1) })
   }
+
+  /// Lets `/metrics` tell of the server that runs the handler.
+  package func watch(_ statistics: @escaping @Sendable () -> ServerStatistics) { server.watch(statistics) }
+
+  /// `nil` until a server is watched.
+  var serverStatistics: ServerStatistics? { server.statistics }
 
   /// Decides on a request's head alone, before any byte of its body.
   package func admit(_ head: RequestHead) -> Admission {

@@ -12,7 +12,7 @@ struct OTLPAnswer {
   }
 
   /// Empty when all was taken; else a partial success.
-  func success(_ signal: Ingest.Signal, rejected: Int, reason: String?) -> Response {
+  func success(_ signal: Signal, rejected: Int, reason: String?) -> Response {
     guard rejected > 0 || reason != nil else { return response(200, json: .object([])) { _ in } }
     let partial: [(String, JSON)] = [
       (signal.rejectedName, .string(String(rejected))), ("errorMessage", .string(reason ?? "")),
@@ -58,7 +58,7 @@ struct OTLPAnswer {
   }
 }
 
-extension Ingest.Signal {
+extension Signal {
   fileprivate var rejectedName: String {
     switch self {
     case .traces: "rejectedSpans"

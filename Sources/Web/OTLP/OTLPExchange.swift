@@ -5,9 +5,9 @@ import Ingest
 struct OTLPExchange {
   private let site: Site
   private let head: RequestHead
-  private let signal: Ingest.Signal
+  private let signal: Signal
 
-  init(_ site: Site, _ head: RequestHead, _ signal: Ingest.Signal) {
+  init(_ site: Site, _ head: RequestHead, _ signal: Signal) {
     self.site = site
     self.head = head
     self.signal = signal
@@ -25,13 +25,13 @@ struct OTLPExchange {
   /// Stores what arrived; returns when it is on disk.
   func accept(_ body: [UInt8]) throws(Problem) -> Response {
     let encoding = try encoding()
-    let receipt: Ingest.Receipt
+    let receipt: Receipt
     do {
       receipt = try site.ingest.accept(body, signal: signal, encoding: encoding)
     } catch {
       throw Problem(error)
     }
-    record(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: receipt.reason)
+    record(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: receipt.story(signal))
     return OTLPAnswer(encoding).success(signal, rejected: receipt.rejected, reason: receipt.reason)
   }
 
@@ -61,5 +61,13 @@ struct OTLPExchange {
         time: site.options.clock(), path: String(head.path.prefix(120)),
         client: String((head.headers["User-Agent"] ?? "").prefix(120)), encoding: mediaType.prefix(60) + coding,
         signal: signal.name, status: status, accepted: accepted, rejected: rejected, reason: reason))
+  }
+}
+
+extension Receipt {
+  /// What there is to tell beyond "taken": for people, not for the sender.
+  fileprivate func story(_ signal: Signal) -> String? {
+    guard notStored > 0 else { return reason }
+    return "\(Format.count(notStored)) \(signal == .logs ? "log records" : "data points") read; not stored yet."
   }
 }

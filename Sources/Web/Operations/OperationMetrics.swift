@@ -1,3 +1,4 @@
+import HTTPServer
 import Store
 
 /// Numbers of the server itself. Source of the form: the Prometheus text format 0.0.4.
@@ -43,9 +44,25 @@ enum OperationMetrics {
       Family("unsettled_traces", "gauge", "Traces whose sums are still to be made.", counts.unsettledTraces),
       Family("database_bytes", "gauge", "Size of the database file.", counts.databaseBytes),
     ]
-    let memory = ProcessMemory.residentBytes.map {
-      [Family("process_resident_memory_bytes", "gauge", "Memory of the process.", $0)]
-    }
-    return (families + (memory ?? [])).map(\.text).joined()
+    return (families + server(site) + memory).map(\.text).joined()
+  }
+
+  private static func server(_ site: Site) -> [Family] {
+    guard let server = site.serverStatistics else { return [] }
+    return [
+      Family("http_connections_open", "gauge", "Connections that are open.", server.openConnections),
+      Family("http_connections_total", "counter", "Connections since the start.", server.connections),
+      Family("http_body_bytes_in_total", "counter", "Body bytes received, as they travelled.", server.bytesIn),
+      Family("http_body_bytes_out_total", "counter", "Body bytes sent, as they travelled.", server.bytesOut),
+      Family(
+        "http_queued", "gauge", "Requests that wait for a thread.",
+        [("{lane=\"pages\"}", server.queuedPages), ("{lane=\"ingest\"}", server.queuedIngest)]),
+      Family("http_overloaded_total", "counter", "Requests answered 503 as too much was under way.", server.overloaded),
+    ]
+  }
+
+  private static var memory: [Family] {
+    guard let bytes = ProcessMemory.residentBytes else { return [] }
+    return [Family("process_resident_memory_bytes", "gauge", "Memory of the process.", bytes)]
   }
 }
