@@ -1,0 +1,64 @@
+import Telemetry
+
+/// What went wrong in a span: an exception that it recorded, or the status and attributes that speak of a failure.
+struct SpanFailure {
+  var type: String?
+  var message: String?
+  var stackTrace: String?
+  /// Unix nanoseconds; `nil` for a failure that no event tells the time of.
+  var time: UInt64?
+  /// Attributes of the event beside those above.
+  var rest: [Attribute] = []
+
+  /// The name of an exception's event and the beginning of its keys. Source: OpenTelemetry, "Recording errors".
+  private static let exception = "exception"
+
+  /// Exceptions in the order of their events, each once; the status only when it says more than they do.
+  static func all(of span: Span) -> [SpanFailure] {
+    var failures = span.events.filter { $0.name == exception }.map { SpanFailure($0.attributes, time: $0.time) }
+    let ownException = SpanFailure(span.attributes.filter { $0.key.hasPrefix("exception.") }, time: nil)
+    if failures.isEmpty, ownException.type != nil || ownException.message != nil { failures.append(ownException) }
+    guard span.status.code == .error else { return failures }
+    let message = span.status.message
+    if failures.isEmpty || !message.isEmpty && !failures.contains(where: { $0.says(message) }) {
+      let type = failures.isEmpty ? span.attributes.first { $0.key == "error.type" }?.value.text : nil
+      failures.insert(SpanFailure(type: type, message: message.isEmpty ? nil : message), at: 0)
+    }
+    return failures
+  }
+
+  /// Events that are not shown as failures.
+  static func otherEvents(of span: Span) -> [Event] { span.events.filter { $0.name != exception } }
+
+  private init(type: String?, message: String?) {
+    self.type = type
+    self.message = message
+  }
+
+  private init(_ attributes: [Attribute], time: UInt64?) {
+    self.time = time
+    for attribute in attributes {
+      switch attribute.key {
+      case "exception.type" where type == nil: type = attribute.value.text
+      case "exception.message" where message == nil: message = attribute.value.text
+      case "exception.stacktrace" where stackTrace == nil: stackTrace = attribute.value.text
+      default: rest.append(attribute)
+      }
+    }
+  }
+
+  /// SDKs copy an exception into the status as `message` or as `Type: message`.
+  private func says(_ text: String) -> Bool {
+    guard let message else { return type == text }
+    return text == message || text == "\(type ?? ""): \(message)" || text == "\(shortType): \(message)"
+  }
+
+  private var shortType: Substring { (type ?? "").split(separator: ".").last ?? "" }
+}
+
+extension AttributeValue {
+  /// A string as it is, anything else as JSON.
+  fileprivate var text: String {
+    if case .string(let text) = self { text } else { JSONText(self).compact }
+  }
+}
