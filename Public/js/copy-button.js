@@ -1,26 +1,42 @@
-/** A button that copies the text of the element that it names: `<copy-button for="id">`. */
+/**
+ * A button that copies a text: of the element that `for` names, of the attribute `text`, or else of the value that the
+ * button stands in.
+ */
 class CopyButton extends HTMLElement {
   connectedCallback() {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button plain";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", this.getAttribute("label") ?? "Copy");
-    this.append(button);
+    if (this.firstChild) return;
+    const icons = document.querySelector(".wordmark use").getAttribute("href").replace(/#.*/, "#copy");
+    this.innerHTML = `<button type="button"><svg viewBox="0 0 16 16" aria-hidden="true"><use/></svg><span></span></button>`;
+    this.querySelector("use").setAttribute("href", icons);
+    const button = this.querySelector("button");
+    button.title = this.getAttribute("label") ?? "Copy";
+    button.setAttribute("aria-label", button.title);
     button.addEventListener("click", () => this.#copy(button));
   }
 
+  get #source() {
+    const name = this.getAttribute("for");
+    return name ? document.getElementById(name) : this.closest(".value")?.querySelector(".text");
+  }
+
   async #copy(button) {
-    const source = document.getElementById(this.getAttribute("for"));
-    const text = this.getAttribute("text") ?? source?.textContent ?? "";
     try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
+      await navigator.clipboard.writeText(this.getAttribute("text") ?? this.#source?.textContent ?? "");
+      this.#say(button, "Copied");
     } catch {
-      button.textContent = "Press Ctrl C";
-      if (source) getSelection().selectAllChildren(source);
+      if (this.#source) getSelection().selectAllChildren(this.#source);
+      this.#say(button, "Press Ctrl C");
     }
-    setTimeout(() => (button.textContent = "Copy"), 1500);
+  }
+
+  #say(button, words) {
+    const text = button.querySelector("span");
+    text.textContent = words;
+    button.dataset.done = "";
+    setTimeout(() => {
+      text.textContent = "";
+      delete button.dataset.done;
+    }, 1500);
   }
 }
 

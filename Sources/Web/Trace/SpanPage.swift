@@ -1,0 +1,24 @@
+import Analysis
+import Store
+
+/// The page of one span, whole.
+struct SpanPage: HTMLPage {
+  static let template = "span"
+
+  let frame: Frame
+  let sessionHref: String
+  let sessionLabel: String
+  let traceHref: String
+  let traceName: String
+  let detail: SpanDetail
+
+  init(frame: Frame, summary: TraceSummary, detail: SpanDetail) {
+    let address = TraceAddress(summary)
+    self.frame = frame
+    sessionHref = address.sessionHref
+    sessionLabel = address.sessionLabel
+    traceHref = address.href + "?span=\(detail.outline.id)#s-\(detail.outline.id)"
+    traceName = address.name
+    self.detail = detail
+  }
+}

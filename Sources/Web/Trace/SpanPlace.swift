@@ -1,0 +1,13 @@
+import Analysis
+import Store
+import Telemetry
+
+/// Where a span stands: what its page needs to know of the trace around it.
+struct SpanPlace {
+  let summary: TraceSummary
+  let parent: SpanOutline?
+  /// The trace page's state that links go back to.
+  let query: TraceQuery
+  /// Address of the drawings of types.
+  let icons: String
+}

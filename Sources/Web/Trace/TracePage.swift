@@ -1,0 +1,112 @@
+import Analysis
+import Store
+import Telemetry
+
+/// The page of one trace: a strip of totals, the timeline, and the selected span beside it.
+struct TracePage: HTMLPage {
+  static let template = "trace"
+
+  let frame: Frame
+  let title: String
+  let shortID: String
+  let sessionHref: String
+  let sessionLabel: String
+  let timelineHref: String
+  let jsonHref: String
+  let markdownHref: String
+  let otlpHref: String
+  /// Something about the address that could not be done.
+  let notice: String?
+
+  let start: Moment
+  let duration: String
+  let spanCount: String
+  let errorCount: String
+  let firstErrorHref: String?
+  let llmCallCount: String
+  let toolCallCount: String
+  let tokens: String?
+  let agents: [Chip]
+  let hasAgents: Bool
+  let models: [Chip]
+  let hasModels: Bool
+
+  let isSeveralServices: Bool
+  let legend: [ServiceColors.Entry]
+  let ticks: [WaterfallTick]
+  let rows: [WaterfallRow]
+  let rowsText: String
+  let expandHref: String?
+  let isPaged: Bool
+  let pageText: String
+  let previousHref: String?
+  let nextHref: String?
+
+  let detail: SpanDetail?
+  let hasDetail: Bool
+
+  init(
+    frame: Frame, trace: TraceDetail, query: TraceQuery, waterfall: Waterfall, detail: SpanDetail?, now: Int64
+  ) {
+    let totals = trace.summary.totals
+    let address = TraceAddress(trace.summary)
+    self.frame = frame
+    title = address.name
+    shortID = address.shortID
+    sessionHref = address.sessionHref
+    sessionLabel = address.sessionLabel
+    timelineHref = query.href
+    jsonHref = address.href + ".json"
+    markdownHref = address.href + ".md"
+    otlpHref = address.href + ".otlp.json"
+    notice = Self.notice(query, waterfall)
+
+    start = Moment(totals.startTime, now: now)
+    duration = Format.duration(totals.duration)
+    spanCount = Format.count(trace.spans.count)
+    errorCount = Format.count(totals.errorCount)
+    firstErrorHref = waterfall.firstError.map { query.links.href(span: $0) }
+    llmCallCount = Format.count(totals.llmCallCount)
+    toolCallCount = Format.count(totals.toolCallCount)
+    tokens = TokenText.parts(totals.usage)
+    agents = totals.agents.map { Chip($0, filter: "agent") }
+    hasAgents = !totals.agents.isEmpty
+    models = totals.models.map { Chip($0, filter: "model") }
+    hasModels = !totals.models.isEmpty
+
+    legend = waterfall.legend
+    isSeveralServices = !waterfall.legend.isEmpty
+    ticks = WaterfallTick.all(on: waterfall.axis)
+    rows = waterfall.rows
+    rowsText = waterfall.rowsText
+    expandHref = waterfall.expandHref
+    let pages = waterfall.pages
+    isPaged = pages.isSeveral
+    pageText = pages.text
+    previousHref = pages.previousHref
+    nextHref = pages.nextHref
+
+    self.detail = detail
+    hasDetail = detail != nil
+  }
+
+  /// What the address asks for and the trace does not have.
+  private static func notice(_ query: TraceQuery, _ waterfall: Waterfall) -> String? {
+    if let text = query.malformedSpan {
+      return "“\(text.prefix(40))” is no span ID: that is 16 hexadecimal digits. No span is selected."
+    }
+    guard let span = query.span, waterfall.selectedSpan == nil else { return nil }
+    return "This trace has no span \(span), or it has not arrived yet. No span is selected."
+  }
+
+  /// A name that leads to the list of traces with it.
+  struct Chip: Sendable {
+    let name: String
+    let href: String
+
+    init(_ name: String, filter: String) {
+      self.name = name
+      href = "/traces" + QueryString([(filter, name)]).suffix
+    }
+  }
+}
