@@ -1,5 +1,6 @@
 /// Every address of the site. What is not here is a 404.
 package enum Routes {
   package static let all: [Route] =
-    HomeRoutes.all + ListRoutes.all + SessionRoutes.all + ConnectRoutes.all + OperationRoutes.all + OTLPRoutes.all
+    HomeRoutes.all + ListRoutes.all + SessionRoutes.all + TraceRoutes.all + ConnectRoutes.all + OperationRoutes.all
+    + OTLPRoutes.all
 }

@@ -8,6 +8,12 @@ package struct Timestamp: Sendable {
     (second, nanosecond) = Self.floorDivide(nanoseconds, 1_000_000_000)
   }
 
+  /// Takes Unix nanoseconds as OTLP carries them, up to the year 2554.
+  package init(unsigned nanoseconds: UInt64) {
+    second = Int64(nanoseconds / 1_000_000_000)
+    nanosecond = Int64(nanoseconds % 1_000_000_000)
+  }
+
   /// `2026-11-20T09:05:01.000000042Z`: always nine digits of fraction.
   package var rfc3339: String { "\(date)T\(clock).\(Self.padded(nanosecond, 9))Z" }
 

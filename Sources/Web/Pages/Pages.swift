@@ -1,6 +1,7 @@
 /// Every page that has a template, to be looked for at start.
 enum Pages {
   static let all: [any HTMLPage.Type] = [
-    ProblemPage.self, SessionsPage.self, SessionPage.self, TracesPage.self, ConnectPage.self,
+    ProblemPage.self, SessionsPage.self, SessionPage.self, TracesPage.self, TracePage.self, SpanPage.self,
+    ConnectPage.self,
   ]
 }

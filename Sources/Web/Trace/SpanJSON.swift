@@ -1,0 +1,97 @@
+import Analysis
+import Conventions
+import Store
+import Telemetry
+
+/// A span in the contract's names.
+enum SpanJSON {
+  /// What the outline knows.
+  /// - Parameter owns: its tokens count in the sums; another span's count instead where it does not.
+  static func members(
+    _ span: SpanOutline, of trace: TraceID, depth: Int, owns: Bool
+  ) -> [(String, JSON)] {
+    let facts = span.facts
+    return [
+      ("span_id", .string(span.id.description)), ("parent_span_id", .optional(span.parentID?.description)),
+      ("trace_id", .string(trace.description)), ("name", .string(span.name)), ("kind", .string(span.kind.word)),
+      ("type", .string(facts.type.rawValue)), ("service", .optional(span.service)),
+      ("start_time", .time(span.startTime)), ("duration_ms", span.duration.map { .milliseconds($0) } ?? .null),
+      ("depth", .count(depth)), ("status", .string(span.status.code.word)),
+      ("status_message", span.status.message.isEmpty ? .null : .string(span.status.message)),
+      ("agent", .optional(facts.agent)), ("model", .optional(facts.model)), ("provider", .optional(facts.provider)),
+      ("tool", .optional(facts.tool)), ("reported_tokens", facts.usage.isEmpty ? .null : facts.usage.json),
+      ("counted", .bool(owns)), ("tokens", owns ? facts.usage.json : .null),
+      ("cost_usd", .null), ("dialect", .optional(facts.dialect)),
+    ]
+  }
+
+  /// What the sender wrote beside it.
+  static func content(_ span: Telemetry.Span, _ resource: Resource, _ scope: Scope) -> [(String, JSON)] {
+    [
+      ("attributes", attributes(span.attributes)),
+      ("events", .array(span.events.map(event))),
+      ("links", .array(span.links.map(link))),
+      ("resource", attributes(resource.attributes)),
+      (
+        "scope",
+        .object([
+          ("name", .string(scope.name)), ("version", .string(scope.version)),
+          ("attributes", attributes(scope.attributes)),
+        ])
+      ),
+    ]
+  }
+
+  static func whole(_ detail: SpanDetail, in trace: TraceDetail) -> JSON {
+    let parents = ParentIndex(trace.spans)
+    let row = TraceTree(trace.spans, parents: parents).rows.first { trace.spans[$0.index].id == detail.outline.id }
+    let owns = row.map { UsageOwnership(trace.spans, parents: parents).owns[$0.index] } ?? false
+    return .object(
+      members(detail.outline, of: detail.span.traceID, depth: row?.depth ?? 0, owns: owns)
+        + content(detail.span, detail.resource, detail.scope))
+  }
+
+  private static func event(_ event: Event) -> JSON {
+    .object([
+      ("time", .string(Timestamp(unsigned: event.time).rfc3339)), ("name", .string(event.name)),
+      ("attributes", attributes(event.attributes)),
+    ])
+  }
+
+  private static func link(_ link: Link) -> JSON {
+    .object([
+      ("trace_id", .string(link.traceID.map(\.twoHexDigits).joined())),
+      ("span_id", .string(link.spanID.map(\.twoHexDigits).joined())), ("attributes", attributes(link.attributes)),
+    ])
+  }
+
+  /// An object; of a repeated key the last value counts, in the place of the first, as JSON readers do it themselves.
+  private static func attributes(_ attributes: [Attribute]) -> JSON {
+    var places: [String: Int] = [:]
+    var members: [(String, JSON)] = []
+    for attribute in attributes {
+      let member = (attribute.key, value(attribute.value))
+      if let place = places[attribute.key] {
+        members[place] = member
+      } else {
+        places[attribute.key] = members.count
+        members.append(member)
+      }
+    }
+    return .object(members)
+  }
+
+  /// Bytes as hexadecimal digits; the exact form is the OTLP twin's business.
+  private static func value(_ value: AttributeValue) -> JSON {
+    switch value {
+    case .empty: .null
+    case .string(let text): .string(text)
+    case .bool(let value): .bool(value)
+    case .int(let value): .int(value)
+    case .double(let value): .double(value)
+    case .array(let items): .array(items.map { Self.value($0) })
+    case .map(let members): attributes(members)
+    case .bytes(let bytes): .string(bytes.map(\.twoHexDigits).joined())
+    }
+  }
+}

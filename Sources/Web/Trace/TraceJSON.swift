@@ -1,0 +1,37 @@
+import Analysis
+import Conventions
+import OTLP
+import Store
+import Telemetry
+
+/// A trace in the contract's names, with its spans in order of start.
+struct TraceJSON {
+  let json: JSON
+
+  /// - Parameter hasContent: adds attributes, events, links, resource and scope to each span, read from the store.
+  init(_ trace: TraceDetail, hasContent: Bool, store: Store) throws {
+    let id = trace.summary.traceID
+    var depths = Array(repeating: 0, count: trace.spans.count)
+    let parents = ParentIndex(trace.spans)
+    for row in TraceTree(trace.spans, parents: parents).rows { depths[row.index] = row.depth }
+    let owns = UsageOwnership(trace.spans, parents: parents).owns
+    var contents: [SpanID: [(String, JSON)]] = [:]
+    if hasContent { contents = try Self.contents(of: id, in: store) }
+    let spans = trace.spans.indices.map { index in
+      let span = trace.spans[index]
+      let members = SpanJSON.members(span, of: id, depth: depths[index], owns: owns[index])
+      return JSON.object(members + (contents[span.id] ?? []))
+    }
+    json = .object(trace.summary.members + [("spans", .array(spans))])
+  }
+
+  private static func contents(of id: TraceID, in store: Store) throws -> [SpanID: [(String, JSON)]] {
+    var contents: [SpanID: [(String, JSON)]] = [:]
+    _ = try store.contents(of: id) { content in
+      contents[content.outline.id] = SpanJSON.content(
+        try OTLP.decodeSpan(content.span), try OTLP.decodeResource(content.resource.message),
+        try OTLP.decodeScope(content.scope.message))
+    }
+    return contents
+  }
+}

@@ -1,0 +1,84 @@
+import Analysis
+import HTTPServer
+import OTLP
+import Store
+import Telemetry
+
+/// One trace and one span, in all their forms.
+enum TraceRoutes {
+  static let all = [
+    Route(.get, "/traces/{id}", as: .all, "One trace; `span` selects, `collapsed` closes, `from` pages.", trace),
+    Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", span),
+    Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", otlp),
+  ]
+
+  private static func trace(_ site: Site, _ visit: Visit) throws -> Response {
+    let trace = try found(site, visit.traceID())
+    switch visit.representation {
+    case .html: return try site.html(tracePage(site, visit, trace))
+    case .json:
+      return site.json(try TraceJSON(trace, hasContent: visit.query("content") == "1", store: site.store).json)
+    case .markdown: return site.markdown(TraceMarkdown(trace, query(visit, trace)).text)
+    }
+  }
+
+  private static func tracePage(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> TracePage {
+    let query = query(visit, trace)
+    let waterfall = Waterfall(trace, query, icons: icons(site))
+    let detail = try waterfall.selectedSpan.flatMap { try Self.detail(site, trace, $0, query) }
+    let title = TraceAddress(trace.summary).name
+    return TracePage(
+      frame: Frame(site, visit, title: title, section: .traces, hasTwins: true), trace: trace, query: query,
+      waterfall: waterfall, detail: detail, now: visit.now)
+  }
+
+  private static func span(_ site: Site, _ visit: Visit) throws -> Response {
+    let (traceID, id) = (try visit.traceID(), try visit.spanID())
+    let trace = try found(site, traceID)
+    guard let detail = try detail(site, trace, id, query(visit, trace)) else {
+      throw Problem.notFound("The trace \(trace.summary.traceID) has no span \(id), or it has not arrived yet.")
+    }
+    switch visit.representation {
+    case .html:
+      let frame = Frame(site, visit, title: detail.outline.displayName, section: .traces, hasTwins: true)
+      return try site.html(SpanPage(frame: frame, summary: trace.summary, detail: detail))
+    case .json: return site.json(SpanJSON.whole(detail, in: trace))
+    case .markdown: return site.markdown(SpanMarkdown(detail).text)
+    }
+  }
+
+  private static func otlp(_ site: Site, _ visit: Visit) throws -> Response {
+    let id = try visit.traceID()
+    guard let json = try TraceOTLP.json(of: id, in: site.store) else { throw unknown(id) }
+    return Response(
+      headers: [
+        "Content-Type": Representation.json.contentType, "Cache-Control": "no-cache",
+        "Content-Disposition": "attachment; filename=\"\(id).otlp.json\"",
+      ], body: json)
+  }
+
+  private static func found(_ site: Site, _ id: TraceID) throws -> TraceDetail {
+    guard let trace = try site.store.trace(id) else { throw unknown(id) }
+    return trace
+  }
+
+  private static func unknown(_ id: TraceID) -> Problem {
+    .notFound("No trace \(id) is stored here. It may not have arrived yet, or it was pruned.")
+  }
+
+  /// `nil` when the trace has no such span.
+  private static func detail(
+    _ site: Site, _ trace: TraceDetail, _ id: SpanID, _ query: TraceQuery
+  ) throws -> SpanDetail? {
+    guard let content = try site.store.span(id, of: trace.summary.traceID) else { return nil }
+    let parent = content.outline.parentID.flatMap { id in trace.spans.first { $0.id == id } }
+    let place = SpanPlace(summary: trace.summary, parent: parent, query: query, icons: icons(site))
+    return try SpanDetail(content, at: place)
+  }
+
+  private static func query(_ visit: Visit, _ trace: TraceDetail) -> TraceQuery {
+    TraceQuery(path: Paths.trace(trace.summary.traceID), query: visit.request.query)
+  }
+
+  private static func icons(_ site: Site) -> String { site.assets.prefix + "/icons/types.svg" }
+}
