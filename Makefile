@@ -1,0 +1,66 @@
+# Spanloom. `make` alone checks, builds and tests; `make help` lists the rest.
+.DEFAULT_GOAL := all
+
+# Where `make install` puts things; DESTDIR is put before it, for packagers.
+PREFIX ?= /usr/local
+DESTDIR ?=
+# More words for the command line of `make run`, `make demo` and `make bench`: make run ARGS="--port 8080"
+ARGS ?=
+
+# An import that no target declares is an error.
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+PROGRAM := .build/release/spanloom
+PYTHON := .venv/bin/python
+SWIFT_SOURCES := Package.swift Sources Tests $(wildcard Fuzz)
+
+.PHONY: all help setup setup-tests build run demo test lint format sizes bench fuzz screenshots install clean
+
+all: lint build test ## check, build and test: what to run before a push
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install what the program is built from, and fetch Mermaid
+	@scripts/setup program
+	@python3 scripts/fetch_mermaid.py
+
+setup-tests: setup ## install what the tests need: Chromium, Node.js, a Python environment in .venv
+	@scripts/setup tests
+	@scripts/python_environment
+
+build: setup ## build the program for release, in .build/release
+	swift build --configuration release $(SWIFT_FLAGS) --product spanloom
+
+run: build ## build and serve; ARGS="--port 8080" and the like are passed on
+	$(PROGRAM) serve $(ARGS)
+
+demo: build ## build and serve, with sample sessions when the database is empty
+	$(PROGRAM) demo $(ARGS)
+
+test: lint setup-tests ## run all tests: Swift, end to end, browser, JavaScript
+	@scripts/test $(SWIFT_FLAGS)
+
+lint: ## check format, imports, unsafe code, templates and papers
+	@swift format lint --strict --recursive $(SWIFT_SOURCES) || { echo "lint: \`make format\` repairs it" >&2; exit 1; }
+	@scripts/lint
+
+format: ## format the Swift sources
+	swift format format --in-place --recursive $(SWIFT_SOURCES)
+
+sizes: ## print the ten longest functions and files
+	@python3 scripts/sizes.py
+
+bench: build ## measure speed and memory; writes Benchmarks/RESULTS.md
+	python3 Benchmarks/run.py --program $(PROGRAM) $(ARGS)
+
+fuzz: setup ## fuzz the parsers of foreign bytes for a minute each; SECONDS_EACH=600 for longer
+	@scripts/fuzz $(SWIFT_FLAGS)
+
+screenshots: build setup-tests ## take the README's picture from the sample sessions
+	$(PYTHON) scripts/screenshots.py --program $(PROGRAM)
+
+install: ## install the program built by `make build`; PREFIX=/usr/local DESTDIR=
+	@scripts/install "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
+
+clean: ## remove what was built and the Python environment; Mermaid stays
+	rm -rf .build .venv
