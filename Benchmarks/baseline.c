@@ -5,12 +5,12 @@
 // Reads from SOURCE, a database that Spanloom wrote, the rows of each TABLE that TARGET does not have yet (those with a
 // higher rowid), holds them in memory, and then inserts them into TARGET in transactions of ROWS_A_COMMIT rows of the
 // first table, with as large a share of each other table's. A TARGET that does not exist gets SOURCE's whole schema,
-// indexes included. Each PRAGMA is run on TARGET before anything else, so that it works with the program's settings.
+// indexes included. Each PRAGMA is run on TARGET before anything else, so that it works with the program's settings;
+// checkpoint_pages=N among them has another thread checkpoint when the log has N pages.
 // So rows, schema and settings are the same by construction. Only the inserting is timed.
 // Prints one line of JSON: {"rows": of the first table, "seconds": s}
 #include <pthread.h>
 #include <sqlite3.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,22 +154,51 @@ static void copy_schema(sqlite3 *source, sqlite3 *target) {
 // Checkpoints on a connection of its own, as the program does, so that the commits never wait for one.
 struct checkpointer {
   const char *path;
-  int every_milliseconds;
-  atomic_bool stop;
+  int pages;  // in the log, between two checkpoints
+  int wanted, stop;
+  pthread_mutex_t lock;
+  pthread_cond_t change;
+  pthread_t thread;
 };
 
 static void *checkpoint(void *context) {
   struct checkpointer *mine = context;
   sqlite3 *db;
   if (sqlite3_open(mine->path, &db) != SQLITE_OK) die(db, "checkpointer");
-  sqlite3_busy_timeout(db, 10000);
   number(db, "SELECT count(*) FROM sqlite_master");  // a connection that has read nothing checkpoints nothing
-  while (!atomic_load(&mine->stop)) {
-    nanosleep(&(struct timespec){.tv_nsec = mine->every_milliseconds * 1000000L}, NULL);
-    sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  pthread_mutex_lock(&mine->lock);
+  while (!mine->stop) {
+    if (mine->wanted) {
+      mine->wanted = 0;
+      pthread_mutex_unlock(&mine->lock);
+      sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+      pthread_mutex_lock(&mine->lock);
+    } else {
+      pthread_cond_wait(&mine->change, &mine->lock);
+    }
   }
+  pthread_mutex_unlock(&mine->lock);
   sqlite3_close(db);
   return NULL;
+}
+
+static int committed(void *context, sqlite3 *db, const char *name, int pages) {
+  (void)db, (void)name;
+  struct checkpointer *mine = context;
+  if (pages < mine->pages) return SQLITE_OK;
+  pthread_mutex_lock(&mine->lock);
+  mine->wanted = 1;
+  pthread_cond_signal(&mine->change);
+  pthread_mutex_unlock(&mine->lock);
+  return SQLITE_OK;
+}
+
+static void stop(struct checkpointer *mine) {
+  pthread_mutex_lock(&mine->lock);
+  mine->stop = 1;
+  pthread_cond_signal(&mine->change);
+  pthread_mutex_unlock(&mine->lock);
+  pthread_join(mine->thread, NULL);
 }
 
 int main(int argc, char **argv) {
@@ -184,9 +213,9 @@ int main(int argc, char **argv) {
     if (count == MAX_TABLES) die(NULL, "too many tables");
     tables[count++].name = argv[argument++];
   }
-  int background = 0;
+  struct checkpointer checkpointer = {.path = argv[2], .lock = PTHREAD_MUTEX_INITIALIZER, .change = PTHREAD_COND_INITIALIZER};
   for (argument++; argument < argc; argument++) {
-    if (sscanf(argv[argument], "checkpoint_every_ms=%d", &background) == 1) continue;
+    if (sscanf(argv[argument], "checkpoint_pages=%d", &checkpointer.pages) == 1) continue;
     char sql[256];
     snprintf(sql, sizeof sql, "PRAGMA %s", argv[argument]);
     run(target, sql);
@@ -201,17 +230,15 @@ int main(int argc, char **argv) {
   sqlite3_close(source);
   if (tables[0].count == 0 || share == 0) die(NULL, "nothing to insert");
 
-  struct checkpointer checkpointer = {.path = argv[2], .every_milliseconds = background};
-  pthread_t thread;
-  if (background && pthread_create(&thread, NULL, checkpoint, &checkpointer) != 0) die(NULL, "no thread");
+  if (checkpointer.pages) {
+    if (pthread_create(&checkpointer.thread, NULL, checkpoint, &checkpointer) != 0) die(NULL, "no thread");
+    sqlite3_wal_hook(target, committed, &checkpointer);  // takes the place of SQLite's own checkpoints
+  }
   double began = now();
   for (size_t from = 0; from < tables[0].count; from += share)
     insert_share(target, tables, count, from, from + share < tables[0].count ? from + share : tables[0].count);
   double seconds = now() - began;
-  if (background) {
-    atomic_store(&checkpointer.stop, 1);
-    pthread_join(thread, NULL);
-  }
+  if (checkpointer.pages) stop(&checkpointer);
   printf("{\"rows\": %zu, \"seconds\": %.6f}\n", tables[0].count, seconds);
   return 0;
 }

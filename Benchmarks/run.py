@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""Measures Spanloom on this machine: prints a table, and writes it to Benchmarks/RESULTS.md.
+
+Every part checks what it measured: all spans acknowledged, all pages 200. Runs of the program and of the plain C program
+alternate, so that a machine that slows down slows both. Standard library only.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import pathlib
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+import load
+from server import Server
+
+HERE = pathlib.Path(__file__).resolve().parent
+CONNECTIONS, SPANS_A_REQUEST = 4, 512
+# What the acknowledged path writes; sums by trace and session come later, from the settler, and are not counted here.
+TABLES = ["span", "span_content", "trace", "resource", "scope"]
+# The settings of the program's writing connection.
+SETTINGS = ["page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536", "foreign_keys = OFF",
+            "wal_autocheckpoint = 0", "checkpoint_pages=4000"]
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.options, self.folder, self.rows = options, pathlib.Path(folder), []
+        self.baseline_program = self.folder / "baseline"
+        compiler = os.environ.get("CC", "cc")
+        subprocess.run([compiler, "-O2", "-o", self.baseline_program, HERE / "baseline.c", "-lsqlite3", "-lpthread"], check=True)
+
+    def row(self, what, figure, target=""):
+        self.rows.append((what, figure, target))
+        print(f"{what:58} {figure:>22}   {target}", flush=True)
+
+    def server(self, database):
+        return Server(self.options.program, database)
+
+    def baseline(self, source, target):
+        """Rows a second that C inserts: those of `source` that `target` lacks, four requests a commit."""
+        done = subprocess.run(
+            [self.baseline_program, source, target, str(CONNECTIONS * SPANS_A_REQUEST), *TABLES, "--", *SETTINGS],
+            capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"bench: {done.stderr}")
+        result = json.loads(done.stdout)
+        return result["rows"], result["rows"] / result["seconds"]
+
+    def send(self, server, spans, seed, **more):
+        requests = load.bodies(spans, a_request=SPANS_A_REQUEST, seed=seed, **more)
+        outcome = load.send(server.port, requests, CONNECTIONS)
+        assert outcome.spans == spans and not outcome.refusals, (outcome.spans, outcome.refusals)
+        return outcome
+
+    # Parts
+
+    def start(self):
+        seconds = []
+        for number in range(7):
+            server = self.server(self.folder / f"start-{number}.db")
+            seconds.append(server.seconds_to_first_answer)
+            if number == 0:
+                time.sleep(1)
+                self.row("memory, idle", f"{server.memory():.0f} MB", "< 50 MB")
+            server.stop()
+        self.row("start to first 200, new database, median", milliseconds(statistics.median(seconds[1:])), "< 150 ms")
+
+    def ingest(self):
+        ratios, rates, plain, p50, p99, settled = [], [], [], [], [], []
+        for number in range(self.options.rounds):
+            database = self.folder / f"ingest-{number}.db"
+            server = self.server(database)
+            outcome = self.send(server, self.options.spans, seed=100 + number)
+            settled.append(server.settle())
+            server.stop()
+            rows, rate = self.baseline(database, self.folder / f"plain-{number}.db")
+            assert rows == self.options.spans, rows
+            rates.append(outcome.rate)
+            plain.append(rate)
+            ratios.append(outcome.rate / rate)
+            p50.append(outcome.latency(.5))
+            p99.append(outcome.latency(.99))
+            self.forget(database, self.folder / f"plain-{number}.db")
+        self.row("ingested, HTTP request to commit, empty database", f"{statistics.median(rates):,.0f} spans/s")
+        self.row("plain C, same rows, schema and settings", f"{statistics.median(plain):,.0f} spans/s")
+        self.row("ratio to plain C, median", f"{statistics.median(ratios):.2f}", ">= 0.45, aim 0.6")
+        self.row("ratio to plain C, each round", " ".join(f"{ratio:.2f}" for ratio in ratios))
+        self.row("request of 512 spans, p50", milliseconds(statistics.median(p50)))
+        self.row("request of 512 spans, p99 (worst round)", milliseconds(max(p99)), "< 50 ms")
+        self.row(f"settled after the last 200 of {self.options.spans:,} spans (worst)", f"{max(settled):.2f} s", "<= 1 s")
+
+    def stored(self):
+        database, copy = self.folder / "stored.db", self.folder / "stored-plain.db"
+        server = self.server(database)
+        now = time.time_ns()
+        first = next(load.spans(1000, 1000, 1, 7, 400, now))
+        large = first[first.index(b"\x0a\x10") + 2:][:16].hex()
+        self.send(server, 1000, seed=7, a_trace=1000, sessions=1, now=now)
+        done, seed = 1000, 200
+        while done < self.options.stored:
+            count = min(200_000, self.options.stored - done)
+            self.send(server, count, seed=seed)
+            done, seed = done + count, seed + 1
+        self.row(f"memory with {done:,} spans stored, just sent", f"{server.memory():.0f} MB", "< 300 MB")
+        self.row(f"settled after the last 200 of {done:,} spans", f"{server.settle():.2f} s")
+        self.pages(server, large)
+        self.row("memory after the pages", f"{server.memory():.0f} MB", "< 300 MB")
+        server.stop()
+        self.row("size of the database", f"{database.stat().st_size / 1e6:,.0f} MB, {database.stat().st_size / done:,.0f} B a span")
+        self.restart(database)
+        self.ingest_into(database, copy)
+
+    def pages(self, server, large):
+        times = self.options.requests
+        _, text = server.get("/sessions.json?limit=1")
+        session = urllib.parse.quote(json.loads(text)["sessions"][0]["id"], safe="")
+        for what, path in [
+            ("sessions", "/sessions"), ("traces", "/traces"), ("traces of a service", "/traces?service=travel-desk"),
+            ("traces, slowest first", "/traces?sort=duration"), ("traces with errors", "/traces?status=error"),
+            ("one session", f"/sessions/{session}"),
+            ("trace of 1,000 spans", f"/traces/{large}"), ("trace of 1,000 spans, JSON", f"/traces/{large}.json"),
+        ]:
+            server.get(path)
+            taken = server.timed(path, times)
+            share = lambda part: milliseconds(taken[min(len(taken) - 1, int(part * len(taken)))])
+            self.row(f"page: {what}: p50, p99", f"{share(.5)}, {share(.99)}", "p99 < 50 ms")
+
+    def restart(self, database):
+        seconds = []
+        for _ in range(5):
+            server = self.server(database)
+            seconds.append(server.seconds_to_first_answer)
+            server.stop()
+        self.row("start to first 200, full database, median", milliseconds(statistics.median(seconds)), "< 150 ms")
+
+    def ingest_into(self, database, copy):
+        """The same ratio with everything stored. Both databases grow by the same rows each round."""
+        shutil.copyfile(database, copy)
+        ratios, rates, p99 = [], [], []
+        for number in range(self.options.rounds):
+            server = self.server(database)
+            outcome = self.send(server, self.options.spans, seed=300 + number)
+            server.settle()
+            server.stop()
+            rows, rate = self.baseline(database, copy)
+            assert rows == self.options.spans, rows
+            rates.append(outcome.rate)
+            ratios.append(outcome.rate / rate)
+            p99.append(outcome.latency(.99))
+        self.row("ingested into the full database", f"{statistics.median(rates):,.0f} spans/s")
+        self.row("ratio to plain C there, median", f"{statistics.median(ratios):.2f}", ">= 0.45, aim 0.6")
+        self.row("ratio to plain C there, each round", " ".join(f"{ratio:.2f}" for ratio in ratios))
+        self.row("request of 512 spans there, p99 (worst round)", milliseconds(max(p99)), "< 50 ms")
+
+    @staticmethod
+    def forget(*databases):
+        for database in databases:
+            for file in database.parent.glob(database.name + "*"):
+                file.unlink()
+
+
+def milliseconds(seconds):
+    return f"{1000 * seconds:.1f} ms"
+
+
+def machine():
+    model = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    memory = int(re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]) / 1e6
+    return f"{os.cpu_count()} cores ({model[1] if model else platform.machine()}), {memory:.0f} GB, {platform.system()} {platform.release()}"
+
+
+def write_results(rows, options):
+    lines = ["# Figures", "", "Written by `make bench`; one run, on one machine, nothing picked. The plain C program is",
+             "`Benchmarks/baseline.c`; the load, of about 0.9 KB a span in requests of 512 on four connections, is",
+             "`Benchmarks/load.py`, which shares the machine with the server.", "",
+             f"- date: {datetime.date.today().isoformat()}", f"- machine: {machine()}",
+             f"- sizes: {options.rounds} rounds of {options.spans:,} spans; {options.stored:,} stored", "",
+             "| figure | measured | wanted |", "|---|---:|---|"]
+    lines += [f"| {what} | {figure} | {target} |" for what, figure, target in rows]
+    (HERE / "RESULTS.md").write_text("\n".join(lines) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", default=HERE.parent / ".build" / "release" / "spanloom")
+    parser.add_argument("--only", default="start,ingest,stored", help="parts, by comma")
+    parser.add_argument("--spans", type=int, default=200_000, help="a round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--stored", type=int, default=1_000_000)
+    parser.add_argument("--requests", type=int, default=200, help="for each page")
+    parser.add_argument("--quick", action="store_true", help="a small run that takes seconds; writes nothing")
+    options = parser.parse_args()
+    if options.quick:
+        options.spans, options.rounds, options.stored, options.requests = 20_480, 1, 51_000, 20
+    parts = options.only.split(",")
+    with tempfile.TemporaryDirectory(dir=HERE.parent / ".build", prefix="bench-") as folder:
+        bench = Bench(options, folder)
+        for part in parts:
+            getattr(bench, part)()
+    if not options.quick and len(parts) == 3:
+        write_results(bench.rows, options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
