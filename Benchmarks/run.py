@@ -28,8 +28,8 @@ CONNECTIONS, SPANS_A_REQUEST = 4, 512
 # What the acknowledged path writes; sums by trace and session come later, from the settler, and are not counted here.
 TABLES = ["span", "span_content", "trace", "resource", "scope"]
 # The settings of the program's writing connection.
-SETTINGS = ["page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536", "foreign_keys = OFF",
-            "wal_autocheckpoint = 0", "checkpoint_pages=4000"]
+SETTINGS = ["page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 0", "cache_size = -16000",
+            "temp_store = MEMORY", "checkpoint_pages=4000"]
 
 
 class Bench:
