@@ -70,3 +70,11 @@ let package = Package(
     tests("WebTests", ["Web", "Ingest", "Store", "HTTPServer", "Telemetry", "OTLP"]),
     tests("SpanloomTests", ["spanloom"]),
   ])
+
+// For `make fuzz` alone: libFuzzer brings the main function.
+if Context.environment["SPANLOOM_FUZZ_BUILD"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["OTLP", "Telemetry", "Compression", "HTTPServer", "Store"], path: "Fuzz",
+      swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])]))
+}
