@@ -54,7 +54,10 @@ let package = Package(
       "Web",
       ["Telemetry", "OTLP", "Conventions", "Analysis", "Store", "Ingest", "HTTPServer", "Compression", mustache]),
     .executableTarget(
-      name: "spanloom", dependencies: ["Web", "Store", "Ingest", "OTLP", "HTTPServer", "Compression", arguments, logging],
+      name: "spanloom", 
+      dependencies: [
+        "Web", "Store", "Ingest", "OTLP", "Samples", "HTTPServer", "Compression", arguments, logging,
+      ],
       swiftSettings: strict),
 
     .target(name: "Fixtures", path: "Tests/Support", swiftSettings: strict),

@@ -1,5 +1,5 @@
 package import HTTPServer
-package import Ingest
+package import OTLP
 
 /// One address of the site: what it is for and what answers there.
 package struct Route: Sendable {
@@ -19,12 +19,12 @@ package struct Route: Sendable {
   package let summary: String
   package let lane: Lane
   /// Set where telemetry arrives.
-  package let signal: Signal?
+  package let signal: OTLP.Signal?
   package let answer: Answer
 
   package init(
     _ method: Method, _ pattern: String, as representations: [Representation] = [.html], _ summary: String,
-    lane: Lane = .pages, signal: Signal? = nil, _ answer: @escaping Answer
+    lane: Lane = .pages, signal: OTLP.Signal? = nil, _ answer: @escaping Answer
   ) {
     self.method = method
     self.pattern = pattern

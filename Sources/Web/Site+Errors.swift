@@ -1,3 +1,4 @@
+import OTLP
 import HTTPServer
 import Ingest
 
@@ -23,7 +24,7 @@ extension Site {
   }
 
   /// What the request would have brought, if it is one of telemetry.
-  private func signal(of head: RequestHead) -> Signal? {
+  private func signal(of head: RequestHead) -> OTLP.Signal? {
     guard case .found(let route, _, _) = table.match(method: head.method, path: head.path) else { return nil }
     return route.signal
   }

@@ -66,7 +66,7 @@ struct Listening {
     let site = try Site(store: store, ingest: ingest, options: siteOptions(folders, host, ingest))
     let server = try Server(
       host: host, port: Settings.value(options.port, "SPANLOOM_PORT", default: 4318), handler: site.handler)
-    //WATCH site.watch(server)
+    site.watch { server.statistics }
     if try Settings.value(options.grpcPort, "SPANLOOM_GRPC_PORT", default: "off") != "off" {
       logger.warning("this version takes OTLP over HTTP only: --grpc-port is not used")
     }

@@ -23,7 +23,6 @@ enum IdentitySources {
     Source("graph.node.id", .openInference),
     Source("agent_name", .pydanticAI),
     Source("eigent.worker.agent", .eigent),
-    Source("eigent.worker.id", .eigent),
     Source("crewai.agent.role", .crewAI),
     Source("agent_role", .crewAI),
     Source("lk.agent_name", .liveKit),

@@ -1,3 +1,4 @@
+import OTLP
 import HTTPServer
 
 /// How to send here, and what arrived.
@@ -35,7 +36,7 @@ enum ConnectRoutes {
         String(arrival.status), String(arrival.accepted), String(arrival.rejected), arrival.reason ?? "",
       ]
     }
-    let head = ["Time", "Signal", "Path", "Client", "Encoding", "Status", "Accepted", "Rejected", "Reason"]
+    let head = ["Time", "OTLP.Signal", "Path", "Client", "Encoding", "Status", "Accepted", "Rejected", "Reason"]
     return "# Connect\n\n" + guides.joined(separator: "\n") + "\n## Arrivals\n\n" + Markdown.table(head, arrivals)
   }
 }

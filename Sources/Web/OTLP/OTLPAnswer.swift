@@ -5,14 +5,14 @@ import OTLP
 /// Answers of OTLP/HTTP, in the encoding of the request.
 /// Sources: `Export…ServiceResponse` of OTLP, `google.rpc.Status`.
 struct OTLPAnswer {
-  private let encoding: Ingest.Encoding
+  private let encoding: OTLP.Encoding
 
-  init(_ encoding: Ingest.Encoding) {
+  init(_ encoding: OTLP.Encoding) {
     self.encoding = encoding
   }
 
   /// Empty when all was taken; else a partial success.
-  func success(_ signal: Signal, rejected: Int, reason: String?) -> Response {
+  func success(_ signal: OTLP.Signal, rejected: Int, reason: String?) -> Response {
     guard rejected > 0 || reason != nil else { return response(200, json: .object([])) { _ in } }
     let partial: [(String, JSON)] = [
       (signal.rejectedName, .string(String(rejected))), ("errorMessage", .string(reason ?? "")),
@@ -58,7 +58,7 @@ struct OTLPAnswer {
   }
 }
 
-extension Signal {
+extension OTLP.Signal {
   fileprivate var rejectedName: String {
     switch self {
     case .traces: "rejectedSpans"

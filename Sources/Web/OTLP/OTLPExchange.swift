@@ -1,3 +1,4 @@
+import OTLP
 import HTTPServer
 import Ingest
 
@@ -5,16 +6,16 @@ import Ingest
 struct OTLPExchange {
   private let site: Site
   private let head: RequestHead
-  private let signal: Signal
+  private let signal: OTLP.Signal
 
-  init(_ site: Site, _ head: RequestHead, _ signal: Signal) {
+  init(_ site: Site, _ head: RequestHead, _ signal: OTLP.Signal) {
     self.site = site
     self.head = head
     self.signal = signal
   }
 
   /// - Throws: `Problem` 415 for a media type that OTLP does not have.
-  func encoding() throws(Problem) -> Ingest.Encoding {
+  func encoding() throws(Problem) -> OTLP.Encoding {
     guard let encoding = declaredEncoding else {
       let type = head.headers["Content-Type"].map { "“\($0.prefix(80))”" } ?? "a missing Content-Type"
       throw .unsupportedType("Telemetry cannot be read as \(type); send application/x-protobuf or application/json.")
@@ -46,7 +47,7 @@ struct OTLPExchange {
     return type.prefix { $0 != ";" && $0 != " " }.lowercased()
   }
 
-  private var declaredEncoding: Ingest.Encoding? {
+  private var declaredEncoding: OTLP.Encoding? {
     switch mediaType {
     case "application/x-protobuf", "application/protobuf": .protobuf
     case "application/json": .json
@@ -66,7 +67,7 @@ struct OTLPExchange {
 
 extension Receipt {
   /// What there is to tell beyond "taken": for people, not for the sender.
-  fileprivate func story(_ signal: Signal) -> String? {
+  fileprivate func story(_ signal: OTLP.Signal) -> String? {
     guard notStored > 0 else { return reason }
     return "\(Format.count(notStored)) \(signal == .logs ? "log records" : "data points") read; not stored yet."
   }

@@ -1,3 +1,4 @@
+import OTLP
 import HTTPServer
 import Ingest
 
@@ -5,9 +6,9 @@ import Ingest
 enum OTLPRoutes {
   static let all = signals.flatMap { signal in addresses(signal).map { route($0, signal) } }
 
-  private static let signals: [Signal] = [.traces, .logs, .metrics]
+  private static let signals: [OTLP.Signal] = [.traces, .logs, .metrics]
 
-  private static func addresses(_ signal: Signal) -> [(path: String, summary: String)] {
+  private static func addresses(_ signal: OTLP.Signal) -> [(path: String, summary: String)] {
     let name = signal.name
     let common = [
       ("/v1/\(name)", "OTLP \(name), protobuf or JSON."),
@@ -23,14 +24,14 @@ enum OTLPRoutes {
     ]
   }
 
-  private static func route(_ address: (path: String, summary: String), _ signal: Signal) -> Route {
+  private static func route(_ address: (path: String, summary: String), _ signal: OTLP.Signal) -> Route {
     Route(.post, address.path, address.summary, lane: .ingest, signal: signal) { site, visit in
       try OTLPExchange(site, RequestHead(visit.request), signal).accept(visit.request.body)
     }
   }
 }
 
-extension Signal {
+extension OTLP.Signal {
   /// As in the paths of OTLP.
   var name: String {
     switch self {

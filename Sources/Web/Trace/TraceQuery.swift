@@ -1,3 +1,4 @@
+import HTTPServer
 import Telemetry
 
 /// The state of a trace page as its URL holds it. Parameters it does not know are kept in every link.
@@ -40,7 +41,7 @@ struct TraceQuery {
     private let collapsed: [SpanID]
 
     fileprivate init(_ query: TraceQuery) {
-      let others = query.others.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
+      let others = query.others.map { "\(PercentEncoding.encode(pathSegment: $0.name))=\(PercentEncoding.encode(pathSegment: $0.value))" }
       head = query.path + "?" + others.map { $0 + "&" }.joined()
       collapsed = query.collapsed
       tail = Self.tail(query.collapsed)
