@@ -1,4 +1,4 @@
-import Telemetry
+import OTLP
 
 /// Sample sessions, so that a newcomer sees at once what agents look like here.
 ///
@@ -10,6 +10,6 @@ package enum Samples {
   /// One OTLP `ExportTraceServiceRequest` in protobuf for each sample, all of it in the hours before `now`.
   /// - Parameter now: Unix nanoseconds.
   package static func requests(endingAt now: UInt64) -> [[UInt8]] {
-    all.map { sample in RequestWriter.request(Schedule(sample, endingAt: now).spans) }
+    all.map { OTLP.tracesRequest(Schedule($0, endingAt: now).bySender) }
   }
 }

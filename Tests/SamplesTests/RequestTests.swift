@@ -25,6 +25,12 @@ private let hour: UInt64 = 3_600_000_000_000
     }
   }
 
+  /// A bookmark on a page about a sample outlives the server.
+  @Test func anIDIsTheSameInEveryRun() throws {
+    let root = try #require(SentSample.of("trip-planner").roots.map(\.span).min { $0.startTime < $1.startTime })
+    #expect("\(root.traceID)/\(root.id)" == "0c95586b091927b939a50929cfdac1c5/77479696c5a780ed")
+  }
+
   @Test func noIDOccursTwice() throws {
     let spans = try SentSample.all().flatMap(\.spans)
     #expect(Set(spans.map(\.span.id)).count == spans.count)

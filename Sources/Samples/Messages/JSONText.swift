@@ -1,4 +1,4 @@
-/// Writes JSON in the spelling of Python's `json.dumps`, which is what most senders use.
+/// Writes JSON with a space after colon and comma, as Python does and so most senders.
 enum JSONText {
   static func string(_ text: String) -> String {
     var json = "\""
