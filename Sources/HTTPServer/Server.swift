@@ -65,12 +65,15 @@ extension Core {
     let clock = ContinuousClock()
     let begin = clock.now
     var lastWork = begin
+    var looks = 0
     while true {
       let now = clock.now
       let isWorking = ledger.statistics.working > 0
       if isWorking { lastWork = now }
       if now - begin > limits.stopGrace { connections.cutReceiving() }
-      if (connections.isQuiet || now - lastWork > limits.stopGrace) && ledger.seal() { return }
+      // libmicrohttpd may hold bytes that it has not told us of yet: quiet is what is quiet for five looks.
+      looks = connections.isQuiet ? looks + 1 : 0
+      if (looks >= 5 || now - lastWork > limits.stopGrace) && ledger.seal() { return }
       usleep(2_000)
     }
   }

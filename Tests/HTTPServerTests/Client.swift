@@ -9,29 +9,37 @@ final class Client {
   private let socket: Int32
   private var unread: [UInt8] = []
 
-  init(port: UInt16) throws {
-    #if canImport(Darwin)
-      socket = Darwin.socket(AF_INET, SOCK_STREAM, 0)
-    #else
-      socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #endif
+  init(port: UInt16, host: String = "127.0.0.1") throws {
+    var hints = unsafe addrinfo()
+    unsafe hints.ai_flags = AI_NUMERICHOST
+    var list: UnsafeMutablePointer<addrinfo>?
+    guard unsafe getaddrinfo(host, "\(port)", &hints, &list) == 0, let address = unsafe list else {
+      throw Failure(text: "\(host) is no address")
+    }
+    defer { unsafe freeaddrinfo(address) }
+    unsafe socket = newSocket(address.pointee.ai_family, tcp, 0)
     var patience = timeval(tv_sec: 10, tv_usec: 0)
     let size = socklen_t(MemoryLayout<timeval>.size)
     unsafe setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
     unsafe setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, size)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    let status = unsafe withUnsafePointer(to: &address) {
-      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
+    guard unsafe connect(socket, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0 else {
+      throw Failure(text: "cannot connect: \(errno)")
     }
-    guard status == 0 else { throw Failure(text: "cannot connect: \(errno)") }
   }
 
   deinit { close(socket) }
+
+  /// Whether `::1` is an address here: binding a socket to it tells without a server.
+  static let hasIPv6: Bool = {
+    let probe = newSocket(AF_INET6, tcp, 0)
+    defer { close(probe) }
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    unsafe inet_pton(AF_INET6, "::1", &address.sin6_addr)
+    return unsafe withUnsafeBytes(of: &address) {
+      unsafe bind(probe, $0.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t($0.count)) == 0
+    }
+  }()
 
   struct Failure: Error { let text: String }
 
@@ -100,5 +108,11 @@ final class Client {
   }
 }
 
-/// `send` under a name that the methods above do not hide. The server under test has turned SIGPIPE off.
+// Names that the methods above do not hide. The server under test has turned SIGPIPE off.
 private let systemSend = unsafe send
+private let newSocket = socket
+#if canImport(Darwin)
+  private let tcp = SOCK_STREAM
+#else
+  private let tcp = Int32(SOCK_STREAM.rawValue)
+#endif

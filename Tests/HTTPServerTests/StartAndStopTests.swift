@@ -5,9 +5,7 @@ import Testing
   @Test func namesATakenPortAndTheWayOut() throws {
     let server = try Server.start()
     let error = #expect(throws: StartError.self) {
-      try Server(
-        host: "127.0.0.1", port: server.port,
-        handler: Handler(admit: { _ in .accept(lane: .pages, bodyLimit: 0) }, respond: Server.echo))
+      try Self.server(host: "127.0.0.1", port: server.port)
     }
     #expect(error?.reason == .portTaken)
     #expect(error?.description.contains("Port \(server.port) on 127.0.0.1") == true)
@@ -27,13 +25,28 @@ import Testing
     #expect(error?.description.contains("--host") == true)
   }
 
-  @Test(arguments: ["localhost", "127.0.0.1"])
-  func bindsTheHostItIsGiven(host: String) throws {
-    let handler = Handler(admit: { _ in .accept(lane: .pages, bodyLimit: 0) }, respond: Server.echo)
-    let server = try Server(host: host, port: 0, handler: handler)
-    let client = try Client(port: server.port)
+  @Test(arguments: [("localhost", "127.0.0.1", "::1"), ("127.0.0.1", "127.0.0.1", "127.0.0.2")])
+  func bindsTheHostItIsGivenAndNoOther(host: String, there: String, elsewhere: String) throws {
+    let server = try Self.server(host: host)
+    let client = try Client(port: server.port, host: there)
     client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     #expect(try client.answer().status == 200)
+    #expect(throws: Client.Failure.self) { try Client(port: server.port, host: elsewhere) }
+  }
+
+  @Test(.enabled(if: Client.hasIPv6, "This machine has no IPv6 loopback."), arguments: ["::1", "[::1]"])
+  func bindsIPv6(host: String) throws {
+    let server = try Self.server(host: host)
+    let client = try Client(port: server.port, host: "::1")
+    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    #expect(try client.answer().status == 200)
+    #expect(throws: Client.Failure.self) { try Client(port: server.port, host: "127.0.0.1") }
+  }
+
+  private static func server(host: String, port: UInt16 = 0) throws(StartError) -> Server {
+    try Server(
+      host: host, port: port,
+      handler: Handler(admit: { _ in .accept(lane: .pages, bodyLimit: 0) }, respond: Server.echo))
   }
 
   @Test func takesNoConnectionAfterAStop() throws {
@@ -73,6 +86,19 @@ import Testing
     }
     #expect(stopping.hasEnded)
     #expect(gate.arrivals == 10)
+  }
+
+  @Test(arguments: 1...5)
+  func aStopAnswersWhatItsClientsSentJustBefore(round: Int) throws {
+    let server = try Server.start()
+    let clients = try (0..<40).map { _ in try Client(port: server.port) }
+    for client in clients {
+      client.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\n")
+      #expect(try client.answer().status == 200)
+    }
+    for client in clients { client.send("POST /2 HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nok") }
+    server.stop()
+    for client in clients { #expect(try client.answer().text == "POST /2 2\nok", "round \(round)") }
   }
 
   @Test(arguments: ["Content-Length: 1000\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\nfff\r\nabc", "X-Half"])
