@@ -21,6 +21,9 @@ package struct Problem: Error, Equatable {
     Problem(400, "The parameter “\(name)” cannot be “\(value.prefix(80))”: \(expected)")
   }
 
+  /// The client is told how to prove itself.
+  static func unauthorized(_ message: String) -> Problem { Problem(401, message) }
+
   package static func forbidden(_ message: String) -> Problem { Problem(403, message) }
   package static func notFound(_ message: String) -> Problem { Problem(404, message) }
   package static func misdirected(_ message: String) -> Problem { Problem(421, message) }
@@ -51,6 +54,7 @@ package struct Problem: Error, Equatable {
   package var title: String {
     switch status {
     case 400: "This address is not right"
+    case 401: "A token is needed"
     case 403: "Refused"
     case 404: "Nothing here"
     case 405: "Not this way"

@@ -1,6 +1,6 @@
-import OTLP
 import HTTPServer
 import Ingest
+import OTLP
 
 extension Site {
   /// Every error as an answer, in the form the client asked for. Anything that is no `Problem` is a failure of ours.
@@ -8,6 +8,7 @@ extension Site {
     let problem = error as? Problem ?? .failed("The server could not answer: \(error)")
     var response = body(of: problem, head)
     response.headers.add("Cache-Control", "no-store")
+    if problem.status == 401 { response.headers.add("WWW-Authenticate", "Basic realm=\"Spanloom\", charset=\"UTF-8\"") }
     if !problem.allowed.isEmpty { response.headers.add("Allow", problem.allowed.joined(separator: ", ")) }
     if let seconds = problem.retryAfter { response.headers.add("Retry-After", String(seconds)) }
     return response

@@ -13,6 +13,7 @@ package struct Site: Sendable {
   let meters = Meters()
   let table = RouteTable(Routes.all)
   private let hosts: HostRules
+  private let access: Access
   private let server = ServerWatch()
 
   /// Reads templates and assets.
@@ -25,6 +26,7 @@ package struct Site: Sendable {
     templates = try Templates(
       folder: options.templates, pages: Pages.all, reloads: options.reloadsTemplates)
     hosts = HostRules(names: options.hosts)
+    access = Access(token: options.token)
   }
 
   /// What the server runs.
@@ -42,6 +44,7 @@ package struct Site: Sendable {
   package func admit(_ head: RequestHead) -> Admission {
     do {
       try hosts.check(head)
+      try access.check(head)
       if assets.owns(head.path) {
         return .accept(lane: assets.isInMemory(head.path) ? .inline : .pages, bodyLimit: 0)
       }

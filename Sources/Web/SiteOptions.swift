@@ -7,6 +7,8 @@ package struct SiteOptions: Sendable {
   package var version: String
   /// Host names, besides the loopback ones, under which the site may be asked for; without port.
   package var hosts: [String] = []
+  /// What every client must send; `nil` asks nobody.
+  package var token: String?
   /// Largest request body of telemetry, in bytes, compressed and not.
   package var bodyLimit = 64 << 20
   /// Reads templates again for every page.

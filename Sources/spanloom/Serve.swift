@@ -82,9 +82,9 @@ struct Listening {
       templates: folders.templates, assets: folders.files, version: Version.current, clock: Clock.now)
     site.hosts =
       try options.allowedHosts + [host]
-      + (Settings.optional(nil as String?, "SPANLOOM_ALLOW_HOST")?.split(separator: ",").map(String.init) ?? [])
+      + (Settings.optional(nil as String?, "SPANLOOM_ALLOWED_HOSTS")?.split(separator: ",").map(String.init) ?? [])
     site.reloadsTemplates = options.dev
-    //TOKEN site.token = try Self.token(options)
+    site.token = try Self.token(options)
     site.loadSamples = { try SampleSessions.load(into: ingest) }
     return site
   }

@@ -28,9 +28,9 @@ struct ServeOptions: ParsableArguments {
   var token: String?
 
   @Option(
-    name: .customLong("allow-host"),
+    name: .customLong("allowed-host"),
     help: ArgumentHelp(
-      "Another host name under which the pages may be asked for; may be repeated. (env: SPANLOOM_ALLOW_HOST)",
+      "Another host name under which the pages may be asked for; may be repeated. (env: SPANLOOM_ALLOWED_HOSTS, separated by commas)",
       valueName: "name"))
   var allowedHosts: [String] = []
 
