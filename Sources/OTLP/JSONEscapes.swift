@@ -4,23 +4,37 @@ import Telemetry
 enum JSONEscapes {
   /// Appends a string's characters without their escapes. Half of a surrogate pair, which some languages write for
   /// broken text, becomes U+FFFD.
-  static func append(_ range: Range<Int>, of json: WireBytes, to writer: inout WireWriter) throws(MalformedJSON) {
-    var index = range.lowerBound
+  /// - Parameter source: the same bytes as `json`; runs without escapes are copied from it at once.
+  static func append(
+    _ range: Range<Int>, of source: [UInt8], _ json: WireBytes, to writer: inout WireWriter
+  ) throws(MalformedJSON) {
+    var run = range.lowerBound
+    var index = run
     while index < range.upperBound {
-      let byte = json[index]
-      index += 1
-      guard byte == UInt8(ascii: "\\") else {
-        writer.append(byte)
+      guard json[index] == UInt8(ascii: "\\") else {
+        index += 1
         continue
       }
-      guard index < range.upperBound else { throw MalformedJSON(offset: index, reason: .escape, in: json) }
-      if json[index] == UInt8(ascii: "u") {
-        appendScalar(try unicode(&index, range.upperBound, json), to: &writer)
-      } else {
-        guard let plain = plain(json[index]) else { throw MalformedJSON(offset: index, reason: .escape, in: json) }
-        writer.append(plain)
-        index += 1
-      }
+      writer.append(contentsOf: source[run..<index])
+      index += 1
+      try appendEscape(&index, range.upperBound, json, to: &writer)
+      run = index
+    }
+    writer.append(contentsOf: source[run..<range.upperBound])
+  }
+
+  /// Reads what follows a backslash.
+  @inline(__always)
+  private static func appendEscape(
+    _ index: inout Int, _ end: Int, _ json: WireBytes, to writer: inout WireWriter
+  ) throws(MalformedJSON) {
+    guard index < end else { throw MalformedJSON(offset: index, reason: .escape, in: json) }
+    if json[index] == UInt8(ascii: "u") {
+      appendScalar(try unicode(&index, end, json), to: &writer)
+    } else {
+      guard let plain = plain(json[index]) else { throw MalformedJSON(offset: index, reason: .escape, in: json) }
+      writer.append(plain)
+      index += 1
     }
   }
 

@@ -49,7 +49,7 @@ struct JSONTranscoder {
   ) throws(MalformedJSON) -> Int? {
     guard key.hasEscapes else { return schema.place(ofName: key.range, in: json) }
     var name = WireWriter()
-    try JSONEscapes.append(key.range, of: json, to: &name)
+    try JSONEscapes.append(key.range, of: source, json, to: &name)
     return schema.place(ofName: name.bytes.indices, in: name.bytes.span)
   }
 
@@ -100,7 +100,7 @@ struct JSONTranscoder {
     if text.range.isEmpty, field.presence == .implicit { return }
     guard text.hasEscapes else { return writer.field(field.tag, source[text.range]) }
     let start = writer.open(field.tag)
-    try JSONEscapes.append(text.range, of: json, to: &writer)
+    try JSONEscapes.append(text.range, of: source, json, to: &writer)
     writer.close(start)
   }
 
@@ -111,7 +111,7 @@ struct JSONTranscoder {
     if text.hasEscapes {
       // Base64 may have its slashes escaped.
       var plain = WireWriter()
-      try JSONEscapes.append(text.range, of: json, to: &plain)
+      try JSONEscapes.append(text.range, of: source, json, to: &plain)
       try octets(plain.bytes.indices, of: plain.bytes.span, field.kind, at: text.range.lowerBound, in: json)
     } else {
       try octets(text.range, of: json, field.kind, at: text.range.lowerBound, in: json)

@@ -84,30 +84,33 @@ struct JSONWriter {
     quoted { Base64.append(bytes, range.range, to: &$0.text) }
   }
 
-  /// - Parameter source: the same bytes as `bytes`.
   mutating func string(_ source: [UInt8], _ range: ByteRange) {
     text.append(UInt8(ascii: "\""))
-    if source[range.range].allSatisfy({ $0 < 0x80 }) {
-      escaped(source, range.range)
-    } else {
+    let start = text.count
+    if !escaped(source, range.range, isASCII: true) {
+      text.removeLast(text.count - start)
       // Makes UTF-8 of what is not; what is stays as it was.
       let repaired = Array(String(decoding: source[range.range], as: UTF8.self).utf8)
-      escaped(repaired, repaired.indices)
+      _ = escaped(repaired, repaired.indices, isASCII: false)
     }
     text.append(UInt8(ascii: "\""))
   }
 
   /// Copies runs without anything to escape at once.
-  private mutating func escaped(_ bytes: [UInt8], _ range: Range<Int>) {
+  /// - Returns: false, with a part copied, when bytes are not ASCII though they should be.
+  private mutating func escaped(_ source: [UInt8], _ range: Range<Int>, isASCII: Bool) -> Bool {
+    let bytes = source.span
     var start = range.lowerBound
     for index in range {
       let byte = bytes[index]
+      if byte >= 0x80, isASCII { return false }
       guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      text.append(contentsOf: bytes[start..<index])
+      text.append(contentsOf: source[start..<index])
       escape(byte)
       start = index + 1
     }
-    text.append(contentsOf: bytes[start..<range.upperBound])
+    text.append(contentsOf: source[start..<range.upperBound])
+    return true
   }
 
   private mutating func escape(_ byte: UInt8) {

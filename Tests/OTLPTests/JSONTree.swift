@@ -10,19 +10,20 @@ enum JSONTree: Decodable, Equatable {
   case object([String: JSONTree])
 
   init(from decoder: any Decoder) throws {
+    // The most frequent first: each miss costs an error.
     let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .null
-    } else if let bool = try? value.decode(Bool.self) {
-      self = .bool(bool)
-    } else if let number = try? value.decode(Double.self) {
-      self = .number(number)
-    } else if let string = try? value.decode(String.self) {
+    if let string = try? value.decode(String.self) {
       self = .string(string)
+    } else if let object = try? value.decode([String: JSONTree].self) {
+      self = .object(object)
     } else if let array = try? value.decode([JSONTree].self) {
       self = .array(array)
+    } else if let number = try? value.decode(Double.self) {
+      self = .number(number)
+    } else if let bool = try? value.decode(Bool.self) {
+      self = .bool(bool)
     } else {
-      self = .object(try value.decode([String: JSONTree].self))
+      self = .null
     }
   }
 
