@@ -7,13 +7,37 @@ import Telemetry
 /// Every parser of bytes that a stranger sends, by name, with what must hold of its result.
 enum Parsers {
   static let all: [String: ([UInt8]) -> Void] = [
-    "protobuf": protobuf, "json": json, "inflate": inflate, "query": query, "cursor": cursor,
+    "protobuf": protobuf, "json": json, "message": message, "inflate": inflate, "query": query, "cursor": cursor,
   ]
 
   /// Whatever a visitor is shown can be decoded, and given back as JSON that means the same bytes.
   private static func protobuf(_ bytes: [UInt8]) {
     var visitor = DecodingVisitor(bytes: bytes)
     try? OTLP.readTraces(bytes, into: &visitor)
+    _ = try? OTLP.countLogRecords(bytes)
+    _ = try? OTLP.countDataPoints(bytes)
+  }
+
+  /// The same as `json`, for the kind of message that the first byte chooses; and bytes that nobody checked are
+  /// written as JSON or refused.
+  private static func message(_ bytes: [UInt8]) {
+    guard let first = bytes.first else { return }
+    let kind = MessageKind.allCases[Int(first) % MessageKind.allCases.count]
+    let rest = Array(bytes.dropFirst())
+    _ = try? OTLP.json(fromProtobuf: rest, as: kind)
+    guard let message = try? OTLP.protobuf(fromJSON: rest, as: kind) else { return }
+    checkJSON(of: message, as: kind)
+  }
+
+  /// A sound message comes back from JSON as one that means the same.
+  static func checkJSON(of message: [UInt8], as kind: MessageKind) {
+    do {
+      let json = try OTLP.json(fromProtobuf: message, as: kind, pretty: true)
+      let again = try OTLP.json(fromProtobuf: OTLP.protobuf(fromJSON: json, as: kind), as: kind, pretty: true)
+      precondition(again == json, "a message changes on its way through JSON")
+    } catch {
+      preconditionFailure("a sound message and JSON: \(error)")
+    }
   }
 
   /// JSON that is understood becomes protobuf that is understood, and comes back as JSON that becomes the same protobuf.
@@ -50,11 +74,11 @@ private struct DecodingVisitor: TraceVisitor {
   let bytes: [UInt8]
 
   mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
-    precondition((try? OTLP.decodeResource(Array(bytes[message.range]))) != nil, "a resource that was checked")
+    check(message, as: .resource) { OTLP.encode(try OTLP.decodeResource($0)) }
   }
 
   mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
-    precondition((try? OTLP.decodeScope(Array(bytes[message.range]))) != nil, "a scope that was checked")
+    check(message, as: .scope) { OTLP.encode(try OTLP.decodeScope($0)) }
   }
 
   mutating func attribute(key: ByteRange, value: ByteRange) {
@@ -63,10 +87,26 @@ private struct DecodingVisitor: TraceVisitor {
   }
 
   mutating func span(_ record: SpanRecord) {
-    let message = Array(bytes[record.message.range])
-    precondition((try? OTLP.decodeSpan(message)) != nil, "a span that was checked")
-    precondition((try? OTLP.json(fromProtobuf: message, as: .span)) != nil, "a span that was checked, as JSON")
+    check(record.message, as: .span) { message in
+      let span = try OTLP.decodeSpan(message)
+      precondition(span.traceID == record.traceID && span.id == record.id && span.parentID == record.parentID)
+      precondition(span.attributes.count == record.attributeCount && span.events.count == record.eventCount)
+      return OTLP.encode(span)
+    }
   }
 
   mutating func reject(_ rejection: SpanRejection) {}
+
+  /// Decodes and encodes what was checked, until it no longer changes, and takes it through JSON.
+  private func check(_ range: ByteRange, as kind: MessageKind, _ recode: ([UInt8]) throws -> [UInt8]) {
+    let message = Array(bytes[range.range])
+    do {
+      let once = try recode(message)
+      let twice = try recode(once)
+      precondition(twice == once, "a value changes when it is encoded")
+    } catch {
+      preconditionFailure("a message that was checked: \(error)")
+    }
+    Parsers.checkJSON(of: message, as: kind)
+  }
 }
