@@ -7,7 +7,7 @@ package func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
   return 0
 }
 
-private let parser: ([UInt8]) -> Void = {
+private let parser: @Sendable ([UInt8]) -> Void = {
   let name = ProcessInfo.processInfo.environment["SPANLOOM_FUZZ"] ?? ""
   guard let parser = Parsers.all[name] else {
     preconditionFailure("SPANLOOM_FUZZ is one of \(Parsers.all.keys.sorted()), not “\(name)”")

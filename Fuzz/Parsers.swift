@@ -6,7 +6,7 @@ import Telemetry
 
 /// Every parser of bytes that a stranger sends, by name, with what must hold of its result.
 enum Parsers {
-  static let all: [String: ([UInt8]) -> Void] = [
+  static let all: [String: @Sendable ([UInt8]) -> Void] = [
     "protobuf": protobuf, "json": json, "message": message, "inflate": inflate, "query": query, "cursor": cursor,
   ]
 
