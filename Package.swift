@@ -70,7 +70,9 @@ let package = Package(
     tests("StoreTests", ["Store", "Analysis", "Conventions", "OTLP", "Telemetry", "Ingest", grdb]),
     tests("IngestTests", ["Ingest", "Store", "OTLP", "Telemetry", "Compression"]),
     tests("HTTPServerTests", ["HTTPServer", "Compression"]),
-    tests("WebTests", ["Web", "Ingest", "Store", "HTTPServer", "Telemetry", "OTLP"]),
+    tests(
+      "WebTests",
+      ["Web", "Ingest", "Store", "Analysis", "Conventions", "HTTPServer", "Telemetry", "OTLP", mustache]),
     tests("SpanloomTests", ["spanloom"]),
   ])
 

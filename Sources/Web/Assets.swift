@@ -34,10 +34,10 @@ package struct Assets: Sendable {
 
   /// - Throws: `LoadError` for an absent folder or a file that cannot be read.
   package init(folder: String) throws(LoadError) {
-    guard let names = FileManager.default.enumerator(atPath: folder) else {
+    guard let names = FolderListing.files(under: folder) else {
       throw LoadError(description: "the folder of assets \(folder) does not exist")
     }
-    let known = names.compactMap { $0 as? String }.filter { AssetType.of($0) != nil }.sorted()
+    let known = names.filter { AssetType.of($0) != nil }
     var hash = ContentHash()
     var files: [String: File] = [:]
     for name in known where !name.hasPrefix(Self.vendor) {

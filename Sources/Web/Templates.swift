@@ -49,11 +49,11 @@ package struct Templates: Sendable {
 
   /// Text of each template by its path without extension.
   private static func read(_ folder: String) throws(LoadError) -> [String: String] {
-    guard let files = FileManager.default.enumerator(atPath: folder) else {
+    guard let files = FolderListing.files(under: folder) else {
       throw LoadError(description: "the folder of templates \(folder) does not exist")
     }
     var sources: [String: String] = [:]
-    for case let path as String in files where path.hasSuffix(TemplateText.suffix) {
+    for path in files where path.hasSuffix(TemplateText.suffix) {
       do {
         let text = try String(contentsOfFile: folder + "/" + path, encoding: .utf8)
         sources[String(path.dropLast(TemplateText.suffix.count))] = text

@@ -7,9 +7,15 @@ extension Timestamp {
       let day = reader.number(2), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
     guard let time = reader.isAtEnd ? (0, 0) : clock(&reader), reader.isAtEnd else { return nil }
-    let seconds = days(year, month, day) * 86_400 + time.seconds
-    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    let (sum, overflow2) = product.addingReportingOverflow(time.nanoseconds)
+    return nanoseconds(seconds: days(year, month, day) * 86_400 + time.seconds, fraction: time.nanoseconds)
+  }
+
+  /// `nil` when the sum does not fit.
+  private static func nanoseconds(seconds: Int64, fraction: Int64) -> Int64? {
+    // Before 1970 the fraction is taken back from the next second: the first nanoseconds that fit have one.
+    let isEarly = seconds < 0 && fraction > 0
+    let (whole, overflow) = (isEarly ? seconds + 1 : seconds).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, overflow2) = whole.addingReportingOverflow(isEarly ? fraction - 1_000_000_000 : fraction)
     return overflow || overflow2 ? nil : sum
   }
 

@@ -1,0 +1,109 @@
+import Analysis
+import Conventions
+import HTTPServer
+import Store
+import Telemetry
+import Testing
+
+@testable import Web
+
+@Suite struct TemplateNameTests {
+  @Test func everyNameInATemplateIsInItsPage() throws {
+    var names = TemplateNames(TemplateTests.sources)
+    let site = try TestSite { $0.loadSamples = {} }
+    for page in try pages(site) { names.visit(page) }
+    let ours = names.missing.filter { name in !name.hasPrefix("trace") || name.hasPrefix("traces:") }
+    #expect(ours == [])
+    #expect(names.climbed == [])
+  }
+
+  @Test func aMisspeltNameIsNoticed() throws {
+    var names = TemplateNames([
+      "problem": "{{status}}{{staus}}{{#frame}}{{version}}{{titel}}{{/frame}}{{#gone}}{{inner}}{{/gone}}"
+    ])
+    names.visit(problem(try TestSite()))
+    #expect(names.missing == ["problem: staus", "problem: titel", "problem: gone"])
+  }
+
+  @Test func aNameThatComesFromFurtherOutIsNoticed() throws {
+    var names = TemplateNames(["problem": "{{#frame}}{{json}}{{title}}{{status}}{{/frame}}"])
+    names.visit(problem(try TestSite()))
+    #expect(names.climbed == [])
+    var list = TemplateNames(["session": "{{#strip}}{{hint}}{{/strip}}"])
+    list.visit(Climbing())
+    #expect(list.climbed == ["session: hint"])
+  }
+
+  private struct Climbing: HTMLPage {
+    static let template = "session"
+    var frame: Frame { preconditionFailure("not shown") }
+    let hint = "of the page"
+    let strip = [Item(hint: nil)]
+
+    struct Item { let hint: String? }
+  }
+
+  private func pages(_ site: TestSite) throws -> [any HTMLPage] {
+    _ = site.post("/v1/traces")
+    let full = try [true, false].flatMap { try lists(site, rows: $0) }
+    let session = SessionPage(Self.session, traces: [Self.trace(1, derived: true)], site: site.site, visit: visit("/s"))
+    let bare = SessionPage(
+      SessionSummary(session: Self.reference(true), traceCount: 0, totals: TraceTotals()), traces: [], site: site.site,
+      visit: visit("/s"))
+    let quiet = try TestSite()
+    return full + [session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c"))]
+      + [problem(site), problem(try TestSite().load("ag2/"))]
+  }
+
+  /// Both lists, with rows and without, with every filter and with none.
+  private func lists(_ site: TestSite, rows: Bool) throws -> [any HTMLPage] {
+    let everything =
+      ListFilter.filters.filter { !["status", "range", "since", "until"].contains($0) && !$0.hasSuffix("duration") }.map
+    { ($0, "x") }
+      + [("status", "error"), ("range", "1h"), ("min_duration", "1s"), ("cursor", "1.1"), ("order", "duration")]
+    return try [[], everything].flatMap { query -> [any HTMLPage] in
+      let visit = visit("/l", query)
+      let filter = try ListFilter(visit)
+      let next = rows ? Cursor("1.1") : nil
+      let traces = rows ? [Self.trace(1, derived: false), Self.trace(2, derived: true)] : []
+      return [
+        try SessionsPage(
+          Page(rows: rows ? [Self.session] : [], nextCursor: next), filter: filter, site: site.site, visit: visit),
+        try TracesPage(Page(rows: traces, nextCursor: next), filter: filter, site: site.site, visit: visit),
+      ]
+    }
+  }
+
+  private func problem(_ site: TestSite) -> ProblemPage {
+    let frame = Frame(site.site, visit("/x"), title: "x", hasTwins: true)
+    return ProblemPage(frame: frame, problem: .notFound("x"))
+  }
+
+  private func visit(_ path: String, _ query: [(String, String)] = []) -> Visit {
+    let request = Request(method: "GET", path: path, query: query.map { (name: $0.0, value: $0.1) })
+    return Visit(request: request, representation: .html, now: TestSite.now, parameters: [:])
+  }
+
+  private static func reference(_ derived: Bool) -> SessionReference { SessionReference(id: "s", isDerived: derived) }
+
+  private static let session = SessionSummary(session: reference(true), traceCount: 9, totals: totals)
+
+  private static func trace(_ number: UInt64, derived: Bool) -> TraceSummary {
+    guard let id = TraceID(high: 1, low: number) else { preconditionFailure("not zero") }
+    return TraceSummary(traceID: id, session: reference(derived), revision: 1, totals: totals)
+  }
+
+  private static let totals: TraceTotals = {
+    var totals = TraceTotals()
+    totals.name = "name"
+    totals.startTime = TestSite.now
+    totals.endTime = TestSite.now + 1_000_000_000
+    totals.errorCount = 1
+    totals.llmCallCount = 1
+    totals.agents = ["a", "b", "c", "d"]
+    totals.services = totals.agents
+    totals.models = ["m"]
+    totals.usage.input = 5
+    return totals
+  }()
+}
