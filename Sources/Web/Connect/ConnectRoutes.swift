@@ -36,7 +36,7 @@ enum ConnectRoutes {
         String(arrival.status), String(arrival.accepted), String(arrival.rejected), arrival.reason ?? "",
       ]
     }
-    let head = ["Time", "OTLP.Signal", "Path", "Client", "Encoding", "Status", "Accepted", "Rejected", "Reason"]
+    let head = ["Time", "Signal", "Path", "Client", "Encoding", "Status", "Accepted", "Rejected", "Reason"]
     return "# Connect\n\n" + guides.joined(separator: "\n") + "\n## Arrivals\n\n" + Markdown.table(head, arrivals)
   }
 }
