@@ -14,6 +14,8 @@ export function ago(seconds) {
 
 /** Keeps the page's times true while it stays open, and tells them in the reader's own zone. */
 function refresh() {
+  const last = document.querySelector(".arriving time");
+  if (last && Date.now() - new Date(last.dateTime) > 10_000) last.closest(".arriving").classList.remove("now");
   for (const element of document.querySelectorAll("time[datetime]")) {
     const time = new Date(element.dateTime);
     element.title = time.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "long" });

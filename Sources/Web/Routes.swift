@@ -2,5 +2,5 @@
 package enum Routes {
   package static let all: [Route] =
     HomeRoutes.all + ListRoutes.all + SessionRoutes.all + TraceRoutes.all + ConnectRoutes.all + OperationRoutes.all
-    + OTLPRoutes.all
+    + OTLPRoutes.all + AgentOpsRoutes.all
 }

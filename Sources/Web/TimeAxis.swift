@@ -29,7 +29,10 @@ package struct TimeAxis: Sendable {
   package var ticks: [Tick] {
     let step = Self.step(length)
     return stride(from: Int64(0), through: length, by: Int(step)).map {
-      Tick(position: percent(Double($0)), label: $0 == 0 ? "0" : Format.duration($0))
+      // A label to the right of the last line would be cut off.
+      Tick(
+        position: percent(Double($0)),
+        label: $0 == 0 ? "0" : Double($0) > 0.92 * Double(length) ? "" : Format.duration($0))
     }
   }
 

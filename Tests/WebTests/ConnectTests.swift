@@ -32,4 +32,9 @@ import Testing
     let arrivals = try #require(site.get("/connect.json").json["arrivals"] as? [[String: Any]])
     #expect(arrivals.first?["status"] as? Int == 415)
   }
+
+  @Test(arguments: ["/v3/auth/token", "/v4/logs/upload/"])
+  func whatAgentOpsAsksForFirstIsAnswered(path: String) throws {
+    #expect(try TestSite().post(path, ["Content-Type": "application/json"]).status == 200)
+  }
 }

@@ -2,6 +2,7 @@ import Fixtures
 import Foundation
 import HTTPServer
 import Ingest
+import OTLP
 import Store
 import Testing
 

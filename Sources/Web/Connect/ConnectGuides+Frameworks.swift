@@ -33,12 +33,15 @@ extension ConnectGuide {
       ]),
     ConnectGuide(
       "camel", "CAMEL and Eigent",
-      "Both send through Langfuse's address. Any keys will do: nothing is checked here and nothing leaves this machine.",
+      "Both send through Langfuse's address, which Eigent reads as BASE_URL and CAMEL as HOST. Any keys will do: they "
+        + "are not checked here, and nothing leaves this machine.",
       [
         (
           "Shell",
           """
+          export LANGFUSE_ENABLED=true
           export LANGFUSE_BASE_URL=BASE
+          export LANGFUSE_HOST=BASE
           export LANGFUSE_PUBLIC_KEY=pk-lf-any
           export LANGFUSE_SECRET_KEY=sk-lf-any
           """
@@ -141,6 +144,36 @@ extension ConnectGuide {
 
 
           print(greet())
+          """
+        ),
+      ]),
+    ConnectGuide(
+      "agentops", "AgentOps",
+      "Any key in the form of a UUID will do. AgentOps 0.4 does not work with OpenTelemetry's exporter 1.45 or later.",
+      [
+        (
+          "Shell",
+          """
+          pip install agentops openai "opentelemetry-exporter-otlp-proto-http<1.45" "opentelemetry-instrumentation<0.66"
+          """
+        ),
+        (
+          "Python",
+          """
+          import os
+
+          os.environ["AGENTOPS_API_ENDPOINT"] = "BASE"
+          os.environ["AGENTOPS_EXPORTER_ENDPOINT"] = "BASE/v1/traces"
+
+          import agentops
+          import openai
+
+          agentops.init(api_key="00000000-0000-0000-0000-000000000000")
+
+          question = [{"role": "user", "content": "Hello"}]
+          answer = openai.OpenAI().chat.completions.create(model="gpt-4o-mini", messages=question)
+          print(answer.choices[0].message.content)
+          agentops.end_trace()
           """
         ),
       ]),

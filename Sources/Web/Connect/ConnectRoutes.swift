@@ -1,5 +1,5 @@
-import OTLP
 import HTTPServer
+import OTLP
 
 /// How to send here, and what arrived.
 enum ConnectRoutes {

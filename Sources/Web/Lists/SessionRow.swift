@@ -12,13 +12,13 @@ struct SessionRow {
   let traces: String
   let cells: TotalsCells
 
-  init(_ summary: SessionSummary, longest: Int64, now: Int64) {
+  init(_ summary: SessionSummary, now: Int64) {
     href = Paths.session(summary.session.id)
     title = summary.title
     id = summary.session.id
     isDerived = summary.session.isDerived
     traces = Format.count(summary.traceCount)
-    cells = TotalsCells(summary.totals, longest: longest, now: now)
+    cells = TotalsCells(summary.totals, now: now)
   }
 }
 

@@ -16,7 +16,7 @@ struct SessionTraceRow {
     title = summary.title
     position = axis.position(summary.totals.startTime)
     width = axis.width(summary.totals.duration)
-    cells = TotalsCells(summary.totals, longest: 0, now: now)
+    cells = TotalsCells(summary.totals, now: now)
   }
 }
 

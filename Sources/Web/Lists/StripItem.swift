@@ -31,8 +31,8 @@ struct StripItem {
 
   private static func tokens(_ usage: Usage) -> [StripItem] {
     let parts: [(String, Int64?)] = [
-      ("Tokens in", usage.input), ("cached", usage.cacheRead), ("Tokens out", usage.output),
-      ("reasoning", usage.reasoning), ("Tokens, not split", usage.unsplit),
+      ("Tokens in", usage.input), ("Cached in", usage.cacheRead), ("Tokens out", usage.output),
+      ("Reasoning", usage.reasoning), ("Tokens, not split", usage.unsplit),
     ]
     return parts.compactMap { label, count in
       count.map { StripItem(label, Format.tokens($0), hint: Format.count(Int($0))) }

@@ -4,7 +4,6 @@ extension TotalsCells: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "duration": duration
-    case "magnitude": magnitude
     case "spans": spans
     case "modelCalls": modelCalls
     case "toolCalls": toolCalls
@@ -12,6 +11,7 @@ extension TotalsCells: MustacheParent {
     case "tokensCached": tokensCached
     case "tokensOut": tokensOut
     case "exactTokens": exactTokens
+    case "isUnpriced": isUnpriced
     case "errors": errors
     case "hasErrors": hasErrors
     case "started": started

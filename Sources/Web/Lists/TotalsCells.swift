@@ -5,8 +5,6 @@ import Store
 /// The sums of a session or trace as finished cells.
 struct TotalsCells {
   let duration: String
-  /// 0 to 100, of the longest on the page.
-  let magnitude: String
   let spans: String
   let modelCalls: String
   let toolCalls: String
@@ -14,6 +12,8 @@ struct TotalsCells {
   let tokensCached: String
   let tokensOut: String
   let exactTokens: String
+  /// A model was called, and no price is known.
+  let isUnpriced: Bool
   let errors: String
   let hasErrors: Bool
   let started: Moment
@@ -25,9 +25,8 @@ struct TotalsCells {
 
   private static let chips = 3
 
-  init(_ totals: TraceTotals, longest: Int64, now: Int64) {
+  init(_ totals: TraceTotals, now: Int64) {
     duration = Format.duration(totals.duration)
-    magnitude = Self.percent(totals.duration, of: longest)
     spans = Format.count(totals.spanCount)
     modelCalls = Self.blankZero(totals.llmCallCount)
     toolCalls = Self.blankZero(totals.toolCallCount)
@@ -36,6 +35,7 @@ struct TotalsCells {
     tokensCached = Self.tokens(usage.cacheRead)
     tokensOut = Self.tokens(usage.output)
     exactTokens = Self.exact(usage)
+    isUnpriced = totals.llmCallCount > 0
     errors = Self.blankZero(totals.errorCount)
     hasErrors = totals.errorCount > 0
     started = Moment(totals.startTime, now: now)
@@ -48,10 +48,6 @@ struct TotalsCells {
   private static func more(_ count: Int) -> String? { count > chips ? "+\(count - chips)" : nil }
   private static func blankZero(_ count: Int) -> String { count == 0 ? "" : Format.count(count) }
   private static func tokens(_ count: Int64?) -> String { count.map(Format.tokens) ?? "" }
-
-  private static func percent(_ part: Int64, of whole: Int64) -> String {
-    whole <= 0 ? "0" : String(max(1, Int(100 * Double(part) / Double(whole))))
-  }
 
   private static func exact(_ usage: Usage) -> String {
     let parts: [(String, Int64?)] = [

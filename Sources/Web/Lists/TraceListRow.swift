@@ -13,14 +13,14 @@ struct TraceListRow {
   let isDerived: Bool
   let cells: TotalsCells
 
-  init(_ summary: TraceSummary, longest: Int64, now: Int64) {
+  init(_ summary: TraceSummary, now: Int64) {
     href = Paths.trace(summary.traceID)
     title = summary.title
     id = summary.traceID.description
     sessionHref = Paths.session(summary.session.id)
     session = summary.session.id
     isDerived = summary.session.isDerived
-    cells = TotalsCells(summary.totals, longest: longest, now: now)
+    cells = TotalsCells(summary.totals, now: now)
   }
 }
 

@@ -1,6 +1,6 @@
-import OTLP
 import HTTPServer
 import Ingest
+import OTLP
 
 /// One request of telemetry and its answer. Whatever the answer, it is told to `Arrivals`.
 struct OTLPExchange {

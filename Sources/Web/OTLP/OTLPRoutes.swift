@@ -1,6 +1,6 @@
-import OTLP
 import HTTPServer
 import Ingest
+import OTLP
 
 /// Where telemetry arrives: the addresses of the specification, and those that people's base URLs lead to.
 enum OTLPRoutes {

@@ -41,7 +41,9 @@ struct TraceQuery {
     private let collapsed: [SpanID]
 
     fileprivate init(_ query: TraceQuery) {
-      let others = query.others.map { "\(PercentEncoding.encode(pathSegment: $0.name))=\(PercentEncoding.encode(pathSegment: $0.value))" }
+      let others = query.others.map {
+        "\(PercentEncoding.encode(pathSegment: $0.name))=\(PercentEncoding.encode(pathSegment: $0.value))"
+      }
       head = query.path + "?" + others.map { $0 + "&" }.joined()
       collapsed = query.collapsed
       tail = Self.tail(query.collapsed)
