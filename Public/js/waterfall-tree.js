@@ -52,7 +52,7 @@ export function strongGuides(depths, selected, isLeaf) {
   for (let row = selected; row >= 0 && depths[row] > 0; ) {
     const parent = parentRow(depths, row);
     for (let at = row; at > Math.max(parent, -1); at -= 1) {
-      const level = Math.min(depths[row], levels) - Math.max(0, depths[at] - levels);
+      const level = depths[row] - Math.max(0, depths[at] - levels);
       const x = (level - 1) * step + step / 2;
       const elbow = `M${x} 0V${height / 2}M${x} ${height / 2}h${step / 2 + (isLeaf[at] ? 12 : 0)}`;
       if (level > 0) guides.push([at, at === row ? elbow : `M${x} 0V${height}`]);

@@ -46,7 +46,7 @@ struct WaterfallGuides {
   /// The part of the row's lines on the way from the root to the selected row; empty when there is none.
   func strongPath(of row: Int) -> String {
     guard let end = selectedPath.firstIndex(where: { $0 >= row }), end > 0 else { return "" }
-    let level = min(end, Self.levels) - max(0, rows[row].depth - Self.levels)
+    let level = end - max(0, rows[row].depth - Self.levels)
     guard level > 0 else { return "" }
     guard selectedPath[end] == row else { return Self.line(level: level) }
     return Self.elbow(level: level, isLast: true, isLeaf: rows[row].childCount == 0)
