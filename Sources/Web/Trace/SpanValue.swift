@@ -56,7 +56,8 @@ struct SpanValue: MustacheParent {
   /// Cut between characters; what is missing is said.
   private static func shortened(_ text: String) -> (text: String, cut: String?) {
     guard text.utf8.count > byteLimit else { return (text, nil) }
-    let end = text.utf8.index(text.startIndex, offsetBy: byteLimit)
+    var end = text.utf8.index(text.startIndex, offsetBy: byteLimit)
+    while end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
     let head = String(decoding: text.utf8[..<end], as: UTF8.self)
     return (
       head,
