@@ -1,5 +1,6 @@
 import { SpanDetail } from "./waterfall-detail.js";
-import { hiddenRows, keyAction, strongGuides, toggled } from "./waterfall-tree.js";
+import { markSelected } from "./waterfall-rows.js";
+import { hiddenRows, keyAction, toggled } from "./waterfall-tree.js";
 
 /** Makes the timeline's links work in place: select, close and open subtrees, move with the arrow keys. */
 class SpanWaterfall extends HTMLElement {
@@ -34,7 +35,7 @@ class SpanWaterfall extends HTMLElement {
     if (link.classList.contains("twisty")) return this.#toggle(link.closest(".row"), event);
     const target = new URL(link.href);
     if (target.pathname !== location.pathname) return;
-    const span = target.searchParams.get("span");
+    const span = target.searchParams.get("span") ?? /^#s-(\w+)$/.exec(target.hash)?.[1];
     if (!link.classList.contains("close") && !(span && this.#row(span) >= 0)) return;
     event.preventDefault();
     const url = this.#url;
@@ -47,26 +48,10 @@ class SpanWaterfall extends HTMLElement {
 
   async #show(span, scrolls = true) {
     const selected = this.#row(span);
-    this.#mark(selected);
+    markSelected(this.#rows, this.#depths, selected);
     if (selected < 0) return span ? location.reload() : this.#detail.hide();
     if (scrolls) this.#rows[selected].scrollIntoView({ block: "nearest" });
     await this.#detail.show(span).catch(() => location.reload());
-  }
-
-  #mark(selected) {
-    for (const line of this.querySelectorAll(".guides .strong")) line.remove();
-    for (const [at, row] of this.#rows.entries()) {
-      row.classList.toggle("is-selected", at === selected);
-      row.classList.remove("holds-selected");
-      row.querySelector(".pick").toggleAttribute("aria-current", at === selected);
-    }
-    const isLeaf = this.#rows.map((row) => row.querySelector("a.twisty") === null);
-    for (const [at, path] of strongGuides(this.#depths, selected, isLeaf)) {
-      const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      line.setAttribute("class", "strong");
-      line.setAttribute("d", path);
-      this.#rows[at].querySelector(".guides").append(line);
-    }
   }
 
   /** Rows that the server left out of a closed subtree are fetched with the page, by the link itself. */
