@@ -15,6 +15,13 @@ struct TraceTextTests {
     #expect(VisibleText.line(text) == expected)
   }
 
+  @Test(arguments: [
+    ("a < b <c> </d> <!-- <9", "a < b &lt;c> &lt;/d> &lt;!-- <9"), ("[x](javascript:y)", "[x]\\(javascript:y)"),
+  ])
+  func `code in Markdown opens no tag and no link`(text: String, expected: String) {
+    #expect(VisibleText.code(text) == expected)
+  }
+
   @Test func `a block keeps its lines`() {
     #expect(VisibleText.block("a\r\n\tb\u{1B}") == "a\n\tb\\e")
   }

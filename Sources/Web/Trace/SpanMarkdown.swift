@@ -46,7 +46,7 @@ struct SpanMarkdown {
   private static func failure(_ failure: SpanFailure) -> String {
     let title = "## Error\(failure.type.map { ": \(words($0))" } ?? "")\n"
     let texts = [failure.message, failure.stackTrace].compactMap(\.self)
-    return ([title] + texts.map { Markdown.code(VisibleText.block($0)) }).joined(separator: "\n")
+    return ([title] + texts.map { Markdown.code(VisibleText.code(VisibleText.block($0))) }).joined(separator: "\n")
   }
 
   private static func section(_ title: String, _ attributes: [Attribute], isKept: Bool = false) -> String {
@@ -63,12 +63,15 @@ struct SpanMarkdown {
       return "\(heading) (\(value.typeName)): \(words(text))\n"
     }
     let tree = if case .string = value { JSONText(openingLikeTree: text) } else { JSONText(value) as JSONText? }
-    let block = Markdown.code(VisibleText.block(tree?.pretty ?? text), language: tree == nil ? "" : "json")
+    let block = Markdown.code(
+      VisibleText.code(VisibleText.block(tree?.pretty ?? text)), language: tree == nil ? "" : "json")
     return "\(heading) (\(value.typeName)):\n\n\(block)\n"
   }
 
   private static func words(_ text: String) -> String { Markdown.escape(VisibleText.line(text)) }
 
   /// For between single backquotes, which cannot be escaped there.
-  private static func code(_ text: String) -> String { VisibleText.line(text).replacing("`", with: "'") }
+  private static func code(_ text: String) -> String {
+    VisibleText.code(VisibleText.line(text)).replacing("`", with: "'")
+  }
 }

@@ -6,6 +6,7 @@ struct SpanPage: HTMLPage {
   static let template = "span"
 
   let frame: Frame
+  let title: String
   let sessionHref: String
   let sessionLabel: String
   let traceHref: String
@@ -15,6 +16,7 @@ struct SpanPage: HTMLPage {
   init(frame: Frame, summary: TraceSummary, detail: SpanDetail) {
     let address = TraceAddress(summary)
     self.frame = frame
+    title = detail.outline.displayName
     sessionHref = address.sessionHref
     sessionLabel = address.sessionLabel
     traceHref = address.href + "?span=\(detail.outline.id)#s-\(detail.outline.id)"

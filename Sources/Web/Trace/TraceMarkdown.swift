@@ -13,7 +13,7 @@ struct TraceMarkdown {
     let timeline = TextWaterfall(trace.spans, waterfall.tree, on: waterfall.axis).lines(waterfall.window.rows)
     let sections = [
       "# \(Markdown.escape(VisibleText.line(address.name)))\n", Self.head(trace, address),
-      "## Timeline\n", Markdown.code(timeline.joined(separator: "\n")), Self.more(waterfall, address),
+      "## Timeline\n", Markdown.code(VisibleText.code(timeline.joined(separator: "\n"))), Self.more(waterfall, address),
       Self.errors(trace, address),
     ]
     text = sections.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -65,7 +65,7 @@ struct TracePage: HTMLPage {
     duration = Format.duration(totals.duration)
     spanCount = Format.count(trace.spans.count)
     errorCount = Format.count(totals.errorCount)
-    firstErrorHref = waterfall.firstError.map { query.links.href(span: $0) }
+    firstErrorHref = waterfall.firstErrorHref
     llmCallCount = Format.count(totals.llmCallCount)
     toolCallCount = Format.count(totals.toolCallCount)
     tokens = TokenText.parts(totals.usage)

@@ -8,6 +8,22 @@ enum VisibleText {
     spelled(text.replacing("\r\n", with: "\n")) { $0 == "\n" || $0 == "\t" }
   }
 
+  /// For code in Markdown: also nothing that a careless reader of it takes for a tag or a link.
+  static func code(_ block: String) -> String {
+    var result = ""
+    var isAfterBracket = false
+    var rest = block.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      if scalar == "<", let next = rest.first, next.properties.isAlphabetic || "/!?".unicodeScalars.contains(next) {
+        result += "&lt;"
+      } else {
+        result += scalar == "(" && isAfterBracket ? "\\(" : String(scalar)
+      }
+      isAfterBracket = scalar == "]"
+    }
+    return result
+  }
+
   private static func spelled(_ text: String, keeps: (Unicode.Scalar) -> Bool) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -48,9 +48,14 @@ struct Waterfall {
   /// The span of the URL, if the trace has it.
   var selectedSpan: SpanID? { selectedRow == nil ? nil : query.span }
 
-  /// The first row with an error, for the link from the strip.
-  var firstError: SpanID? {
-    tree.rows.lazy.map { spans[$0.index] }.first { $0.status.code == .error }?.id
+  /// Leads to the first row with an error, on whichever page it is; `nil` when there is none.
+  var firstErrorHref: String? {
+    guard let row = tree.rows.firstIndex(where: { spans[$0.index].status.code == .error }) else { return nil }
+    let fragment = "#s-\(spans[tree.rows[row].index].id)"
+    if window.rows.contains(row) { return query.links.href(from: query.from, span: nil) + fragment }
+    var open = query
+    open.collapsed = []
+    return open.links.href(from: row / WaterfallWindow.limit * WaterfallWindow.limit, span: nil) + fragment
   }
 
   var pages: WaterfallPages { WaterfallPages(window, query) }
