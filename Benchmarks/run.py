@@ -126,7 +126,7 @@ class Bench:
         session = urllib.parse.quote(json.loads(text)["sessions"][0]["id"], safe="")
         for what, path in [
             ("sessions", "/sessions"), ("traces", "/traces"), ("traces of a service", "/traces?service=travel-desk"),
-            ("traces, slowest first", "/traces?sort=duration"), ("traces with errors", "/traces?status=error"),
+            ("traces, slowest first", "/traces?order=duration"), ("traces with errors", "/traces?status=error"),
             ("one session", f"/sessions/{session}"),
             ("trace of 1,000 spans", f"/traces/{large}"), ("trace of 1,000 spans, JSON", f"/traces/{large}.json"),
         ]:

@@ -112,7 +112,7 @@ def test_the_malformed_is_400_and_says_so(shared, path, twin):
         assert answer.json()["error"]["status"] == 400
 
 
-@pytest.mark.parametrize("query", ["cursor=%00", "cursor=" + "A" * 5000, "limit=-1", "limit=x", "sort=nonsense", "since=yesterday%00"])
+@pytest.mark.parametrize("query", ["cursor=%00", "cursor=" + "A" * 5000, "limit=-1", "limit=x", "order=nonsense", "since=yesterday%00"])
 @pytest.mark.parametrize("path", ["/traces", "/sessions"])
 def test_a_nonsense_query_is_no_server_error(shared, path, query):
     for twin in ("", ".json", ".md"):
