@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 
 /// The folders of templates and of files for the browser.
@@ -12,7 +11,7 @@ struct AssetFolders {
     let places = given.map { [$0] } ?? Self.usualPlaces
     guard let root = places.first(where: Self.isComplete) else {
       let looked = places.map { "'\($0)'" }.joined(separator: ", ")
-      throw ValidationError(
+      throw WrongArguments(
         "No folders 'templates' and 'Public' in \(looked). Name the folder that has both with --assets, or run 'make install' again."
       )
     }

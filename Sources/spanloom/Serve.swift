@@ -17,8 +17,6 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var options: ServeOptions
 
-  func validate() throws { try Listening.check(options) }
-
   func run() throws { try Listening(options).run() }
 }
 
@@ -27,8 +25,6 @@ struct Demo: ParsableCommand {
     abstract: "Serve, with sample sessions loaded when the database is empty.")
 
   @OptionGroup var options: ServeOptions
-
-  func validate() throws { try Listening.check(options) }
 
   func run() throws { try Listening(options).run(withSamples: true) }
 }
@@ -43,21 +39,22 @@ struct Listening {
   }
 
   /// Says what is wrong with the flags before anything is opened.
-  static func check(_ options: ServeOptions) throws {
+  private static func check(_ options: ServeOptions) throws {
     let host = try Self.host(options)
     let token = try Self.token(options)
     guard HostNames.isLoopback(host) || token != nil else {
-      throw ValidationError(
+      throw WrongArguments(
         "--host \(host) can be reached from other machines: anyone there could read your traces. Add --token SECRET, or listen on 127.0.0.1."
       )
     }
     let grpcPort = try Settings.value(options.grpcPort, "SPANLOOM_GRPC_PORT", default: "off")
     guard grpcPort == "off" || UInt16(grpcPort) != nil else {
-      throw ValidationError("--grpc-port \(grpcPort) is neither a port nor off.")
+      throw WrongArguments("--grpc-port \(grpcPort) is neither a port nor off.")
     }
   }
 
   func run(withSamples: Bool = false) throws {
+    try Self.check(options)
     let host = try Self.host(options)
     let folders = try AssetFolders(given: Settings.optional(options.assets, "SPANLOOM_ASSETS"))
     let store = try Stores.open(options.database.path(), logger)
@@ -70,8 +67,9 @@ struct Listening {
     if try Settings.value(options.grpcPort, "SPANLOOM_GRPC_PORT", default: "off") != "off" {
       logger.warning("this version takes OTLP over HTTP only: --grpc-port is not used")
     }
+    let signals = Signals()
     StandardOutput.line("listening http://\(HostNames.inURL(host)):\(server.port)")
-    let signal = Signals.wait()
+    let signal = signals.wait()
     logger.info("stopping on \(signal)")
     server.stop()
     try store.close()

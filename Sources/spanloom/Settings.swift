@@ -14,7 +14,7 @@ enum Settings {
     if let given { return given }
     guard let text = ProcessInfo.processInfo.environment[variable], !text.isEmpty else { return nil }
     guard let value = Value(argument: text) else {
-      throw ValidationError(
+      throw WrongArguments(
         "\(variable)=\(text) cannot be used; set it to what the flag of that name takes, or unset it.")
     }
     return value

@@ -1,14 +1,14 @@
 import Dispatch
 import Foundation
 
-/// Waits for the signals that end a server.
-enum Signals {
-  /// Returns the name of the first of SIGINT and SIGTERM that arrives.
-  static func wait() -> String {
-    let arrived = DispatchSemaphore(value: 0)
-    let names = [SIGINT: "SIGINT", SIGTERM: "SIGTERM"]
-    let received = Received()
-    let sources = names.map { number, name in
+/// Catches the signals that end a server, from its making on: one that arrives before `wait` is not lost.
+final class Signals {
+  private let arrived = DispatchSemaphore(value: 0)
+  private let received = Received()
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    sources = [SIGINT: "SIGINT", SIGTERM: "SIGTERM"].map { [received, arrived] number, name in
       signal(number, SIG_IGN)  // else the process ends before the source is told
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler {
@@ -18,6 +18,10 @@ enum Signals {
       source.resume()
       return source
     }
+  }
+
+  /// Returns the name of the first of SIGINT and SIGTERM that arrived.
+  func wait() -> String {
     arrived.wait()
     for source in sources { source.cancel() }
     return received.name

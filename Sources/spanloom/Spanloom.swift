@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line. Each subcommand joins parts that do the work.
 @main
@@ -12,6 +13,18 @@ struct Spanloom: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [Serve.self, Demo.self, Import.self, VersionCommand.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as WrongArguments {
+      StandardError.line("Error: \(error)")
+      exit(withError: ExitCode(EX_USAGE))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
 
 struct VersionCommand: ParsableCommand {
