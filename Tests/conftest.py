@@ -4,7 +4,12 @@ import contextlib
 
 import pytest
 
-from program import Program
+from program import EXECUTABLE, Program
+
+
+def pytest_sessionstart():
+    if not EXECUTABLE.exists():
+        pytest.exit(f"{EXECUTABLE} is not there: build it, or name another program with SPANLOOM_PROGRAM", returncode=3)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import threading
 import pytest
 
 import otlp
-from program import CHECKOUT
 
 PAGES = ["/sessions", "/traces", "/connect"]
 TRACE = f"{4001:032x}"
@@ -21,15 +20,9 @@ def one_trace(shared):
         shared.send(otlp.request([otlp.span(4001, n, parent=1 if n > 1 else None) for n in range(1, 60)]))
 
 
-def assets():
-    """Paths under which files of Public are served: those that the pages name."""
-    return sorted({"/" + str(file.relative_to(CHECKOUT / "Public")) for file in (CHECKOUT / "Public").glob("*/*.*")
-                   if file.suffix in (".css", ".js", ".svg")})
-
-
 def linked(shared):
     """Links to style sheets and scripts on a page."""
-    found = re.findall(r'(?:href|src)="(/[^"]+\.(?:css|js|svg)[^"#]*)', shared.get("/traces").text)
+    found = re.findall(r'(?:href|src)="(/[^"]+\.(?:css|js|svg))["#]', shared.get("/traces").text)
     assert found, "the page links no style sheet"
     return found
 
