@@ -11,7 +11,8 @@ enum SecurityHeaders {
   private static let fields = [
     ("Content-Security-Policy", policy),
     ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
+    // With "no-referrer" a browser sends our own forms with "Origin: null", which is refused.
+    ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
   ]
