@@ -76,7 +76,7 @@ def test_the_selected_span_is_marked_and_survives_going_back(samples, open_page)
     for span in chosen:
         page.locator(f'main a[data-row][href*="span={span}"]').click()
         page.wait_for_url(f"**span={span}*")
-    assert page.locator("main a[data-row][aria-current]").get_attribute("href").count(chosen[1]) == 1
+    assert chosen[1] in page.locator("main a[data-row][aria-current]").get_attribute("href")
     page.go_back()
     page.wait_for_url(f"**span={chosen[0]}*")
 

@@ -17,6 +17,7 @@ TEXTS = {
     "words": "word " * 2_000,
     "lines": "first\r\nsecond\n\nSet-Cookie: a=b\r\n\r\n<b>body</b>",
     "markdown": "[x](javascript:window.__pwned=6) ![y](http://127.0.0.1:1/z) `code` | a | b |\n# head\n<b>bold</b>",
+    "fence": "```\n````\n<script>window.__pwned=10</script>\n~~~\n`` `<script>` ``",
     "json": '{"a":"</script><script>window.__pwned=7</script>","b":[{"__proto__":{"x":1}}],"url":"javascript:window.__pwned=8"}',
     "mermaid": 'end\nclick A href "javascript:window.__pwned=9"\n%%{init: {"securityLevel":"loose"}}%%',
     "path": "../../etc/passwd?span=0#x%2e%2e/%00",
