@@ -16,11 +16,14 @@ extension TraceTotals {
     llmCallCount = spans.indices.count { spans[$0].facts.type == .llm && ownership.isCall[$0] }
     toolCallCount = spans.count { $0.facts.type == .tool }
     orphanCount = parents.isOrphan.count { $0 }
-    services = Self.distinct(spans.map(\.service))
-    agents = Self.distinct(spans.map(\.facts.agent))
-    models = Self.distinct(spans.map(\.facts.model))
-    users = Self.distinct(spans.map(\.facts.user))
-    for index in spans.indices where ownership.owns[index] { usage += spans[index].facts.usage }
+    for index in spans.indices {
+      let span = spans[index]
+      Self.add(span.service, to: &services)
+      Self.add(span.facts.agent, to: &agents)
+      Self.add(span.facts.model, to: &models)
+      Self.add(span.facts.user, to: &users)
+      if ownership.owns[index] { usage += span.facts.usage }
+    }
   }
 
   /// The first span without a parent; while the real root has not come, the first whose parent is missing.
@@ -29,12 +32,9 @@ extension TraceTotals {
     return (tops.first { !parents.isOrphan[$0] } ?? tops.first).map { spans[$0] }
   }
 
-  /// In order of first appearance, at most 100: these are shown in one row of a list.
-  private static func distinct(_ names: [String?]) -> [String] {
-    var seen: Set<String> = []
-    var distinct: [String] = []
-    for case let name? in names where distinct.count < 100 && seen.insert(name).inserted { distinct.append(name) }
-    return distinct
+  /// In order of first appearance, at most 100: these are shown in one row of a list. Few enough to be compared each.
+  private static func add(_ name: String?, to names: inout [String]) {
+    if let name, names.count < 100, !names.contains(name) { names.append(name) }
   }
 }
 

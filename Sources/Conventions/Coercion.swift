@@ -5,6 +5,8 @@ private let placeholders: Set<String> = [
   "", "{}", "N/A", "<not specified>", "<REDACTED>", "[REDACTED]", "None", "null", "(merged tools)",
 ]
 
+private let placeholderStarts = placeholders.compactMap(\.utf8.first)
+
 /// The longest text a fact may have, in bytes: it is shown in lists and stands in indexes.
 private let longestFact = 1024
 
@@ -13,7 +15,7 @@ extension AttributeValue {
   var isPresent: Bool {
     switch self {
     case .empty: false
-    case .string(let text): !placeholders.contains(text.trimmed)
+    case .string(let text): !text.trimmed.isPlaceholder
     default: true
     }
   }
@@ -23,7 +25,7 @@ extension AttributeValue {
     switch self {
     case .string(let text):
       let trimmed = text.trimmed
-      return placeholders.contains(trimmed) ? nil : trimmed.cut(toBytes: longestFact)
+      return trimmed.isPlaceholder ? nil : trimmed.cut(toBytes: longestFact)
     case .int(let number): return String(number)
     default: return nil
     }
@@ -32,7 +34,8 @@ extension AttributeValue {
   /// Like `text`, for strings that were quoted as JSON once or twice more.
   var unquotedText: String? {
     guard var text else { return nil }
-    for _ in 0..<2 where text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"") {
+    guard text.isQuoted else { return text }
+    for _ in 0..<2 where text.isQuoted {
       text = String(text.dropFirst().dropLast()).replacing("\\\"", with: "\"")
     }
     return AttributeValue.string(text).text
@@ -53,6 +56,16 @@ extension AttributeValue {
 }
 
 extension String {
+  /// Asked for nearly every value: most are told apart by their first byte, without hashing.
+  fileprivate var isPlaceholder: Bool {
+    guard let first = utf8.first else { return true }
+    return placeholderStarts.contains(first) && placeholders.contains(self)
+  }
+
+  fileprivate var isQuoted: Bool {
+    utf8.count >= 2 && utf8.first == UInt8(ascii: "\"") && utf8.last == UInt8(ascii: "\"")
+  }
+
   fileprivate var trimmed: String {
     guard let first = utf8.first, let last = utf8.last else { return self }
     guard first <= 0x20 || last <= 0x20 else { return self }

@@ -59,9 +59,8 @@ package struct FactReader: Sendable {
   }
 
   package mutating func take(_ key: KeyNumber, _ value: AttributeValue) {
-    let entry = table.entries[key.index]
-    dialect = min(dialect ?? .generic, entry.dialect)
-    for slot in entry.slots { take(slot, value) }
+    dialect = min(dialect ?? .generic, table.dialect(of: key))
+    for slot in table.slots(of: key) { take(table.slots[slot], value) }
   }
 
   private mutating func take(_ slot: KeyTable.Slot, _ value: AttributeValue) {

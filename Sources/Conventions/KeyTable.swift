@@ -9,8 +9,8 @@ struct KeyTable: Sendable {
     case type(rank: Int, read: @Sendable (AttributeValue) -> SpanType?)
   }
 
-  /// One key: its slots, and whose it is.
-  struct Entry: Sendable {
+  /// One key while the table is made: its slots, and whose it is.
+  private struct Entry {
     let key: String
     var dialect: Dialect
     var slots: [Slot] = []
@@ -18,7 +18,10 @@ struct KeyTable: Sendable {
 
   static let all = KeyTable()
 
-  private(set) var entries: [Entry] = []
+  private var dialects: [Dialect] = []
+  /// All slots; key `i` has those from `firstSlots[i]` to `firstSlots[i + 1]`.
+  private(set) var slots: [Slot] = []
+  private var firstSlots: [Int] = [0]
   /// The keys' bytes, one after the other; entry `i` has those from `offsets[i]` to `offsets[i + 1]`.
   private var keyBytes: [UInt8] = []
   private var offsets: [Int] = [0]
@@ -26,6 +29,21 @@ struct KeyTable: Sendable {
   private var buckets: [Int] = []
 
   private init() {
+    let entries = Self.entries()
+    for entry in entries {
+      dialects.append(entry.dialect)
+      slots += entry.slots
+      firstSlots.append(slots.count)
+    }
+    index(entries.map(\.key))
+  }
+
+  func dialect(of key: KeyNumber) -> Dialect { dialects[key.index] }
+
+  func slots(of key: KeyNumber) -> Range<Int> { firstSlots[key.index]..<firstSlots[key.index + 1] }
+
+  private static func entries() -> [Entry] {
+    var entries: [Entry] = []
     var byKey: [String: Int] = [:]
     func add(_ key: String, _ dialect: Dialect, _ slot: Slot) {
       let index = byKey[key] ?? entries.count
@@ -47,19 +65,19 @@ struct KeyTable: Sendable {
     for (rank, source) in FactReader.typeSources {
       add(source.key, source.dialect, .type(rank: rank, read: source.read))
     }
-    index()
+    return entries
   }
 
-  private mutating func index() {
-    for entry in entries {
-      keyBytes += Array(entry.key.utf8)
+  private mutating func index(_ keys: [String]) {
+    for key in keys {
+      keyBytes += Array(key.utf8)
       offsets.append(keyBytes.count)
     }
     var size = 1
-    while size < entries.count * 4 { size *= 2 }
+    while size < keys.count * 4 { size *= 2 }
     buckets = Array(repeating: -1, count: size)
-    for (number, entry) in entries.enumerated() {
-      let bytes = Array(entry.key.utf8)
+    for (number, key) in keys.enumerated() {
+      let bytes = Array(key.utf8)
       var bucket = Self.hash(bytes, ByteRange(start: 0, count: bytes.count)) & (size - 1)
       while buckets[bucket] >= 0 { bucket = (bucket + 1) & (size - 1) }
       buckets[bucket] = number
@@ -83,10 +101,14 @@ struct KeyTable: Sendable {
     return true
   }
 
-  /// FNV-1a: short keys, no seed needed, since the table is fixed and a sender cannot add to it.
+  /// Mixes the length with eight of the bytes: enough to spread a fixed table, to which no sender can add.
   private static func hash(_ bytes: [UInt8], _ range: ByteRange) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for i in range.range { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01b3 }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 32))
+    let (start, count) = (range.start, range.count)
+    guard count > 0 else { return 0 }
+    func byte(_ offset: Int) -> UInt64 { UInt64(bytes[start + max(0, offset)]) }
+    let last = byte(count - 1) | byte(count - 2) << 8 | byte(count - 4) << 16 | byte(count - 7) << 24
+    let inner = byte(count / 2) | byte(count / 3) << 8 | byte(count / 4) << 16 | byte(count * 3 / 4) << 24
+    let mixed = (last ^ inner << 32 ^ UInt64(truncatingIfNeeded: count)) &* 0x9e37_79b9_7f4a_7c15
+    return Int(truncatingIfNeeded: mixed >> 33)
   }
 }

@@ -19,15 +19,23 @@ package struct Usage: Sendable, Equatable {
 
   /// Adds another span's tokens; a part that neither reports stays not reported.
   package static func += (a: inout Usage, b: Usage) {
-    for part in parts {
-      if let more = b[keyPath: part] { a[keyPath: part] = saturatingSum(a[keyPath: part] ?? 0, more) }
-    }
+    a.input = sum(a.input, b.input)
+    a.output = sum(a.output, b.output)
+    a.cacheRead = sum(a.cacheRead, b.cacheRead)
+    a.cacheWrite = sum(a.cacheWrite, b.cacheWrite)
+    a.reasoning = sum(a.reasoning, b.reasoning)
+    a.unsplit = sum(a.unsplit, b.unsplit)
   }
 
   /// Every part, for code that treats them alike.
   package static var parts: [WritableKeyPath<Usage, Int64?>] {
     [\.input, \.output, \.cacheRead, \.cacheWrite, \.reasoning, \.unsplit]
   }
+}
+
+private func sum(_ a: Int64?, _ b: Int64?) -> Int64? {
+  guard let a, let b else { return a ?? b }
+  return saturatingSum(a, b)
 }
 
 /// Numbers of senders are not to be trusted with overflow.

@@ -18,15 +18,25 @@ struct SettledTrace: Sendable {
     select.bind(number, 1)
     defer { select.reset() }
     guard try select.step(), let traceID = TraceID(bytes: select.blob(0)) else { return nil }
-    let spans = try Outlines.ofTrace(number, db)
+    let spans = try Outlines.ofTrace(number, db, forTotals: true)
     let parents = ParentIndex(spans)
     self.number = number
     revision = select.int(1)
-    totals = TraceTotals(spans, parents: parents)
+    var totals = TraceTotals(spans, parents: parents)
+    if let root = totals.rootSpanID { totals.name = try Outlines.name(of: root, trace: number, db) }
+    self.totals = totals
     sessionName = spans.lazy.compactMap(\.facts.sessionName).first
     session =
       SessionClaim.best(of: spans, parents: parents).map { SessionReference(id: $0.id, isDerived: false) }
       ?? SessionReference(derivedFrom: traceID)
+  }
+}
+
+extension SettledTrace {
+  /// As `trace_facet` has them, in its order.
+  fileprivate var facets: [String] {
+    Facet.allCases.sorted { $0.rawValue < $1.rawValue }
+      .flatMap { facet in totals[keyPath: facet.names].map { facet.rawValue + $0 } }
   }
 }
 
@@ -48,7 +58,8 @@ struct Settling {
     guard let counted = try CountedTrace(trace.number, db) else { return }
     let session = try number(of: trace.session)
     guard try update(trace, session: session) else { return }
-    try replaceFacets(of: trace, session: session)
+    let hasMoved = counted.session != session
+    if try hasMoved || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, session: session) }
     try SessionChange(from: counted.session == session ? counted : nil, to: trace).apply(to: session, db)
     named.insert(session)
     if counted.isTakenBack(by: trace) { summed.insert(session) }
@@ -76,14 +87,15 @@ struct Settling {
   }
 
   private func number(of session: SessionReference) throws -> Int64 {
+    let select = try RawStatement(db, "SELECT id FROM session WHERE session_id = ?")
+    select.bind(session.id, 1)
+    defer { select.reset() }
+    if try select.step() { return select.int(0) }
     let insert = try RawStatement(db, Self.insertSessionSQL)
     insert.bind(session.id, 1)
     insert.bind(session.isDerived ? 1 : 0, 2)
     try insert.run()
-    let select = try RawStatement(db, "SELECT id FROM session WHERE session_id = ?")
-    select.bind(session.id, 1)
-    defer { select.reset() }
-    return try select.step() ? select.int(0) : 0
+    return db.lastInsertedRowID
   }
 
   private func update(_ trace: SettledTrace, session: Int64) throws -> Bool {
@@ -107,6 +119,14 @@ struct Settling {
     update.bind(totals.usage.total, 21)
     try update.run()
     return db.changesCount == 1
+  }
+
+  private func facets(of trace: Int64) throws -> [String] {
+    let select = try RawStatement(db, "SELECT kind, value FROM trace_facet WHERE trace = ? ORDER BY kind, position")
+    select.bind(trace, 1)
+    var facets: [String] = []
+    while try select.step() { facets.append(select.text(0) + select.text(1)) }
+    return facets
   }
 
   private func replaceFacets(of trace: SettledTrace, session: Int64) throws {
