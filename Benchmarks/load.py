@@ -158,7 +158,7 @@ def spans(count, a_trace, sessions, seed, text_size, now):
     for trace in range((count + a_trace - 1) // a_trace):
         trace_id = chance.randbytes(16)
         ids = [chance.randbytes(8) for _ in range(a_trace)]
-        session = (SESSION % (seed * 1_000_000 + trace % sessions)).encode()
+        session = (SESSION % ((seed * 1_000_000 + trace % sessions) % 100_000_000)).encode()
         start = now - chance.randrange(86_400 * SECOND)
         template = templates[trace % len(templates)]
         for number in range(min(a_trace, count - trace * a_trace)):
