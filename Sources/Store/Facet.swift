@@ -1,8 +1,11 @@
 import Analysis
 
-/// A kind of name that appears in a trace.
-enum Facet: String, CaseIterable {
-  case service, agent, model, user
+/// A kind of name that appears in a trace. The numbers stand in the database.
+enum Facet: Int64, CaseIterable {
+  case service = 0
+  case agent = 1
+  case model = 2
+  case user = 3
 
   var names: WritableKeyPath<TraceTotals, [String]> {
     switch self {

@@ -33,7 +33,7 @@ struct Listing: Sendable {
       conditions.append(
         """
         EXISTS (SELECT 1 FROM \(facets)
-        WHERE \(facetOwner) = \(table).id AND kind = '\(facet.rawValue)' AND value = ?\(parameter))
+        WHERE \(facetOwner) = \(table).id AND kind = \(facet.rawValue) AND value = ?\(parameter))
         """)
     }
     if query.text != nil { conditions.append(matchesText) }

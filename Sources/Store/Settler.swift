@@ -10,7 +10,7 @@ final class Settler: Sendable {
   /// Commits come in bursts: wait until one is likely over, so that a trace is added up once and not ten times.
   private static let shortestPause = Duration.milliseconds(250)
   /// A growing trace of 100,000 spans takes long to add up: it must not keep a core busy.
-  private static let longestPause = Duration.seconds(2)
+  private static let longestPause = Duration.milliseconds(500)
   /// Traces of one transaction. 64 traces of 50 spans take the writer about 5 ms: requests hardly wait.
   private static let tracesOfOneCommit = 64
   /// Spans read for one transaction: a few large traces are as much work as many small ones.

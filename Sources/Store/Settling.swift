@@ -35,8 +35,7 @@ struct SettledTrace: Sendable {
 extension SettledTrace {
   /// As `trace_facet` has them, in its order.
   fileprivate var facets: [String] {
-    Facet.allCases.sorted { $0.rawValue < $1.rawValue }
-      .flatMap { facet in totals[keyPath: facet.names].map { facet.rawValue + $0 } }
+    Facet.allCases.flatMap { facet in totals[keyPath: facet.names].map { "\(facet.rawValue) \($0)" } }
   }
 }
 
@@ -125,7 +124,7 @@ struct Settling {
     let select = try RawStatement(db, "SELECT kind, value FROM trace_facet WHERE trace = ? ORDER BY kind, position")
     select.bind(trace, 1)
     var facets: [String] = []
-    while try select.step() { facets.append(select.text(0) + select.text(1)) }
+    while try select.step() { facets.append("\(select.int(0)) \(select.text(1))") }
     return facets
   }
 

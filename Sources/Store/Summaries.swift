@@ -83,7 +83,7 @@ struct Summaries {
   private func readNames(_ select: RawStatement, of owner: Int64, into totals: inout TraceTotals) throws {
     select.bind(owner, 1)
     while try select.step() {
-      if let facet = Facet(rawValue: select.text(0)) { totals[keyPath: facet.names].append(select.text(1)) }
+      if let facet = Facet(rawValue: select.int(0)) { totals[keyPath: facet.names].append(select.text(1)) }
     }
   }
 }
