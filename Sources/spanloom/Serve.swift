@@ -59,8 +59,14 @@ struct Listening {
     let folders = try AssetFolders(given: Settings.optional(options.assets, "SPANLOOM_ASSETS"))
     let store = try Stores.open(options.database.path(), logger)
     let ingest = Ingest(store: store)
-    if withSamples, try store.counts().traces == 0 { try SampleSessions.load(into: ingest) }
-    let site = try Site(store: store, ingest: ingest, options: siteOptions(folders, host, ingest))
+    let loadSamples: @Sendable () throws -> Void = {
+      try SampleSessions.load(into: ingest)
+      try store.settle()  // else the list that comes next would still be empty
+    }
+    if withSamples, try store.counts().traces == 0 { try loadSamples() }
+    var siteOptions = try siteOptions(folders, host)
+    siteOptions.loadSamples = loadSamples
+    let site = try Site(store: store, ingest: ingest, options: siteOptions)
     let server = try Server(
       host: host, port: Settings.value(options.port, "SPANLOOM_PORT", default: 4318), handler: site.handler)
     site.watch { server.statistics }
@@ -75,7 +81,7 @@ struct Listening {
     try store.close()
   }
 
-  private func siteOptions(_ folders: AssetFolders, _ host: String, _ ingest: Ingest) throws -> SiteOptions {
+  private func siteOptions(_ folders: AssetFolders, _ host: String) throws -> SiteOptions {
     var site = SiteOptions(
       templates: folders.templates, assets: folders.files, version: Version.current, clock: Clock.now)
     site.hosts =
@@ -83,7 +89,6 @@ struct Listening {
       + (Settings.optional(nil as String?, "SPANLOOM_ALLOWED_HOSTS")?.split(separator: ",").map(String.init) ?? [])
     site.reloadsTemplates = options.dev
     site.token = try Self.token(options)
-    site.loadSamples = { try SampleSessions.load(into: ingest) }
     return site
   }
 
