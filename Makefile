@@ -41,7 +41,7 @@ test: lint setup-tests ## run all tests: Swift, end to end, browser, JavaScript
 	@scripts/test $(SWIFT_FLAGS)
 
 lint: ## check format, imports, unsafe code, templates and papers
-	@swift format lint --strict --recursive $(SWIFT_SOURCES) || { echo "lint: \`make format\` repairs it" >&2; exit 1; }
+	@swift format lint --strict --recursive $(SWIFT_SOURCES) || { echo "lint: \`make format\` repairs most of it; the rest by hand, as the line says" >&2; exit 1; }
 	@scripts/lint
 
 format: ## format the Swift sources

@@ -54,7 +54,7 @@ let package = Package(
       "Web",
       ["Telemetry", "OTLP", "Conventions", "Analysis", "Store", "Ingest", "HTTPServer", "Compression", mustache]),
     .executableTarget(
-      name: "spanloom", 
+      name: "spanloom",
       dependencies: [
         "Web", "Store", "Ingest", "OTLP", "Samples", "HTTPServer", "Compression", arguments, logging,
       ],

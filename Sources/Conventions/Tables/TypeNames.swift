@@ -1,7 +1,9 @@
 /// Span names that say what a span is where no attribute does. Compared in lower case, the first match wins.
 enum TypeNames {
   enum Pattern: Sendable {
-    case exactly(String), prefix(String), suffix(String)
+    case exactly(String)
+    case prefix(String)
+    case suffix(String)
 
     func matches(_ name: String) -> Bool {
       switch self {
