@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import HTTPServer
+import OTLP
 import Ingest
 import OTLP
 import Store
