@@ -6,6 +6,15 @@ extension Site {
     Self.fresh(.html, try templates.render(page))
   }
 
+  /// A page with a long list, whose rows stand where its template has `<!--rows-->`. No foreign text can hold that: its
+  /// `<` is escaped.
+  func html(_ page: some HTMLPage, rows: [some RowView], template: String) throws -> Response {
+    let frame = try templates.render(page)
+    guard let place = frame.utf8.firstRange(of: "<!--rows-->".utf8) else { return Self.fresh(.html, frame) }
+    let list = try templates.render(rows: rows, template: template)
+    return Self.fresh(.html, String(frame[..<place.lowerBound]) + list + frame[place.upperBound...])
+  }
+
   package func json(_ value: JSON) -> Response { Self.fresh(.json, value.text + "\n") }
 
   package func markdown(_ text: String) -> Response { Self.fresh(.markdown, text) }

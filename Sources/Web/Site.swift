@@ -24,7 +24,7 @@ package struct Site: Sendable {
     self.options = options
     assets = try Assets(folder: options.assets)
     templates = try Templates(
-      folder: options.templates, pages: Pages.all, reloads: options.reloadsTemplates)
+      folder: options.templates, pages: Pages.all, rows: Pages.rows, reloads: options.reloadsTemplates)
     hosts = HostRules(names: options.hosts)
     access = Access(token: options.token)
   }

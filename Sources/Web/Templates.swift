@@ -9,42 +9,64 @@ package struct Templates: Sendable {
   }
 
   private let folder: String
-  private let library: MustacheLibrary
+  private let loaded: Loaded
   /// Reads the folder again for every page: for whoever writes templates.
   private let reloads: Bool
 
+  private struct Loaded: Sendable {
+    var library = MustacheLibrary()
+    /// Templates of rows, by name.
+    var rows: [String: RowTemplate] = [:]
+  }
+
+  /// - Parameter rows: names of the templates that `RowTemplate` draws.
   /// - Throws: `LoadError` for an absent folder, a template that does not parse, or a missing one.
-  package init(folder: String, pages: [any HTMLPage.Type], reloads: Bool = false) throws(LoadError) {
+  package init(
+    folder: String, pages: [any HTMLPage.Type], rows: [String] = [], reloads: Bool = false
+  ) throws(LoadError) {
     self.folder = folder
     self.reloads = reloads
-    library = try Self.load(folder, required: pages.map { $0.template })
+    loaded = try Self.load(folder, required: pages.map { $0.template }, rows: rows)
   }
 
   /// The page as HTML.
   /// - Throws: `LoadError`, when reloading finds the folder broken.
   package func render(_ page: some HTMLPage) throws(LoadError) -> String {
     let name = type(of: page).template
-    let library = reloads ? try Self.load(folder, required: [name]) : self.library
-    guard let text = library.render(page, withTemplate: name) else { preconditionFailure("\(name) was not loaded") }
+    let loaded = reloads ? try Self.load(folder, required: [name]) : self.loaded
+    guard let text = loaded.library.render(page, withTemplate: name) else {
+      preconditionFailure("\(name) was not loaded")
+    }
     return text
   }
 
-  private static func load(_ folder: String, required: [String]) throws(LoadError) -> MustacheLibrary {
+  /// The rows of a long list as HTML.
+  /// - Throws: `LoadError`, when reloading finds the folder broken.
+  func render(rows: [some RowView], template name: String) throws(LoadError) -> String {
+    let loaded = reloads ? try Self.load(folder, rows: [name]) : self.loaded
+    guard let template = loaded.rows[name] else { preconditionFailure("\(name) was not loaded") }
+    return template.render(rows)
+  }
+
+  private static func load(
+    _ folder: String, required: [String] = [], rows: [String] = []
+  ) throws(LoadError) -> Loaded {
     HTMLEscaping.register()
     let sources = try read(folder)
     let referenced = sources.values.flatMap(TemplateText.references)
-    for name in (required + referenced).sorted() where sources[name] == nil {
+    for name in (required + rows + referenced).sorted() where sources[name] == nil {
       throw LoadError(description: "the template \(folder)/\(name).mustache is missing")
     }
-    var library = MustacheLibrary()
+    var loaded = Loaded()
     for (name, text) in sources {
       do {
-        try library.register(HTMLEscaping.pragma + TemplateText.flattened(text), named: name)
+        if rows.contains(name) { loaded.rows[name] = try RowTemplate(TemplateText.flattened(text)) }
+        try loaded.library.register(HTMLEscaping.pragma + TemplateText.flattened(text), named: name)
       } catch {
         throw LoadError(description: "the template \(folder)/\(name).mustache does not parse: \(error)")
       }
     }
-    return library
+    return loaded
   }
 
   /// Text of each template by its path without extension.

@@ -20,8 +20,24 @@ struct TraceTemplateNameTests {
     #expect(names.climbed == [])
   }
 
+  @Test func `every name in a row's template is in the row`() throws {
+    let text = try #require(TemplateTests.sources[TracePage.rowTemplate])
+    let query = TraceQuery(path: "/traces/x", query: [(name: "span", value: "0000000000000003")])
+    let rows = Waterfall(try trace(), query, icons: "").rows
+    let row = try #require(rows.first { !$0.marks.isEmpty && $0.toggle != nil })
+    let toggle = try #require(row.toggle)
+    let mark = try #require(row.marks.first)
+    let views: [any RowView] = [row, toggle, mark]
+    for tag in TemplateText.tags(text) {
+      let name = tag.trimmingPrefix { "#^/".contains($0) }
+      let isKnown = views.contains { $0.value(named: String(name)) != nil }
+      #expect(isKnown, "\(name)")
+    }
+  }
+
   private static func isOurs(_ name: String) -> Bool {
-    ["trace", "span", "part/json-node"].contains(name) || name.hasPrefix("part/trace-") || name.hasPrefix("part/span")
+    ["trace", "span", "part/json-node"].contains(name)
+      || (name.hasPrefix("part/trace-") && name != TracePage.rowTemplate) || name.hasPrefix("part/span")
   }
 
   private static let id = TraceID(high: 1, low: 2)

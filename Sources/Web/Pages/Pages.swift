@@ -4,4 +4,7 @@ enum Pages {
     ProblemPage.self, SessionsPage.self, SessionPage.self, TracesPage.self, TracePage.self, SpanPage.self,
     ConnectPage.self,
   ]
+
+  /// The templates of rows of long lists.
+  static let rows = [TracePage.rowTemplate]
 }

@@ -5,6 +5,8 @@ import Telemetry
 /// The page of one trace: a strip of totals, the timeline, and the selected span beside it.
 struct TracePage: HTMLPage {
   static let template = "trace"
+  /// Of one row of the timeline.
+  static let rowTemplate = "part/trace-row"
 
   let frame: Frame
   let title: String
@@ -34,7 +36,6 @@ struct TracePage: HTMLPage {
   let isSeveralServices: Bool
   let legend: [ServiceColors.Entry]
   let ticks: [WaterfallTick]
-  let rows: [WaterfallRow]
   let rowsText: String
   let expandHref: String?
   let isPaged: Bool
@@ -77,7 +78,6 @@ struct TracePage: HTMLPage {
     legend = waterfall.legend
     isSeveralServices = !waterfall.legend.isEmpty
     ticks = WaterfallTick.all(on: waterfall.axis)
-    rows = waterfall.rows
     rowsText = waterfall.rowsText
     expandHref = waterfall.expandHref
     let pages = waterfall.pages

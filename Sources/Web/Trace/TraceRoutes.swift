@@ -15,21 +15,22 @@ enum TraceRoutes {
   private static func trace(_ site: Site, _ visit: Visit) throws -> Response {
     let trace = try found(site, visit.traceID())
     switch visit.representation {
-    case .html: return try site.html(tracePage(site, visit, trace))
+    case .html: return try page(site, visit, trace)
     case .json:
       return site.json(try TraceJSON(trace, hasContent: visit.query("content") == "1", store: site.store).json)
     case .markdown: return site.markdown(TraceMarkdown(trace, query(visit, trace)).text)
     }
   }
 
-  private static func tracePage(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> TracePage {
+  private static func page(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response {
     let query = query(visit, trace)
     let waterfall = Waterfall(trace, query, icons: icons(site))
     let detail = try waterfall.selectedSpan.flatMap { try Self.detail(site, trace, $0, query) }
     let title = TraceAddress(trace.summary).name
-    return TracePage(
+    let page = TracePage(
       frame: Frame(site, visit, title: title, section: .traces, hasTwins: true), trace: trace, query: query,
       waterfall: waterfall, detail: detail, now: visit.now)
+    return try site.html(page, rows: waterfall.rows, template: TracePage.rowTemplate)
   }
 
   private static func span(_ site: Site, _ visit: Visit) throws -> Response {

@@ -1,9 +1,8 @@
 import Analysis
-import Mustache
 import Telemetry
 
 /// Something unusual about a row, as a word; what it means stands in the title.
-struct WaterfallMark: MustacheParent {
+struct WaterfallMark: RowView {
   let word: String
   let title: String
   /// `error` or `warning`.
@@ -37,11 +36,11 @@ struct WaterfallMark: MustacheParent {
   private static let clock = WaterfallMark(
     word: "clock", title: "Ends before it starts: the sender's clock moved", level: "warning")
 
-  func child(named name: String) -> Any? {
+  func value(named name: String) -> RowValue? {
     switch name {
-    case "word": word
-    case "title": title
-    case "level": level
+    case "word": .text(word)
+    case "title": .text(title)
+    case "level": .text(level)
     default: nil
     }
   }

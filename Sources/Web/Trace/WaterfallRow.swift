@@ -1,8 +1,7 @@
 import Analysis
-import Mustache
 
 /// One row of the timeline, ready to be drawn.
-struct WaterfallRow: MustacheParent {
+struct WaterfallRow: RowView {
   let id: String
   /// Family of types, service and states, as classes.
   let classes: String
@@ -26,44 +25,44 @@ struct WaterfallRow: MustacheParent {
   let duration: String
 
   /// The link before a name that has rows below it.
-  struct Toggle: MustacheParent {
+  struct Toggle: RowView {
     let href: String
     let isOpen: Bool
     /// `57` rows that a closed one hides.
     let hidden: String
 
-    func child(named name: String) -> Any? {
+    func value(named name: String) -> RowValue? {
       switch name {
-      case "toggleHref": href
-      case "isOpen": isOpen
-      case "hidden": hidden
+      case "toggleHref": .text(href)
+      case "isOpen": .flag(isOpen)
+      case "hidden": .text(hidden)
       default: nil
       }
     }
   }
 
-  func child(named name: String) -> Any? {
+  func value(named name: String) -> RowValue? {
     switch name {
-    case "id": id
-    case "classes": classes
-    case "depth": depth
-    case "href": href
-    case "isSelected": isSelected
-    case "toggle": toggle ?? false
-    case "indent": indent
-    case "guides": guides
-    case "strongGuides": strongGuides.isEmpty ? false : strongGuides
-    case "icon": icon
-    case "type": type
-    case "name": self.name
-    case "note": note
-    case "marks": marks
-    case "tokens": tokens
-    case "x": bar.x
-    case "width": bar.width
-    case "labelX": bar.labelX
-    case "side": bar.side
-    case "duration": duration
+    case "id": .text(id)
+    case "classes": .text(classes)
+    case "depth": .text(String(depth))
+    case "href": .text(href)
+    case "isSelected": .flag(isSelected)
+    case "toggle": .rows(toggle.map { [$0] } ?? [])
+    case "indent": .text(String(indent))
+    case "guides": .text(guides)
+    case "strongGuides": .text(strongGuides)
+    case "icon": .text(icon)
+    case "type": .text(type)
+    case "name": .text(self.name)
+    case "note": .text(note)
+    case "marks": .rows(marks)
+    case "tokens": .text(tokens)
+    case "x": .text(bar.x)
+    case "width": .text(bar.width)
+    case "labelX": .text(bar.labelX)
+    case "side": .text(bar.side)
+    case "duration": .text(duration)
     default: nil
     }
   }
