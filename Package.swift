@@ -68,7 +68,7 @@ let package = Package(
     tests("AnalysisTests", ["Analysis", "Conventions", "Telemetry"]),
     tests("CompressionTests", ["Compression"]),
     tests("StoreTests", ["Store", "Analysis", "Conventions", "OTLP", "Telemetry", "Ingest", grdb]),
-    tests("IngestTests", ["Ingest", "Store", "OTLP", "Telemetry", "Compression"]),
+    tests("IngestTests", ["Ingest", "Store", "OTLP", "Telemetry", "Analysis", "Conventions"]),
     tests("HTTPServerTests", ["HTTPServer", "Compression"]),
     tests(
       "WebTests",

@@ -36,7 +36,7 @@ struct Contents {
     return description
   }
 
-  private static let spanSQL: StaticString = """
+  static let spanSQL: StaticString = """
     SELECT span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
       type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,

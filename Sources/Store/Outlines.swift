@@ -32,7 +32,7 @@ enum Outlines {
     FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
     """
 
-  private static let totalsSQL: StaticString = """
+  static let totalsSQL: StaticString = """
     SELECT span_id, parent_id, '', 0, start_ns, end_ns, status, '', service,
       type, NULL, session, session_rank, session_name, user, agent, NULL, model, NULL,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens

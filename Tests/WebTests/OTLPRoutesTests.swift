@@ -1,7 +1,6 @@
 import Fixtures
 import Foundation
 import HTTPServer
-import OTLP
 import Ingest
 import OTLP
 import Store

@@ -178,7 +178,7 @@ import Testing
         answer.headers["Content-Security-Policy"]?.hasPrefix("default-src 'none'; script-src 'self'; style-src 'self'")
           == true)
       #expect(answer.headers["X-Content-Type-Options"] == "nosniff")
-      #expect(answer.headers["Referrer-Policy"] == "no-referrer")
+      #expect(answer.headers["Referrer-Policy"] == "same-origin")
       #expect(answer.headers["Cross-Origin-Resource-Policy"] == "same-origin")
       #expect(answer.headers["Access-Control-Allow-Origin"] == nil)
     }
