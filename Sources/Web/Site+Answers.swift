@@ -10,9 +10,20 @@ extension Site {
   /// `<` is escaped.
   func html(_ page: some HTMLPage, rows: [some RowView], template: String) throws -> Response {
     let frame = try templates.render(page)
-    guard let place = frame.utf8.firstRange(of: "<!--rows-->".utf8) else { return Self.fresh(.html, frame) }
+    guard let place = Self.placeOfRows(in: frame) else { return Self.fresh(.html, frame) }
     let list = try templates.render(rows: rows, template: template)
     return Self.fresh(.html, String(frame[..<place.lowerBound]) + list + frame[place.upperBound...])
+  }
+
+  private static func placeOfRows(in frame: String) -> Range<String.Index>? {
+    let mark = "<!--rows-->".utf8
+    var rest = frame.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[open...]
+      if rest.starts(with: mark) { return open..<rest.index(open, offsetBy: mark.count) }
+      rest = rest.dropFirst()
+    }
+    return nil
   }
 
   package func json(_ value: JSON) -> Response { Self.fresh(.json, value.text + "\n") }

@@ -104,8 +104,3 @@ struct SpanDetail: MustacheParent {
     ].compactMap(\.self)
   }
 }
-
-extension SpanOutline {
-  /// The name, or words that say that there is none.
-  var displayName: String { name.isEmpty ? "(no name)" : name }
-}

@@ -61,7 +61,7 @@ struct TextWaterfall {
     let facts = span.facts
     var words = ["[\(facts.type.word)]"]
     for (word, value) in [("agent", facts.agent), ("model", facts.model), ("tool", facts.tool)] {
-      if let value, !span.name.contains(value) { words.append("\(word)=\(VisibleText.line(value))") }
+      if let value, !span.isNamed(after: value) { words.append("\(word)=\(VisibleText.line(value))") }
     }
     if let tokens = TokenText.parts(facts.usage) { words.append("(\(tokens))") }
     words += marks(span, row)

@@ -121,11 +121,8 @@ struct Waterfall {
   /// What the name leaves open: model, tool or agent, and the service where it differs from the parent's.
   private func note(_ span: SpanOutline, _ row: TraceRow) -> String {
     let facts = span.facts
-    let isNamed = { (word: String) in
-      span.name.contains(word) || word.hasPrefix(span.name.split(separator: " ").last ?? " ")
-    }
     let candidates = [facts.type == .llm ? facts.model : nil, facts.type == .tool ? facts.tool : nil, facts.agent]
-    var words = candidates.compactMap(\.self).filter { !isNamed($0) }.prefix(1)
+    var words = candidates.compactMap(\.self).filter { !span.isNamed(after: $0) }.prefix(1)
     if services.isSeveral, let service = span.service {
       let parent = row.parent.flatMap { spans[tree.rows[$0].index].service }
       if parent != service { words.append(service) }
