@@ -43,6 +43,24 @@ extension Store {
     }
   }
 
+  /// The newest trace that has a span of this ID.
+  ///
+  /// No index leads from a span to its trace: one on random numbers would halve insertion. This walks the index of
+  /// spans by trace, 16 bytes a span: for a person who pastes an ID, not for a page.
+  package func trace(withSpan id: SpanID) throws -> TraceID? {
+    try pool.read { db in
+      let select = try RawStatement(
+        db,
+        """
+        SELECT trace_id FROM trace WHERE id =
+          (SELECT max(trace) FROM span INDEXED BY span_of_trace WHERE span_id = ?)
+        """)
+      select.bind(id.stored, 1)
+      defer { select.reset() }
+      return try select.step() ? TraceID(bytes: select.blob(0)) : nil
+    }
+  }
+
   /// The traces of a session, in order of start time.
   package func traces(ofSession id: String, limit: Int) throws -> [TraceSummary] {
     try pool.read { db in

@@ -6,7 +6,7 @@ import Telemetry
 enum HomeRoutes {
   static let all = [
     Route(.get, "/", "Goes on to the sessions.", lane: .inline) { site, _ in site.redirect(to: SessionsPage.path) },
-    Route(.get, "/search", "Goes on to what `q` names: a trace, a session, or the sessions with these words.") {
+    Route(.get, "/search", "Goes on to what `q` names: a trace, a span, a session, or the sessions with these words.") {
       site, visit in
       site.redirect(to: try destination(of: visit.query("q") ?? "", site))
     },
@@ -17,8 +17,8 @@ enum HomeRoutes {
     let words = text.trimmed
     if let id = TraceID(words) { return Paths.trace(id) }
     if try site.store.session(words) != nil { return Paths.session(words) }
-    let list = SpanID(words) == nil ? SessionsPage.path : TracesPage.path
-    return list + QueryString([("q", words)]).suffix
+    if let id = SpanID(words), let trace = try site.store.trace(withSpan: id) { return Paths.selection(id, of: trace) }
+    return SessionsPage.path + QueryString([("q", words)]).suffix
   }
 
   @Sendable private static func samples(_ site: Site, _ visit: Visit) throws -> Response {

@@ -102,4 +102,19 @@ import Testing
     _ = try temporary.store.contents(of: traceID(1)) { contents.append($0.outline.id) }
     #expect(contents == trace.spans.map(\.id))
   }
+
+  @Test func aSpanLeadsToTheNewestTraceThatHasIt() throws {
+    let temporary = try TemporaryStore()
+    for trace in [3, 4] as [UInt64] {
+      try temporary.store.write(
+        batch([
+          TestSpan {
+            $0.trace = trace
+            $0.id = .max - 1
+          }
+        ]))
+    }
+    #expect(try temporary.store.trace(withSpan: spanID(.max - 1)) == traceID(4))
+    #expect(try temporary.store.trace(withSpan: spanID(5)) == nil)
+  }
 }
