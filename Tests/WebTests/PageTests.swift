@@ -127,7 +127,7 @@ import Testing
 
   @Test(arguments: [
     ("0123456789abcdef0123456789ABCDEF", "/traces/0123456789abcdef0123456789abcdef"),
-    ("0123456789abcdef", "/traces?q=0123456789abcdef"), ("two words", "/sessions?q=two%20words"), ("", "/sessions"),
+    ("0123456789abcdef", "/sessions?q=0123456789abcdef"), ("two words", "/sessions?q=two%20words"), ("", "/sessions"),
     ("//evil.example", "/sessions?q=%2F%2Fevil%2Eexample"),
   ])
   func theSearchFieldLeadsOn(words: String, expected: String) throws {
