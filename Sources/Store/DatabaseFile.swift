@@ -9,6 +9,8 @@ enum DatabaseFile {
     do {
       try checkOwner(path)
       let pool = try DatabasePool(path: path, configuration: configuration)
+      // Again: when the pool turns on the log, it makes this NORMAL on the connection that writes.
+      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
         let known = Set(Schema.migrator.migrations)
         let applied = try pool.read { db in try Schema.migrator.appliedIdentifiers(db) }

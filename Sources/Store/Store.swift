@@ -44,8 +44,9 @@ package final class Store: Sendable {
   /// Ends background work. Marks that are left are taken up when the file is opened again.
   package func close() throws {
     settler.stop()
-    try checkpointer.close()
     try pool.close()
+    // Last: the pool's own last connection only reads, and would leave the log beside the file.
+    try checkpointer.close()
     lock.release()
   }
 }

@@ -184,6 +184,7 @@ def test_both_signals_stop_it_well(start, name):
     server = start()
     server.send(otlp.request([otlp.span(1, 1)]))
     server.stop(getattr(signal, name))
+    assert not server.database.with_name(server.database.name + "-wal").exists(), "all is in the one file"
     with sqlite3.connect(server.database) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
