@@ -87,12 +87,29 @@ final class Settler: Sendable {
     while state.withLock({ $0 != .stopped }) {
       let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
       guard let end else { return }
-      try pool.write { db in
-        var settling = Settling(db)
-        for trace in traces { try settling.settle(trace) }
-        try settling.finish()
-      }
+      try pool.writeWithoutTransaction { db in try Self.write(traces, db) }
       last = end
+    }
+  }
+
+  /// Does not wait for the disk: what a power cut takes back is still marked. Whoever commits next waits for both.
+  private static func write(_ traces: [SettledTrace], _ db: Database) throws {
+    try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    defer { restoreFullSync(db) }
+    try db.inTransaction {
+      var settling = Settling(db)
+      for trace in traces { try settling.settle(trace) }
+      try settling.finish()
+      return .commit
+    }
+  }
+
+  /// A connection that cannot be made safe again must not write a span: better to stop than to acknowledge a lie.
+  private static func restoreFullSync(_ db: Database) {
+    do {
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    } catch {
+      preconditionFailure("SQLite does not take a PRAGMA any more: \(error)")
     }
   }
 

@@ -8,6 +8,8 @@ import Testing
 @Suite struct DurabilityTests {
   @Test func theConnectionThatWritesWaitsForTheDisk() throws {
     let temporary = try TemporaryStore()
+    try temporary.store.write(batch([TestSpan()]))
+    try temporary.store.settle()  // which does not wait, and must not leave it at that
     let synchronous = try temporary.store.pool.writeWithoutTransaction { db in
       try Int.fetchOne(db, sql: "PRAGMA synchronous")
     }
