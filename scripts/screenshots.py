@@ -15,9 +15,9 @@ WIDTH, HEIGHT = 1440, 900
 
 
 def shown(server):
-    """The address of the trace worth a picture: with agents and many spans, its first model call selected."""
+    """The address of the trace worth a picture: with model calls, agents and many spans; its first model call selected."""
     traces = server.json("/traces.json?limit=100")["traces"]
-    trace = max(traces, key=lambda trace: (len(trace["agents"]), trace["span_count"]))
+    trace = max(traces, key=lambda trace: (min(trace["llm_call_count"], 8), len(trace["agents"]), trace["span_count"]))
     spans = server.json(f"/traces/{trace['trace_id']}.json")["spans"]
     span = next((span for span in spans if span["type"] == "llm"), spans[0])
     return f"{server.url}/traces/{trace['trace_id']}?span={span['span_id']}"
