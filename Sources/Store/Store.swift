@@ -1,10 +1,12 @@
 import Analysis
 import GRDB
+import Synchronization
 import Telemetry
 
 /// Spans on disk, and what lists and pages ask of them. Every method may block and may be called from any thread.
 package final class Store: Sendable {
   let pool: DatabasePool
+  let lastCounts = Mutex<KnownCounts?>(nil)
   private let lock: FileLock
   private let writer: GroupWriter
   private let settler: Settler
