@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import HTTPServer
+import Store
 import Testing
 
 @testable import Web
@@ -48,6 +49,26 @@ import Testing
       #expect(page.contains(HTMLEscaping().escapeText(id)))
       #expect(markdown.contains(Markdown.escape(id)))
     }
+  }
+
+  @Test(arguments: ["", ".json", ".md"])
+  func theAddressOfASessionThatWasNamedLaterLeadsOn(suffix: String) throws {
+    let site = try TestSite()
+    let trace = String(repeating: "a1", count: 16)
+    for (span, attributes) in [
+      ("b1", ""), ("b2", #"{"key":"session.id","value":{"stringValue":"chat 1.5"}}"#),
+    ] {
+      let id = String(repeating: span, count: 8)
+      let body =
+        #"{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"\#(trace)","spanId":"\#(id)","#
+        + #""name":"ask","startTimeUnixNano":"1","attributes":[\#(attributes)]}]}]}]}"#
+      let answer = site.post("/v1/traces", ["Content-Type": "application/json"], body: Array(body.utf8))
+      try #require(answer.status == 200)
+      try site.store.settle()
+    }
+    let answer = site.get(Paths.session("trace:\(trace)") + suffix)
+    #expect(answer.status == 302)
+    #expect(answer.headers["Location"] == "/sessions/chat%201%2E5" + suffix)
   }
 
   @Test func aSessionShowsItsTraces() throws {

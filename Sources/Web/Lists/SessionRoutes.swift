@@ -12,6 +12,8 @@ enum SessionRoutes {
     guard let summary = try site.store.session(id) else {
       throw Problem.notFound("No session has the id “\(id.prefix(200))”. It may not have arrived yet.")
     }
+    let current = summary.session.id
+    guard current == id else { return site.redirect(to: Paths.session(current) + visit.representation.suffix) }
     let traces = try site.store.traces(ofSession: id, limit: SessionPage.limit)
     switch visit.representation {
     case .html: return try site.html(SessionPage(summary, traces: traces, site: site, visit: visit))
