@@ -62,13 +62,15 @@ package struct Site: Sendable {
     finished(answer(to: Problem.refused(refusal), head))
   }
 
-  /// The answer to a whole request. Checks the host again: whoever calls this need not have asked for admission.
+  /// The answer to a whole request. Checks host and token again: whoever calls this need not have asked for admission.
   package func respond(to request: Request) -> Response {
+    let head = RequestHead(request)
     do {
-      try hosts.check(RequestHead(request))
+      try hosts.check(head)
+      try access.check(head)
       return finished(try page(request))
     } catch {
-      return finished(answer(to: error, RequestHead(request)))
+      return finished(answer(to: error, head))
     }
   }
 

@@ -30,4 +30,11 @@ import Testing
     #expect(passes(Access(token: nil), nil))
     #expect(!passes(Access(token: "s3cret"), nil))
   }
+
+  @Test func aRequestThatNobodyAdmittedIsAskedToo() throws {
+    let site = try TestSite { $0.token = "s3cret" }.site
+    #expect(site.respond(to: Request(method: "GET", path: "/connect")).status == 401)
+    let headers: Headers = ["Authorization": "Bearer s3cret"]
+    #expect(site.respond(to: Request(method: "GET", path: "/connect", headers: headers)).status == 200)
+  }
 }
