@@ -20,8 +20,8 @@ final class WorkerPool: Sendable {
 
   init(_ name: String, _ limits: ServerLimits.LaneLimits) {
     capacity = limits.queue
-    threads = limits.threads
-    for number in 1...max(threads, 1) {
+    threads = max(limits.threads, 1)
+    for number in 1...threads {
       ended.enter()
       let thread = Thread { [self] in
         run()
