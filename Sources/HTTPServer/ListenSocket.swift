@@ -9,8 +9,7 @@ enum ListenSocket {
   /// - Parameter host: an IPv4 or IPv6 address, also in brackets, or a name; a name with both becomes IPv4.
   static func open(host: String, port: UInt16) throws(StartError) -> (socket: Int32, port: UInt16) {
     let failure = { (reason: StartError.Reason) in StartError(host: host, port: port, reason: reason) }
-    let name = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
-    guard let list = unsafe addresses(name, port) else { throw failure(.hostUnknown) }
+    guard let list = unsafe addresses(HostName.bare(host), port) else { throw failure(.hostUnknown) }
     defer { unsafe freeaddrinfo(list) }
     let all = unsafe sequence(first: list) { unsafe $0.pointee.ai_next }.map { unsafe $0.pointee }
     guard let address = unsafe all.first(where: { unsafe $0.ai_family == AF_INET }) ?? all.first else {

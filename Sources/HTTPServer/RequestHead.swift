@@ -21,6 +21,13 @@ package struct RequestHead: Sendable {
     self.contentLength = contentLength
   }
 
+  /// The head of a request that has arrived whole.
+  package init(_ request: Request) {
+    self.init(
+      method: request.method, path: request.path, query: request.query, headers: request.headers,
+      contentLength: request.body.count)
+  }
+
   /// - Parameter target: the second word of the request line: `/path?query`, or a whole URL as proxies send it.
   init(method: String, target: String, headers: Headers) {
     let local = RequestHead.local(target)

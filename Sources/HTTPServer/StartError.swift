@@ -11,7 +11,7 @@ package struct StartError: Error, CustomStringConvertible {
   package let reason: Reason
 
   package var description: String {
-    let place = "\(host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host):\(port)"
+    let place = "\(HostName.inURL(host)):\(port)"
     return switch reason {
     case .portTaken:
       "Port \(port) on \(host) is taken by another program: choose another with --port, or any free one with --port 0."

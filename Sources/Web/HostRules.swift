@@ -31,8 +31,7 @@ struct HostRules: Sendable {
 
   private func allows(_ host: String) -> Bool {
     guard let name = Self.withoutPort(host.lowercased()) else { return false }
-    return name == "localhost" || name.hasSuffix(".localhost") || name == "[::1]" || Self.isLoopback(name)
-      || names.contains(name)
+    return HostName.isLoopback(name) || name.hasSuffix(".localhost") || names.contains(name)
   }
 
   /// `[::1]:4318` → `[::1]`, `localhost:4318` → `localhost`.
@@ -42,19 +41,5 @@ struct HostRules: Sendable {
     let end = host.hasPrefix("[") ? host.firstIndex(of: "]").map(host.index(after:)) : host.firstIndex(of: ":")
     guard let end, end < host.endIndex else { return host }
     return host[end] == ":" && UInt16(host[host.index(after: end)...]) != nil ? String(host[..<end]) : nil
-  }
-
-  /// 127.0.0.0/8 in dotted notation. Exactly four numbers: `127.0.0.1.example.com` is a name.
-  private static func isLoopback(_ name: String) -> Bool {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil && $0.first != "+" }
-  }
-}
-
-extension RequestHead {
-  init(_ request: Request) {
-    self.init(
-      method: request.method, path: request.path, query: request.query, headers: request.headers,
-      contentLength: request.body.count)
   }
 }

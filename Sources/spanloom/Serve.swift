@@ -42,7 +42,7 @@ struct Listening {
   private static func check(_ options: ServeOptions) throws {
     let host = try Self.host(options)
     let token = try Self.token(options)
-    guard HostNames.isLoopback(host) || token != nil else {
+    guard HostName.isLoopback(host) || token != nil else {
       throw WrongArguments(
         "--host \(host) can be reached from other machines: anyone there could read your traces. Add --token SECRET, or listen on 127.0.0.1."
       )
@@ -74,7 +74,7 @@ struct Listening {
       logger.warning("this version takes OTLP over HTTP only: --grpc-port is not used")
     }
     let signals = Signals()
-    StandardOutput.line("listening http://\(HostNames.inURL(host)):\(server.port)")
+    StandardOutput.line("listening http://\(HostName.inURL(host)):\(server.port)")
     let signal = signals.wait()
     logger.info("stopping on \(signal)")
     server.stop()

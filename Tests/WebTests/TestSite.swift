@@ -49,10 +49,7 @@ final class TestSite: Sendable {
   func send(_ request: Request) -> Response {
     var request = request
     if request.headers["Host"] == nil { request.headers.add("Host", "127.0.0.1:4318") }
-    let head = RequestHead(
-      method: request.method, path: request.path, query: request.query, headers: request.headers,
-      contentLength: request.body.count)
-    switch site.admit(head) {
+    switch site.admit(RequestHead(request)) {
     case .refuse(let response): return response
     case .accept: return site.respond(to: request)
     }
