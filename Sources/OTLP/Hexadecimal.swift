@@ -23,13 +23,8 @@ enum Hexadecimal {
   /// Appends bytes as lower-case digits.
   static func append(_ bytes: WireBytes, _ range: Range<Int>, to text: inout [UInt8]) {
     for index in range {
-      text.append(digit(bytes[index] >> 4))
-      text.append(digit(bytes[index] & 15))
+      text.append((bytes[index] >> 4).hexDigit)
+      text.append((bytes[index] & 15).hexDigit)
     }
-  }
-
-  @inline(__always)
-  static func digit(_ nibble: UInt8) -> UInt8 {
-    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
   }
 }

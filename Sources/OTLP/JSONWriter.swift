@@ -122,8 +122,8 @@ struct JSONWriter {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(byte)
     default:
       text.append(contentsOf: Self.unicodeStart)
-      text.append(Hexadecimal.digit(byte >> 4))
-      text.append(Hexadecimal.digit(byte & 15))
+      text.append((byte >> 4).hexDigit)
+      text.append((byte & 15).hexDigit)
     }
   }
 

@@ -1,5 +1,3 @@
-private let lowerCaseDigits = Array("0123456789abcdef".utf8)
-
 extension UInt64 {
   /// Parses up to 16 hexadecimal digits of either case and nothing else: no sign, no prefix, no space.
   init?(hexDigits: some Collection<UInt8>) {
@@ -23,11 +21,24 @@ extension UInt64 {
 
   /// 16 lower-case hexadecimal digits.
   package var hexDigits: String {
-    String(decoding: (0..<16).map { lowerCaseDigits[Int(self >> (60 - 4 * UInt64($0)) & 15)] }, as: UTF8.self)
+    String(decoding: (0..<16).map { UInt8(self >> (60 - 4 * UInt64($0)) & 15).hexDigit }, as: UTF8.self)
+  }
+}
+
+extension Collection<UInt8> {
+  /// Two lower-case hexadecimal digits a byte.
+  package var hexDigits: String {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * count)
+    for byte in self { digits += [(byte >> 4).hexDigit, (byte & 15).hexDigit] }
+    return String(decoding: digits, as: UTF8.self)
   }
 }
 
 extension UInt8 {
+  /// The lower-case digit of a value from 0 to 15.
+  package var hexDigit: UInt8 { self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "a") + self - 10 }
+
   /// 0 to 15 for an ASCII hexadecimal digit of either case.
   package var hexDigitValue: UInt8? {
     switch self {

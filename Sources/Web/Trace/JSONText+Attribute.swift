@@ -11,7 +11,7 @@ extension JSONText {
     case .double(let value): self = .number(value.description)
     case .array(let items): self = .array(items.map { JSONText($0) })
     case .map(let members): self = .object(members.map { Member(key: $0.key, value: JSONText($0.value)) })
-    case .bytes(let bytes): self = .string("0x" + bytes.map(\.twoHexDigits).joined())
+    case .bytes(let bytes): self = .string("0x" + bytes.hexDigits)
     }
   }
 
@@ -65,15 +65,10 @@ extension JSONText {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case "\0"..<" ": text += "\\u00" + UInt8(truncatingIfNeeded: scalar.value).twoHexDigits
+      case "\0"..<" ": text += "\\u00" + [UInt8(truncatingIfNeeded: scalar.value)].hexDigits
       default: text.unicodeScalars.append(scalar)
       }
     }
     return text + "\""
   }
-}
-
-extension UInt8 {
-  /// Lower case.
-  var twoHexDigits: String { (self < 16 ? "0" : "") + String(self, radix: 16) }
 }

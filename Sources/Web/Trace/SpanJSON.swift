@@ -60,8 +60,8 @@ enum SpanJSON {
 
   private static func link(_ link: Link) -> JSON {
     .object([
-      ("trace_id", .string(link.traceID.map(\.twoHexDigits).joined())),
-      ("span_id", .string(link.spanID.map(\.twoHexDigits).joined())), ("attributes", attributes(link.attributes)),
+      ("trace_id", .string(link.traceID.hexDigits)),
+      ("span_id", .string(link.spanID.hexDigits)), ("attributes", attributes(link.attributes)),
     ])
   }
 
@@ -91,7 +91,7 @@ enum SpanJSON {
     case .double(let value): .double(value)
     case .array(let items): .array(items.map { Self.value($0) })
     case .map(let members): attributes(members)
-    case .bytes(let bytes): .string(bytes.map(\.twoHexDigits).joined())
+    case .bytes(let bytes): .string(bytes.hexDigits)
     }
   }
 }

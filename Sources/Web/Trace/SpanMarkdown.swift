@@ -20,7 +20,7 @@ struct SpanMarkdown {
       return Self.section("Event \(Self.words(event.name)) at \(offset)", event.attributes, isKept: true)
     }
     parts += detail.span.links.map { link in
-      let ids = [link.traceID, link.spanID].map { $0.map(\.twoHexDigits).joined() }
+      let ids = [link.traceID.hexDigits, link.spanID.hexDigits]
       return Self.section("Link to trace \(ids[0]), span \(ids[1])", link.attributes, isKept: true)
     }
     parts.append(Self.section("Resource", detail.resource.attributes))

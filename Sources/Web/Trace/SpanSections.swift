@@ -74,8 +74,8 @@ struct SpanLinkView: MustacheParent {
     switch name {
     case "href": href ?? false
     case "isBroken": href == nil
-    case "traceID": link.traceID.map(\.twoHexDigits).joined()
-    case "spanID": link.spanID.map(\.twoHexDigits).joined()
+    case "traceID": link.traceID.hexDigits
+    case "spanID": link.spanID.hexDigits
     case "traceState": link.traceState.isEmpty ? false : link.traceState
     case "attributes": link.attributes.map { AttributeLine($0) }
     case "dropped": Dropped.text(link.droppedAttributesCount, "attribute") ?? false

@@ -29,7 +29,7 @@ struct SpanValue: MustacheParent {
       let (text, cut) = Self.shortened(line.utf8.count > Self.inlineLimit ? json.pretty : line)
       self.init(type: type, text: text, tree: line.utf8.count > Self.inlineLimit ? json : nil, cut: cut)
     case .bytes(let bytes):
-      let (text, cut) = Self.shortened(bytes.map(\.twoHexDigits).joined())
+      let (text, cut) = Self.shortened(bytes.hexDigits)
       self.init(type: type, text: text, tree: nil, cut: cut)
     case .empty: self.init(type: type, text: "", tree: nil, cut: nil)
     case .bool, .int, .double: self.init(type: type, text: JSONText(value).compact, tree: nil, cut: nil)
