@@ -8,17 +8,12 @@ struct SpanReader {
   private var spanID = ByteRange.empty
   private var parentID = ByteRange.empty
   private var name = ByteRange.empty
-  private var traceState = ByteRange.empty
   private var statusMessage = ByteRange.empty
   private var startTime: UInt64 = 0
   private var endTime: UInt64 = 0
   private var kind: UInt64 = 0
   private var statusCode: UInt64 = 0
-  private var flags: UInt32 = 0
   private var attributeCount = 0
-  private var eventCount = 0
-  private var linkCount = 0
-  private var hasException = false
   private var isTooDeep = false
 
   private init(_ message: ByteRange, _ limits: WireLimits) {
@@ -51,16 +46,14 @@ struct SpanReader {
       case .traceID: traceID = try reader.window(in: bytes)
       case .spanID: spanID = try reader.window(in: bytes)
       case .parentSpanID: parentID = try reader.window(in: bytes)
-      case .traceState: traceState = try reader.window(in: bytes)
       case .name: name = try reader.window(in: bytes)
       case .kind: kind = try reader.varint(in: bytes)
       case .startTime: startTime = try reader.fixed64(in: bytes)
       case .endTime: endTime = try reader.fixed64(in: bytes)
-      case .events: try readEvent(reader.window(in: bytes), in: bytes)
-      case .links: try readLink(reader.window(in: bytes), in: bytes)
+      case .events: try checkAttributes(of: reader.window(in: bytes), tag: EventField.attributes.rawValue, in: bytes)
+      case .links: try checkAttributes(of: reader.window(in: bytes), tag: LinkField.attributes.rawValue, in: bytes)
       case .status: try readStatus(reader.window(in: bytes), in: bytes)
-      case .flags: flags = try reader.fixed32(in: bytes)
-      case .droppedAttributesCount, .droppedEventsCount, .droppedLinksCount, nil:
+      case .traceState, .flags, .droppedAttributesCount, .droppedEventsCount, .droppedLinksCount, nil:
         try reader.skip(tag, in: bytes)
       }
     }
@@ -79,38 +72,11 @@ struct SpanReader {
     if attributeCount <= limits.attributesPerSpan { visitor.attribute(key: key, value: value) }
   }
 
-  private mutating func readEvent(_ message: ByteRange, in bytes: WireBytes)
-    throws(MalformedMessage)
-  {
-    eventCount += 1
-    var reader = WireReader(message, in: bytes)
-    var name = ByteRange.empty
-    while let tag = try reader.tag(in: bytes) {
-      switch EventField(rawValue: tag) {
-      case .name: name = try reader.window(in: bytes)
-      case .attributes: try checkAttribute(reader.window(in: bytes), in: bytes)
-      case .time, .droppedAttributesCount, nil: try reader.skip(tag, in: bytes)
-      }
-    }
-    hasException = hasException || name.holds("exception", in: bytes)
-  }
-
-  private mutating func readLink(_ message: ByteRange, in bytes: WireBytes) throws(MalformedMessage) {
-    linkCount += 1
-    var reader = WireReader(message, in: bytes)
-    while let tag = try reader.tag(in: bytes) {
-      switch LinkField(rawValue: tag) {
-      case .attributes: try checkAttribute(reader.window(in: bytes), in: bytes)
-      default: try reader.skip(tag, in: bytes)
-      }
-    }
-  }
-
-  private mutating func checkAttribute(_ message: ByteRange, in bytes: WireBytes)
-    throws(MalformedMessage)
-  {
-    let value = try WireReader.keyValue(message, in: bytes).value
-    if try !WireReader.checkValue(value, depth: limits.valueDepth, in: bytes) { isTooDeep = true }
+  /// Events and links hold no messages but attributes.
+  private mutating func checkAttributes(
+    of message: ByteRange, tag: UInt32, in bytes: WireBytes
+  ) throws(MalformedMessage) {
+    if try !WireReader.checkAttributes(of: message, tag: tag, depth: limits.valueDepth, in: bytes) { isTooDeep = true }
   }
 
   private mutating func readStatus(_ message: ByteRange, in bytes: WireBytes)
@@ -152,12 +118,6 @@ struct SpanReader {
     record.endTime = endTime
     record.statusCode = UInt8(exactly: statusCode).flatMap(Status.Code.init)?.rawValue ?? 0
     record.statusMessage = statusMessage
-    record.traceState = traceState
-    record.flags = flags
-    record.attributeCount = attributeCount
-    record.eventCount = eventCount
-    record.linkCount = linkCount
-    record.hasException = hasException
     record.message = message
   }
 }

@@ -14,14 +14,6 @@ package struct SpanRecord: Sendable, Equatable {
   /// `Status.Code`'s number; 0 when unset or unknown.
   package var statusCode: UInt8 = 0
   package var statusMessage = ByteRange.empty
-  package var traceState = ByteRange.empty
-  /// W3C trace flags in the low byte, OTLP's "is remote" bits above.
-  package var flags: UInt32 = 0
-  package var attributeCount = 0
-  package var eventCount = 0
-  package var linkCount = 0
-  /// An event is named "exception", as the conventions for errors ask.
-  package var hasException = false
   /// The `Span` message: what is stored as the span's content.
   package var message = ByteRange.empty
 

@@ -149,11 +149,3 @@ func rejectsASpanWhoseValuesAreNestedTooDeep(depth: Int, rejected: Int) throws {
   let taken = try #require(try Collector(Wire.request([span])).spans.first)
   #expect(taken.name == "work" && taken.record.startTime == 0 && taken.record.endTime == 99)
 }
-
-@Test func seesAnExceptionAmongEvents() throws {
-  let names = ["exceptional", "exception", "log"].map { name in
-    Wire.span { $0.field(0o132, Wire.bytes { $0.field(0o22, name.utf8) }) }
-  }
-  #expect(
-    try Collector(Wire.request(names)).spans.map(\.record.hasException) == [false, true, false])
-}
