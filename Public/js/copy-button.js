@@ -1,7 +1,4 @@
-/**
- * A button that copies a text: of the element that `for` names, of the attribute `text`, or else of the value that the
- * button stands in.
- */
+/** A button that copies a text: of the element that `for` names, or else of the value that the button stands in. */
 class CopyButton extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
@@ -21,7 +18,7 @@ class CopyButton extends HTMLElement {
 
   async #copy(button) {
     try {
-      await navigator.clipboard.writeText(this.getAttribute("text") ?? this.#source?.textContent ?? "");
+      await navigator.clipboard.writeText(this.#source?.textContent ?? "");
       this.#say(button, "Copied");
     } catch {
       if (this.#source) getSelection().selectAllChildren(this.#source);

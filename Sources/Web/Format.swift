@@ -53,17 +53,6 @@ package enum Format {
     }
   }
 
-  /// US dollars of a number of nano-dollars: `$1.24`, `$0.0312`, `$0`.
-  package static func money(nanoDollars: Int64) -> String {
-    if nanoDollars == 0 { return "$0" }
-    let places: Int64 = nanoDollars.magnitude < 1_000_000_000 ? 10_000 : 100
-    let units = nanoDollars / (1_000_000_000 / places)
-    guard units != 0 else { return "< $0.0001" }
-    let fraction = String(units % places)
-    let width = places == 100 ? 2 : 4
-    return "$\(count(Int(units / places))).\(String(repeating: "0", count: width - fraction.count))\(fraction)"
-  }
-
   /// Bytes as `512 B`, `1.5 kB`, `12.4 MB`.
   package static func bytes(_ count: Int64) -> String {
     switch count {

@@ -8,8 +8,6 @@ package struct Frame: Sendable {
   let assets: String
   let version: String
   let sections: [Section]
-  /// What the search field holds.
-  let search: String
   /// Set when anything ever arrived since the program started.
   let lastArrival: Moment?
   /// Something arrived within the last ten seconds.
@@ -39,8 +37,7 @@ extension Frame {
   private static let arrivingNanoseconds: Int64 = 10_000_000_000
 
   package init(
-    _ site: Site, _ visit: Visit, title: String, section: FrameSection? = nil, search: String = "",
-    hasTwins: Bool = false
+    _ site: Site, _ visit: Visit, title: String, section: FrameSection? = nil, hasTwins: Bool = false
   ) {
     let last = site.arrivals.lastTime
     self.title = title
@@ -49,7 +46,6 @@ extension Frame {
     sections = FrameSection.allCases.map {
       Section(name: $0.rawValue, href: $0.href, isCurrent: $0 == section)
     }
-    self.search = search
     lastArrival = last.map { Moment($0, now: visit.now) }
     isArriving = last.map { visit.now - $0 < Self.arrivingNanoseconds } ?? false
     json = hasTwins ? visit.twin(.json) : nil

@@ -36,13 +36,4 @@ import Testing
   }
 
   @Test func timesFarApartDoNotOverflow() { #expect(Format.ago(.min, now: .max) == "1677-09-21") }
-
-  @Test(
-    arguments: [
-      (0, "$0"), (31_200_000, "$0.0312"), (50_000, "< $0.0001"), (1_240_000_000, "$1.24"),
-      (1_500_070_000_000, "$1,500.07"),
-    ] as [(Int64, String)])
-  func moneyBelowADollarHasFourDigits(nanoDollars: Int64, expected: String) {
-    #expect(Format.money(nanoDollars: nanoDollars) == expected)
-  }
 }

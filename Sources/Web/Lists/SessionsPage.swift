@@ -19,7 +19,7 @@ struct SessionsPage: HTMLPage {
   init(_ page: Page<SessionSummary>, filter: ListFilter, site: Site, visit: Visit) throws {
     let isFiltered = !filter.active.isEmpty
     let total = isFiltered ? nil : try site.store.counts().sessions
-    frame = Frame(site, visit, title: "Sessions", section: .sessions, search: "", hasTwins: true)
+    frame = Frame(site, visit, title: "Sessions", section: .sessions, hasTwins: true)
     filters = FilterForm(filter, action: Self.path, services: try site.store.services())
     columns = Self.columns(filter)
     rows = page.rows.map { SessionRow($0, now: visit.now) }

@@ -19,7 +19,7 @@ struct TracesPage: HTMLPage {
   init(_ page: Page<TraceSummary>, filter: ListFilter, site: Site, visit: Visit) throws {
     let isFiltered = !filter.active.isEmpty
     let total = isFiltered ? nil : try site.store.counts().traces
-    frame = Frame(site, visit, title: "Traces", section: .traces, search: "", hasTwins: true)
+    frame = Frame(site, visit, title: "Traces", section: .traces, hasTwins: true)
     filters = FilterForm(filter, action: Self.path, services: try site.store.services())
     columns = Self.columns(filter)
     rows = page.rows.map { TraceListRow($0, now: visit.now) }

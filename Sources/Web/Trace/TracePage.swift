@@ -35,7 +35,7 @@ struct TracePage: HTMLPage {
 
   let isSeveralServices: Bool
   let legend: [ServiceColors.Entry]
-  let ticks: [WaterfallTick]
+  let ticks: [TimeAxis.Tick]
   let rowsText: String
   let expandHref: String?
   let isPaged: Bool
@@ -77,7 +77,7 @@ struct TracePage: HTMLPage {
 
     legend = waterfall.legend
     isSeveralServices = !waterfall.legend.isEmpty
-    ticks = WaterfallTick.all(on: waterfall.axis)
+    ticks = waterfall.axis.ruler.ticks
     rowsText = waterfall.rowsText
     expandHref = waterfall.expandHref
     let pages = waterfall.pages
