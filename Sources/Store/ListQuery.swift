@@ -21,8 +21,14 @@ package struct ListQuery: Sendable, Equatable {
   package var descending = true
   /// Goes on after this row; from `Page.nextCursor`.
   package var cursor: Cursor?
-  /// Rows of a page, 1 to 500.
+  /// Rows of a page, within `limits`.
   package var limit = 50
+
+  /// Rows that a page may have.
+  package static let limits = 1...500
+
+  /// `limit`, or the nearest that may be.
+  var rows: Int { min(max(limit, Self.limits.lowerBound), Self.limits.upperBound) }
 
   package init() {}
 }

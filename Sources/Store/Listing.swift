@@ -56,10 +56,8 @@ struct Listing: Sendable {
     statement.bind(text.map { "\($0)%" }, 11)
     statement.bind(query.cursor?.value, 12)
     statement.bind(query.cursor?.row, 13)
-    statement.bind(Self.limit(query) + 1, 14)
+    statement.bind(query.rows + 1, 14)
   }
-
-  static func limit(_ query: ListQuery) -> Int { min(max(query.limit, 1), 500) }
 
   /// The value that a row is ordered by.
   static func value(_ row: some ListRow, _ order: ListQuery.Order) -> Int64 {

@@ -79,7 +79,7 @@ extension Store {
       let select = try RawStatement(db, composed: listing.sql(query))
       listing.bind(query, to: select)
       let rows = try read(Summaries(db), select)
-      let shown = rows.prefix(Listing.limit(query))
+      let shown = rows.prefix(query.rows)
       let next = rows.count > shown.count ? shown.last : nil
       return Page(
         rows: shown.map(\.summary),

@@ -7,8 +7,6 @@ struct ListFilter {
   static let filters = [
     "q", "service", "agent", "model", "user", "status", "range", "since", "until", "min_duration", "max_duration",
   ]
-  /// Rows a page may ask for; the store gives no more either.
-  private static let limits = 1...500
 
   let query: ListQuery
   let parameters: QueryString
@@ -50,6 +48,7 @@ struct ListFilter {
     query.order = try read(visit, "order", "one of \(orders).", ListQuery.Order.init) ?? .start
     query.descending = try read(visit, "dir", "asc or desc.") { ["asc": false, "desc": true][$0] } ?? true
     query.cursor = try read(visit, "cursor", "what a list gave as next_cursor.", Cursor.init)
+    let limits = ListQuery.limits
     query.limit =
       try read(visit, "limit", "a number from \(limits.lowerBound) to \(limits.upperBound).") {
         Int($0).flatMap { limits.contains($0) ? $0 : nil }
