@@ -11,16 +11,18 @@ struct Contents {
   }
 
   mutating func content(of span: Int64) throws -> SpanContent? {
-    let select = try RawStatement(db, Self.spanSQL)
+    let select = try RawStatement(db, composed: Self.spanSQL)
     select.bind(span, 1)
     defer { select.reset() }
     guard try select.step(), let outline = Outlines.outline(select) else { return nil }
+    let first = Outlines.columnCount
     return SpanContent(
       outline: outline,
-      span: select.blob(25),
+      span: select.blob(first),
       resource: try Self.described(
-        select.int(26), "SELECT message, schema_url FROM resource WHERE id = ?", &resources, db),
-      scope: try Self.described(select.int(27), "SELECT message, schema_url FROM scope WHERE id = ?", &scopes, db))
+        select.int(first + 1), "SELECT message, schema_url FROM resource WHERE id = ?", &resources, db),
+      scope: try Self.described(
+        select.int(first + 2), "SELECT message, schema_url FROM scope WHERE id = ?", &scopes, db))
   }
 
   private static func described(
@@ -36,11 +38,8 @@ struct Contents {
     return description
   }
 
-  static let spanSQL: StaticString = """
-    SELECT span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
-      type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-      span_content.message, span.resource, span.scope
+  static let spanSQL = """
+    SELECT \(Outlines.columns), span_content.message, span.resource, span.scope
     FROM span JOIN span_content ON span_content.id = span.id JOIN resource ON resource.id = span.resource
     WHERE span.id = ?
     """

@@ -9,7 +9,7 @@ enum Outlines {
   ///
   /// - Parameter forTotals: leaves out what no sum needs (names, kinds, tools): a third of the time.
   static func ofTrace(_ trace: Int64, _ db: Database, forTotals: Bool = false) throws -> [SpanOutline] {
-    let select = try RawStatement(db, forTotals ? totalsSQL : ofTraceSQL)
+    let select = try RawStatement(db, composed: forTotals ? totalsSQL : ofTraceSQL)
     select.bind(trace, 1)
     var outlines: [SpanOutline] = []
     while try select.step() {
@@ -25,14 +25,18 @@ enum Outlines {
   }
 
   /// The columns that `outline` reads, in its order.
-  static let ofTraceSQL: StaticString = """
-    SELECT span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
-      type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens
-    FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
+  static let columns = """
+    span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
+    type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
+    input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens
     """
+  /// How many they are: what is selected behind them has this number and on.
+  static let columnCount: Int32 = 25
 
-  static let totalsSQL: StaticString = """
+  static let ofTraceSQL = "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?"
+
+  /// The same columns, empty where no sum needs them.
+  static let totalsSQL = """
     SELECT span_id, parent_id, '', 0, start_ns, end_ns, status, '', service,
       type, NULL, session, session_rank, session_name, user, agent, NULL, model, NULL,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens

@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [Outlines.ofTraceSQL.description, Outlines.totalsSQL.description, Contents.spanSQL.description])
+  @Test(arguments: [Outlines.ofTraceSQL, Outlines.totalsSQL, Contents.spanSQL])
   func aTraceAndASpanAreFoundByIndex(sql: String) throws {
     let steps = try plan(sql)
     #expect(steps.contains { $0.hasPrefix("SEARCH span USING") }, "\(steps)")
