@@ -10,7 +10,9 @@ package enum Paths {
       .joined(separator: "%2E")
   }
   package static func trace(_ id: TraceID) -> String { "/traces/\(id)" }
-  package static func span(_ span: SpanID, of trace: TraceID) -> String { "/traces/\(trace)/spans/\(span)" }
+  package static func span(_ span: SpanID, of trace: TraceID) -> String { Self.trace(trace) + "/spans/\(span)" }
   /// The trace with one span selected.
-  package static func selection(_ span: SpanID, of trace: TraceID) -> String { "/traces/\(trace)?span=\(span)" }
+  package static func selection(_ span: SpanID, of trace: TraceID) -> String { Self.trace(trace) + "?span=\(span)" }
+  /// The place of a span's row on the trace's page.
+  static func row(_ span: SpanID) -> String { "#s-\(span)" }
 }

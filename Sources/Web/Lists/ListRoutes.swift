@@ -5,10 +5,10 @@ import Store
 enum ListRoutes {
   static let all = [
     Route(
-      .get, "/sessions", as: .all,
+      .get, SessionsPage.path, as: .all,
       "Sessions, newest first. Filters: `q`, `service`, `agent`, `model`, `user`, `status`, `range`, `since`, `until`, "
         + "`min_duration`, `max_duration`; `order`, `dir`, `cursor`, `limit`.", sessions),
-    Route(.get, "/traces", as: .all, "Traces, newest first; filters as for sessions.", traces),
+    Route(.get, TracesPage.path, as: .all, "Traces, newest first; filters as for sessions.", traces),
   ]
 
   @Sendable private static func sessions(_ site: Site, _ visit: Visit) throws -> Response {

@@ -28,24 +28,13 @@ struct SessionPage: HTMLPage {
     id = summary.session.id
     isDerived = summary.session.isDerived
     strip = StripItem.items(summary, now: visit.now)
-    agents = totals.agents.map { FilterLink($0, "agent") }
-    models = totals.models.map { FilterLink($0, "model") }
-    services = totals.services.map { FilterLink($0, "service") }
+    agents = totals.agents.map { FilterLink($0, "agent", in: SessionsPage.path) }
+    models = totals.models.map { FilterLink($0, "model", in: SessionsPage.path) }
+    services = totals.services.map { FilterLink($0, "service", in: SessionsPage.path) }
     ticks = axis.ticks
     rows = traces.map { SessionTraceRow($0, axis: axis, now: visit.now) }
     cut =
       traces.count < summary.traceCount
       ? "The first \(Format.count(traces.count)) of \(Format.count(summary.traceCount, "trace")) are shown." : nil
-  }
-}
-
-/// A name that leads to the sessions that have it too.
-struct FilterLink {
-  let name: String
-  let href: String
-
-  init(_ name: String, _ filter: String) {
-    self.name = name
-    href = SessionsPage.path + QueryString([(filter, name)]).suffix
   }
 }

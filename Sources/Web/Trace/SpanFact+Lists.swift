@@ -12,7 +12,8 @@ extension SpanFact {
     ]
     func add(_ label: String, _ value: String?, filter: String? = nil) {
       guard let value else { return }
-      list.append(SpanFact(label: label, value: value, href: filter.map { Self.tracesHref($0, value) }))
+      let href = filter.map { FilterLink(value, $0, in: TracesPage.path).href }
+      list.append(SpanFact(label: label, value: value, href: href))
     }
     add("tokens", TokenText.parts(facts.usage))
     add("model", facts.model, filter: "model")
@@ -49,10 +50,5 @@ extension SpanFact {
       ("schema of the resource", content.resource.schemaURL),
     ]
     return parts.filter { !$0.1.isEmpty }.map { SpanFact(label: $0.0, value: $0.1, isIdentifier: true) }
-  }
-
-  /// The traces of which this is true.
-  private static func tracesHref(_ filter: String, _ value: String) -> String {
-    "/traces" + QueryString([(filter, value)]).suffix
   }
 }

@@ -19,7 +19,7 @@ struct SpanPage: HTMLPage {
     title = detail.outline.displayName
     sessionHref = address.sessionHref
     sessionLabel = address.sessionLabel
-    traceHref = address.href + "?span=\(detail.outline.id)#s-\(detail.outline.id)"
+    traceHref = Paths.selection(detail.outline.id, of: summary.traceID) + Paths.row(detail.outline.id)
     traceName = address.name
     self.detail = detail
   }

@@ -67,7 +67,7 @@ struct SpanLinkView: MustacheParent {
   private var spanID: SpanID? { SpanID(bytes: link.spanID) }
 
   var href: String? {
-    traceID.map { trace in "/traces/\(trace)" + (spanID.map { "?span=\($0)#s-\($0)" } ?? "") }
+    traceID.map { trace in spanID.map { Paths.selection($0, of: trace) + Paths.row($0) } ?? Paths.trace(trace) }
   }
 
   func child(named name: String) -> Any? {

@@ -28,9 +28,9 @@ struct TracePage: HTMLPage {
   let llmCallCount: String
   let toolCallCount: String
   let tokens: String?
-  let agents: [Chip]
+  let agents: [FilterLink]
   let hasAgents: Bool
-  let models: [Chip]
+  let models: [FilterLink]
   let hasModels: Bool
 
   let isSeveralServices: Bool
@@ -70,9 +70,9 @@ struct TracePage: HTMLPage {
     llmCallCount = Format.count(totals.llmCallCount)
     toolCallCount = Format.count(totals.toolCallCount)
     tokens = TokenText.parts(totals.usage)
-    agents = totals.agents.map { Chip($0, filter: "agent") }
+    agents = totals.agents.map { FilterLink($0, "agent", in: TracesPage.path) }
     hasAgents = !totals.agents.isEmpty
-    models = totals.models.map { Chip($0, filter: "model") }
+    models = totals.models.map { FilterLink($0, "model", in: TracesPage.path) }
     hasModels = !totals.models.isEmpty
 
     legend = waterfall.legend
@@ -97,16 +97,5 @@ struct TracePage: HTMLPage {
     }
     guard let span = query.span, waterfall.selectedSpan == nil else { return nil }
     return "This trace has no span \(span), or it has not arrived yet. No span is selected."
-  }
-
-  /// A name that leads to the list of traces with it.
-  struct Chip: Sendable {
-    let name: String
-    let href: String
-
-    init(_ name: String, filter: String) {
-      self.name = name
-      href = "/traces" + QueryString([(filter, name)]).suffix
-    }
   }
 }

@@ -52,7 +52,7 @@ struct TraceQuery {
     }
 
     /// The page with a span selected. Its row's fragment brings it into view.
-    func href(span: SpanID) -> String { "\(path)?\(others)span=\(span)\(tail)#s-\(span)" }
+    func href(span: SpanID) -> String { "\(path)?\(others)span=\(span)\(tail)\(Paths.row(span))" }
 
     /// The page from one row on, with or without a selection.
     func href(from: Int?, span: SpanID?) -> String {
@@ -67,7 +67,7 @@ struct TraceQuery {
       let list = rest.count == collapsed.count ? collapsed + [span] : rest
       let own = from + (selected.map { "span=\($0)&" } ?? "")
       let query = (others + own + Self.tail(list).dropFirst()).withoutLastMark
-      return "\(path)\(query.isEmpty ? "" : "?\(query)")#s-\(span)"
+      return path + (query.isEmpty ? "" : "?\(query)") + Paths.row(span)
     }
 
     private static func tail(_ collapsed: [SpanID]) -> String {

@@ -51,7 +51,7 @@ struct Waterfall {
   /// Leads to the first row with an error, on whichever page it is; `nil` when there is none.
   var firstErrorHref: String? {
     guard let row = tree.rows.firstIndex(where: { spans[$0.index].status.code == .error }) else { return nil }
-    let fragment = "#s-\(spans[tree.rows[row].index].id)"
+    let fragment = Paths.row(spans[tree.rows[row].index].id)
     if window.rows.contains(row) { return query.links.href(from: query.from, span: nil) + fragment }
     var open = query
     open.collapsed = []

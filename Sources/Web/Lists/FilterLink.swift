@@ -1,0 +1,11 @@
+/// A name that leads to a list of what has it too.
+struct FilterLink {
+  let name: String
+  let href: String
+
+  /// - Parameter list: the list's path.
+  init(_ name: String, _ filter: String, in list: String) {
+    self.name = name
+    href = list + QueryString([(filter, name)]).suffix
+  }
+}
