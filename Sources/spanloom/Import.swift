@@ -17,7 +17,7 @@ struct Import: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let store = try Stores.open(database.path(), Log.logger)
+    let store = try Stores.open(database.path())
     let ingest = Ingest(store: store)
     var failed = false
     for file in files {
@@ -36,7 +36,7 @@ struct Import: ParsableCommand {
   private static func take(_ file: String, _ ingest: Ingest) throws -> ImportTally {
     let requests = try ImportFile(path: file).requests()
     var tally = ImportTally()
-    var progress = Progress(file: file, requests: requests.count)
+    var progress = ImportProgress(file: file, requests: requests.count)
     for (number, request) in requests.enumerated() {
       do {
         tally.add(try ingest.accept(request.body, signal: request.signal, encoding: request.encoding))
