@@ -1,3 +1,5 @@
+import OTLP
+
 /// One request of telemetry, as the page about connecting tells of it.
 struct Arrival: Sendable, Equatable {
   /// Unix nanoseconds.
@@ -7,7 +9,7 @@ struct Arrival: Sendable, Equatable {
   let client: String
   /// Media type and content encoding as sent.
   let encoding: String
-  let signal: String
+  let signal: OTLP.Signal
   /// Of the answer.
   let status: Int
   /// Spans, or records or points of the other signals.

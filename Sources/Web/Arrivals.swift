@@ -1,3 +1,4 @@
+import OTLP
 import Synchronization
 
 /// The latest requests of telemetry and their counts since the start, in memory only.
@@ -19,7 +20,7 @@ final class Arrivals: Sendable {
       if $0.latest.count == Self.capacity { $0.latest.removeFirst() }
       $0.latest.append(arrival)
       $0.requests += 1
-      guard arrival.signal == "traces" else { return }
+      guard arrival.signal == .traces else { return }
       $0.acceptedSpans += arrival.accepted
       $0.rejectedSpans += arrival.rejected
     }

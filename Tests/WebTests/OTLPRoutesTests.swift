@@ -30,7 +30,7 @@ import Testing
   func otherSignalsAreTakenAndTold(signal: String, prefix: String) throws {
     let site = try TestSite()
     #expect(site.post(prefix + signal, Self.protobuf).status == 200)
-    #expect(site.site.arrivals.latest.map(\.signal) == [signal])
+    #expect(site.site.arrivals.latest.map(\.signal.rawValue) == [signal])
   }
 
   @Test func aBrokenMessageIsA400InItsEncoding() throws {
@@ -95,7 +95,7 @@ import Testing
     for number in 0..<(Arrivals.capacity + 5) {
       arrivals.record(
         Arrival(
-          time: Int64(number), path: "", client: "", encoding: "", signal: "traces", status: number == 3 ? 400 : 200,
+          time: Int64(number), path: "", client: "", encoding: "", signal: .traces, status: number == 3 ? 400 : 200,
           accepted: 2, rejected: 1, reason: nil))
     }
     #expect(arrivals.latest.count == Arrivals.capacity)

@@ -1,3 +1,5 @@
+import OTLP
+
 /// A row of the table of arrivals.
 struct ArrivalRow {
   let time: Moment
@@ -13,7 +15,7 @@ struct ArrivalRow {
 
   init(_ arrival: Arrival, now: Int64) {
     time = Moment(arrival.time, now: now)
-    signal = arrival.signal
+    signal = arrival.signal.rawValue
     path = arrival.path
     client = arrival.client
     encoding = arrival.encoding

@@ -32,7 +32,7 @@ enum ConnectRoutes {
     }
     let arrivals = site.arrivals.latest.map { arrival in
       [
-        Timestamp(arrival.time).exact, arrival.signal, arrival.path, arrival.client, arrival.encoding,
+        Timestamp(arrival.time).exact, arrival.signal.rawValue, arrival.path, arrival.client, arrival.encoding,
         String(arrival.status), String(arrival.accepted), String(arrival.rejected), arrival.reason ?? "",
       ]
     }
@@ -44,7 +44,7 @@ enum ConnectRoutes {
 extension Arrival {
   var json: JSON {
     .object([
-      ("time", .time(time)), ("signal", .string(signal)), ("path", .string(path)), ("client", .string(client)),
+      ("time", .time(time)), ("signal", .string(signal.rawValue)), ("path", .string(path)), ("client", .string(client)),
       ("encoding", .string(encoding)), ("status", .count(status)), ("accepted", .count(accepted)),
       ("rejected", .count(rejected)), ("reason", .optional(reason)),
     ])

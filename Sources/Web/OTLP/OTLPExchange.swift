@@ -61,7 +61,7 @@ struct OTLPExchange {
       Arrival(
         time: site.options.clock(), path: String(head.path.prefix(120)),
         client: String((head.headers["User-Agent"] ?? "").prefix(120)), encoding: mediaType.prefix(60) + coding,
-        signal: signal.name, status: status, accepted: accepted, rejected: rejected, reason: reason))
+        signal: signal, status: status, accepted: accepted, rejected: rejected, reason: reason))
   }
 }
 

@@ -4,12 +4,10 @@ import OTLP
 
 /// Where telemetry arrives: the addresses of the specification, and those that people's base URLs lead to.
 enum OTLPRoutes {
-  static let all = signals.flatMap { signal in addresses(signal).map { route($0, signal) } }
-
-  private static let signals: [OTLP.Signal] = [.traces, .logs, .metrics]
+  static let all = OTLP.Signal.allCases.flatMap { signal in addresses(signal).map { route($0, signal) } }
 
   private static func addresses(_ signal: OTLP.Signal) -> [(path: String, summary: String)] {
-    let name = signal.name
+    let name = signal.rawValue
     let common = [
       ("/v1/\(name)", "OTLP \(name), protobuf or JSON."),
       ("/otel/v1/\(name)", "The same, for a base URL that ends in `/otel`."),
@@ -27,17 +25,6 @@ enum OTLPRoutes {
   private static func route(_ address: (path: String, summary: String), _ signal: OTLP.Signal) -> Route {
     Route(.post, address.path, address.summary, lane: .ingest, signal: signal) { site, visit in
       try OTLPExchange(site, RequestHead(visit.request), signal).accept(visit.request.body)
-    }
-  }
-}
-
-extension OTLP.Signal {
-  /// As in the paths of OTLP.
-  var name: String {
-    switch self {
-    case .traces: "traces"
-    case .logs: "logs"
-    case .metrics: "metrics"
     }
   }
 }
