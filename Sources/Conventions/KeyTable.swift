@@ -22,10 +22,10 @@ struct KeyTable: Sendable {
   /// All slots; key `i` has those from `firstSlots[i]` to `firstSlots[i + 1]`.
   private(set) var slots: [Slot] = []
   private var firstSlots: [Int] = [0]
-  /// The keys' bytes, one after the other; entry `i` has those from `offsets[i]` to `offsets[i + 1]`.
+  /// The keys' bytes, one after the other; key `i` has those from `offsets[i]` to `offsets[i + 1]`.
   private var keyBytes: [UInt8] = []
   private var offsets: [Int] = [0]
-  /// Open addressing: an index into `entries`, or -1. The size is a power of two, at least four times the keys.
+  /// Open addressing: the number of a key, or -1. The size is a power of two, at least four times the keys.
   private var buckets: [Int] = []
 
   private init() {
