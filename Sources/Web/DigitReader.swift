@@ -9,14 +9,14 @@ struct DigitReader {
   /// Exactly `width` digits.
   mutating func number(_ width: Int) -> Int64? {
     let digits = rest.prefix(width)
-    guard digits.count == width, digits.allSatisfy(Self.isDigit) else { return nil }
+    guard digits.count == width, digits.allSatisfy(\.isDigit) else { return nil }
     rest = rest.dropFirst(width)
     return digits.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
   }
 
   /// Digits after a decimal point as nanoseconds; more than nine are cut off.
   mutating func fraction() -> Int64? {
-    let digits = rest.prefix(while: Self.isDigit)
+    let digits = rest.prefix(while: \.isDigit)
     guard !digits.isEmpty else { return nil }
     rest = rest.dropFirst(digits.count)
     let kept = digits.prefix(9)
@@ -29,6 +29,4 @@ struct DigitReader {
     rest = rest.dropFirst()
     return true
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }

@@ -60,7 +60,7 @@ enum KeyOrder {
     var left = Array(a.utf8)[...]
     var right = Array(b.utf8)[...]
     while let x = left.first, let y = right.first {
-      if isDigit(x), isDigit(y) {
+      if x.isDigit, y.isDigit {
         let (p, q) = (takeNumber(&left), takeNumber(&right))
         if p.count != q.count { return p.count < q.count }
         if p != q { return p.lexicographicallyPrecedes(q) }
@@ -73,11 +73,9 @@ enum KeyOrder {
     return left.isEmpty && !right.isEmpty
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
   /// The digits at the start, without leading zeros.
   private static func takeNumber(_ text: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let digits = text.prefix(while: isDigit)
+    let digits = text.prefix(while: \.isDigit)
     text = text.dropFirst(digits.count)
     return digits.drop { $0 == UInt8(ascii: "0") }
   }

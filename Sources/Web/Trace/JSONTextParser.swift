@@ -93,7 +93,7 @@ struct JSONTextParser {
 
   private mutating func digits() -> Int {
     let start = place
-    while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { place += 1 }
+    while let byte = next, byte.isDigit { place += 1 }
     return place - start
   }
 
