@@ -10,7 +10,9 @@ extension Site {
   /// `<` is escaped.
   func html(_ page: some HTMLPage, rows: [some RowView], template: String) throws -> Response {
     let frame = try templates.render(page)
-    guard let place = Self.placeOfRows(in: frame) else { return Self.fresh(.html, frame) }
+    guard let place = Self.placeOfRows(in: frame) else {
+      throw Templates.LoadError(description: "the page has no <!--rows--> where its rows of \(template) would stand")
+    }
     let list = try templates.render(rows: rows, template: template)
     return Self.fresh(.html, String(frame[..<place.lowerBound]) + list + frame[place.upperBound...])
   }
