@@ -50,7 +50,7 @@ struct SpanJSONTextTests {
     let node = JSONTreeNode(try #require(JSONText(parsing: items)))
     #expect(node.children.count + node.omitted == 3000)
     #expect(node.omitted > 0)
-    #expect(node.text == "3000 items")
+    #expect(node.text == "3,000 items")
   }
 
   @Test func `a string that holds JSON opens inside a tree`() throws {

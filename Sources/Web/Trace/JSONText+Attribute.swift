@@ -72,3 +72,10 @@ extension JSONText {
     return text + "\""
   }
 }
+
+extension AttributeValue {
+  /// A string as it is, anything else as JSON on one line.
+  var text: String {
+    if case .string(let text) = self { text } else { JSONText(self).compact }
+  }
+}

@@ -86,9 +86,8 @@ extension JSONTreeNode {
       children.append(
         JSONTreeNode(key: member.key, member.value, depth: depth + 1, strings: strings, budget: &budget))
     }
-    let noun = kind == "array" ? "item" : "member"
     self.init(
-      key: key, kind: kind, text: "\(members.count) \(noun)\(members.count == 1 ? "" : "s")", children: children,
+      key: key, kind: kind, text: Format.count(members.count, kind == "array" ? "item" : "member"), children: children,
       isOpen: depth < Self.openDepth, omitted: members.count - children.count)
   }
 }

@@ -15,8 +15,7 @@ struct SpanDetail: MustacheParent {
   let place: SpanPlace
   /// OTLP/JSON of the span as it arrived.
   let raw: String
-
-  private let highlights: SpanHighlights
+  let highlights: SpanHighlights
   private let events: [SpanEventView]
 
   private var base: String { Paths.span(outline.id, of: place.summary.traceID) }

@@ -55,10 +55,3 @@ struct SpanFailure {
 
   private var shortType: Substring { (type ?? "").split(separator: ".").last ?? "" }
 }
-
-extension AttributeValue {
-  /// A string as it is, anything else as JSON.
-  fileprivate var text: String {
-    if case .string(let text) = self { text } else { JSONText(self).compact }
-  }
-}

@@ -8,13 +8,12 @@ struct SpanMarkdown {
 
   init(_ detail: SpanDetail) {
     let outline = detail.outline
-    let highlights = SpanHighlights(detail.span.attributes, type: outline.facts.type)
     var parts = ["# \(Self.words(outline.displayName))\n", Self.head(detail)]
     parts += SpanFailure.all(of: detail.span).map(Self.failure)
-    parts += highlights.taken.map { taken in
+    parts += detail.highlights.taken.map { taken in
       "## \(taken.title)\n\n" + Self.attribute(taken.attribute, heading: "`\(Self.code(taken.attribute.key))`")
     }
-    parts.append(Self.section("Attributes", highlights.rest))
+    parts.append(Self.section("Attributes", detail.highlights.rest))
     parts += SpanFailure.otherEvents(of: detail.span).map { event in
       let offset = TimeOffset.text(event.time, after: outline.startTime)
       return Self.section("Event \(Self.words(event.name)) at \(offset)", event.attributes, isKept: true)
@@ -58,7 +57,7 @@ struct SpanMarkdown {
   /// Short values stand behind their key, long ones in a block below it.
   private static func attribute(_ attribute: Attribute, heading: String) -> String {
     let value = attribute.value
-    let text = if case .string(let text) = value { text } else { JSONText(value).compact }
+    let text = value.text
     guard text.utf8.count > 100 || text.contains("\n") else {
       return "\(heading) (\(value.typeName)): \(words(text))\n"
     }

@@ -51,7 +51,7 @@ struct SpanEventView: MustacheParent {
     switch name {
     case "name": event.name.isEmpty ? "(no name)" : event.name
     case "offset": TimeOffset.text(event.time, after: start)
-    case "time": Timestamp(Int64(clamping: event.time)).rfc3339
+    case "time": Timestamp(unsigned: event.time).rfc3339
     case "attributes": event.attributes.map { AttributeLine($0) }
     case "dropped": Dropped.text(event.droppedAttributesCount, "attribute") ?? false
     default: nil
