@@ -1,16 +1,16 @@
 import Compression
 import Foundation
-package import HTTPServer
+import HTTPServer
 import Telemetry
 
 /// The files of `Public/`, in memory. Only names found at start are served, so no path can lead anywhere else.
 ///
 /// The address of a file carries the hash of the whole tree, not of the file: modules import each other by relative
 /// path and so stay within one version of all of them.
-package struct Assets: Sendable {
+struct Assets: Sendable {
   /// Why the files cannot be used; says which.
-  package struct LoadError: Error, CustomStringConvertible {
-    package let description: String
+  struct LoadError: Error, CustomStringConvertible {
+    let description: String
   }
 
   private struct File: Sendable {
@@ -30,10 +30,10 @@ package struct Assets: Sendable {
   private let lazyFiles: Set<String>
 
   /// Addresses of files begin with this, and go on with `/css/base.css`.
-  package var prefix: String { Self.root + hash }
+  var prefix: String { Self.root + hash }
 
   /// - Throws: `LoadError` for an absent folder or a file that cannot be read.
-  package init(folder: String) throws(LoadError) {
+  init(folder: String) throws(LoadError) {
     guard let names = FolderListing.files(under: folder) else {
       throw LoadError(description: "the folder of assets \(folder) does not exist")
     }
@@ -54,14 +54,14 @@ package struct Assets: Sendable {
   }
 
   /// The file has an address of this kind.
-  package func owns(_ path: String) -> Bool { path.hasPrefix(Self.root) }
+  func owns(_ path: String) -> Bool { path.hasPrefix(Self.root) }
 
   /// Answers at once: the file is in memory, or there is none.
-  package func isInMemory(_ path: String) -> Bool { !name(of: path).name.hasPrefix(Self.vendor) }
+  func isInMemory(_ path: String) -> Bool { !name(of: path).name.hasPrefix(Self.vendor) }
 
   /// The file at an address, with or without hash.
   /// - Throws: `Problem` 404 for a name that was not there at start.
-  package func response(path: String) throws(Problem) -> Response {
+  func response(path: String) throws(Problem) -> Response {
     let (name, isCurrent) = name(of: path)
     let found = if let file = files[name] { file } else { try lazyFile(name) }
     guard let file = found else { throw .notFound("There is no file of this name.") }

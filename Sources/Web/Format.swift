@@ -1,7 +1,7 @@
 /// Numbers for people.
-package enum Format {
+enum Format {
   /// Nanoseconds as `850 ns`, `18 µs`, `3.4 ms`, `340 ms`, `1.24 s`, `12.4 s`, `2 m 05 s`, `1 h 02 m`, `3 d 04 h`.
-  package static func duration(_ nanoseconds: Int64) -> String {
+  static func duration(_ nanoseconds: Int64) -> String {
     switch max(0, nanoseconds) {
     case let ns where ns < 1_000: "\(ns) ns"
     case let ns where ns < 999_500: "\(rounded(ns, 1_000)) µs"
@@ -14,7 +14,7 @@ package enum Format {
   }
 
   /// `999`, `1.2k`, `12.4k`, `124k`, `1.2M`.
-  package static func tokens(_ count: Int64) -> String {
+  static func tokens(_ count: Int64) -> String {
     switch count {
     case ..<1_000: String(count)
     case ..<99_950: "\(tenths(count, 1_000))k"
@@ -25,7 +25,7 @@ package enum Format {
   }
 
   /// `1,234,567`
-  package static func count(_ number: Int) -> String {
+  static func count(_ number: Int) -> String {
     var text = ""
     let digits = Array(String(number.magnitude))
     for (index, digit) in digits.enumerated() {
@@ -36,12 +36,12 @@ package enum Format {
   }
 
   /// `1 trace`, `12 traces`
-  package static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+  static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(count(number)) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// How long before `now`: `just now`, `12 s ago`, `3 min ago`, `2 h ago`, `3 d ago`, then the date.
-  package static func ago(_ time: Int64, now: Int64) -> String {
+  static func ago(_ time: Int64, now: Int64) -> String {
     let (difference, overflow) = now.subtractingReportingOverflow(time)
     guard !overflow else { return Timestamp(time).date }
     let seconds = difference / 1_000_000_000
@@ -54,7 +54,7 @@ package enum Format {
   }
 
   /// Bytes as `512 B`, `1.5 kB`, `12.4 MB`.
-  package static func bytes(_ count: Int64) -> String {
+  static func bytes(_ count: Int64) -> String {
     switch count {
     case ..<1_000: "\(count) B"
     case ..<999_950: "\(tenths(count, 1_000)) kB"

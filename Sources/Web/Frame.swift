@@ -1,7 +1,7 @@
 import HTTPServer
 
 /// What surrounds every page: the bar, the title, the addresses of scripts and styles.
-package struct Frame: Sendable {
+struct Frame: Sendable {
   /// Of the browser's tab, before the product's name.
   let title: String
   /// Prefix of all files of `Public/`, with the hash of their content.
@@ -25,7 +25,7 @@ package struct Frame: Sendable {
 }
 
 /// The entries of the bar, in order.
-package enum FrameSection: String, Sendable, CaseIterable {
+enum FrameSection: String, Sendable, CaseIterable {
   case sessions = "Sessions"
   case traces = "Traces"
   case connect = "Connect"
@@ -36,7 +36,7 @@ package enum FrameSection: String, Sendable, CaseIterable {
 extension Frame {
   private static let arrivingNanoseconds: Int64 = 10_000_000_000
 
-  package init(
+  init(
     _ site: Site, _ visit: Visit, title: String, section: FrameSection? = nil, hasTwins: Bool = false
   ) {
     let last = site.arrivals.lastTime

@@ -33,14 +33,14 @@ extension JSON {
 }
 
 extension JSON {
-  package static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
-  package static func optional(_ number: Int64?) -> JSON { number.map(JSON.int) ?? .null }
-  package static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
-  package static func count(_ number: Int) -> JSON { .int(Int64(number)) }
+  static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+  static func optional(_ number: Int64?) -> JSON { number.map(JSON.int) ?? .null }
+  static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
+  static func count(_ number: Int) -> JSON { .int(Int64(number)) }
 
   /// Unix nanoseconds as RFC 3339 in UTC.
-  package static func time(_ nanoseconds: Int64) -> JSON { .string(Timestamp(nanoseconds).rfc3339) }
+  static func time(_ nanoseconds: Int64) -> JSON { .string(Timestamp(nanoseconds).rfc3339) }
 
   /// Nanoseconds as milliseconds, exactly.
-  package static func milliseconds(_ nanoseconds: Int64) -> JSON { .decimal(units: nanoseconds, places: 6) }
+  static func milliseconds(_ nanoseconds: Int64) -> JSON { .decimal(units: nanoseconds, places: 6) }
 }

@@ -1,5 +1,5 @@
 /// A JSON value to be written: members keep their order, numbers are exact.
-package enum JSON: Sendable {
+enum JSON: Sendable {
   case null
   case bool(Bool)
   case int(Int64)
@@ -13,9 +13,9 @@ package enum JSON: Sendable {
   case object([(String, JSON)])
 
   /// On one line. Safe inside HTML and JavaScript too.
-  package var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  package var bytes: [UInt8] {
+  var bytes: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes)
     return bytes

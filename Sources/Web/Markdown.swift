@@ -1,7 +1,7 @@
 /// Text in Markdown, from strings that must not become markup.
-package enum Markdown {
+enum Markdown {
   /// Escapes what Markdown or HTML in it would read as markup; line breaks become spaces.
-  package static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -19,13 +19,13 @@ package enum Markdown {
   }
 
   /// A table; its cells are escaped here.
-  package static func table(_ head: [String], _ rows: [[String]]) -> String {
+  static func table(_ head: [String], _ rows: [[String]]) -> String {
     let lines = [head, head.map { _ in "---" }] + rows.map { $0.map(escape) }
     return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
   /// A block of code, fenced by more backquotes than it holds in a row.
-  package static func code(_ text: String, language: String = "") -> String {
+  static func code(_ text: String, language: String = "") -> String {
     var longest = 0
     var run = 0
     for character in text.unicodeScalars {

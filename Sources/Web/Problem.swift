@@ -1,33 +1,33 @@
 import HTTPServer
 
 /// Why a request gets no page: each is one thing the client did, or one failure of ours, in words for a person.
-package struct Problem: Error, Equatable {
-  package let status: Int
-  package let message: String
+struct Problem: Error, Equatable {
+  let status: Int
+  let message: String
   /// Methods that the address does take, for `Allow`.
-  package private(set) var allowed: [String] = []
+  private(set) var allowed: [String] = []
   /// Seconds, for `Retry-After`.
-  package private(set) var retryAfter: Int?
+  private(set) var retryAfter: Int?
 
   private init(_ status: Int, _ message: String) {
     self.status = status
     self.message = message
   }
 
-  package static func malformed(_ message: String) -> Problem { Problem(400, message) }
+  static func malformed(_ message: String) -> Problem { Problem(400, message) }
 
   /// A query parameter that cannot be used: named, with what it should be.
-  package static func parameter(_ name: String, _ value: String, _ expected: String) -> Problem {
+  static func parameter(_ name: String, _ value: String, _ expected: String) -> Problem {
     Problem(400, "The parameter “\(name)” cannot be “\(value.prefix(80))”: \(expected)")
   }
 
   /// The client is told how to prove itself.
   static func unauthorized(_ message: String) -> Problem { Problem(401, message) }
 
-  package static func forbidden(_ message: String) -> Problem { Problem(403, message) }
-  package static func notFound(_ message: String) -> Problem { Problem(404, message) }
-  package static func misdirected(_ message: String) -> Problem { Problem(421, message) }
-  package static func failed(_ message: String) -> Problem { Problem(500, message) }
+  static func forbidden(_ message: String) -> Problem { Problem(403, message) }
+  static func notFound(_ message: String) -> Problem { Problem(404, message) }
+  static func misdirected(_ message: String) -> Problem { Problem(421, message) }
+  static func failed(_ message: String) -> Problem { Problem(500, message) }
 
   /// What the HTTP server refused by itself.
   static func refused(_ refusal: ServerRefusal) -> Problem {
@@ -38,20 +38,20 @@ package struct Problem: Error, Equatable {
 
   static func unsupportedType(_ message: String) -> Problem { Problem(415, message) }
 
-  package static func method(_ method: String, allowed: [String], _ message: String) -> Problem {
+  static func method(_ method: String, allowed: [String], _ message: String) -> Problem {
     var problem = Problem(405, message)
     problem.allowed = allowed
     return problem
   }
 
-  package static func busy(_ message: String, retryAfter: Int) -> Problem {
+  static func busy(_ message: String, retryAfter: Int) -> Problem {
     var problem = Problem(503, message)
     problem.retryAfter = retryAfter
     return problem
   }
 
   /// The words of the status for a heading.
-  package var title: String {
+  var title: String {
     switch status {
     case 400: "This address is not right"
     case 401: "A token is needed"

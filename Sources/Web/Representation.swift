@@ -1,13 +1,13 @@
 /// The forms in which one page can be had, told apart by the end of its path.
-package enum Representation: String, Sendable, CaseIterable {
+enum Representation: String, Sendable, CaseIterable {
   case html = ""
   case json = ".json"
   case markdown = ".md"
 
   /// What is added to the page's path.
-  package var suffix: String { rawValue }
+  var suffix: String { rawValue }
 
-  package var contentType: String {
+  var contentType: String {
     switch self {
     case .html: "text/html; charset=utf-8"
     case .json: "application/json"

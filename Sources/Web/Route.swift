@@ -1,28 +1,28 @@
-package import HTTPServer
-package import OTLP
+import HTTPServer
+import OTLP
 
 /// One address of the site: what it is for and what answers there.
-package struct Route: Sendable {
-  package enum Method: String, Sendable {
+struct Route: Sendable {
+  enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"
   }
 
-  package typealias Answer = @Sendable (Site, Visit) throws -> Response
+  typealias Answer = @Sendable (Site, Visit) throws -> Response
 
-  package let method: Method
+  let method: Method
   /// Path with placeholders: `/traces/{id}`. A placeholder is one segment, or the segment's part before a suffix.
-  package let pattern: String
+  let pattern: String
   /// The forms the page is given in; each has its suffix added to the pattern.
-  package let representations: [Representation]
+  let representations: [Representation]
   /// One line for `docs/routes.md`.
-  package let summary: String
-  package let lane: Lane
+  let summary: String
+  let lane: Lane
   /// Set where telemetry arrives.
-  package let signal: OTLP.Signal?
-  package let answer: Answer
+  let signal: OTLP.Signal?
+  let answer: Answer
 
-  package init(
+  init(
     _ method: Method, _ pattern: String, as representations: [Representation] = [.html], _ summary: String,
     lane: Lane = .pages, signal: OTLP.Signal? = nil, _ answer: @escaping Answer
   ) {
@@ -38,5 +38,5 @@ package struct Route: Sendable {
 
 extension [Representation] {
   /// A page with both its twins.
-  package static var all: Self { Representation.allCases }
+  static var all: Self { Representation.allCases }
 }

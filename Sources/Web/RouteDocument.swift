@@ -1,6 +1,6 @@
 /// `docs/routes.md`, printed from the table of routes.
-package enum RouteDocument {
-  package static func text(_ routes: [Route]) -> String {
+enum RouteDocument {
+  static func text(_ routes: [Route]) -> String {
     let rows = routes.map { route in
       let twins = route.representations.map(\.suffix).filter { !$0.isEmpty }.map { "`\($0)`" }
       return "| \(route.method.rawValue) | `\(route.pattern)` | \(twins.joined(separator: " ")) | \(route.summary) |\n"

@@ -1,5 +1,5 @@
 /// All routes, ready to be asked which one answers a request.
-package struct RouteTable: Sendable {
+struct RouteTable: Sendable {
   enum Match {
     case found(Route, Representation, parameters: [String: String])
     /// The path exists, for these methods only.
@@ -14,10 +14,10 @@ package struct RouteTable: Sendable {
     let suffixLength: Int
   }
 
-  package let routes: [Route]
+  let routes: [Route]
   private let entries: [Entry]
 
-  package init(_ routes: [Route]) {
+  init(_ routes: [Route]) {
     self.routes = routes
     let entries = routes.flatMap { route in
       route.representations.map { representation in

@@ -1,6 +1,6 @@
 /// Every address of the site. What is not here is a 404.
-package enum Routes {
-  package static let all: [Route] =
+enum Routes {
+  static let all: [Route] =
     HomeRoutes.all + ListRoutes.all + SessionRoutes.all + TraceRoutes.all + ConnectRoutes.all + OperationRoutes.all
     + OTLPRoutes.all + AgentOpsRoutes.all
 }

@@ -1,8 +1,8 @@
-package import HTTPServer
+import HTTPServer
 
 extension Site {
   /// A page, never kept by the browser beyond asking again: telemetry goes on arriving.
-  package func html(_ page: some HTMLPage) throws -> Response {
+  func html(_ page: some HTMLPage) throws -> Response {
     Self.fresh(.html, try templates.render(page))
   }
 
@@ -28,9 +28,9 @@ extension Site {
     return nil
   }
 
-  package func json(_ value: JSON) -> Response { Self.fresh(.json, value.text + "\n") }
+  func json(_ value: JSON) -> Response { Self.fresh(.json, value.text + "\n") }
 
-  package func markdown(_ text: String) -> Response { Self.fresh(.markdown, text) }
+  func markdown(_ text: String) -> Response { Self.fresh(.markdown, text) }
 
   private static func fresh(_ form: Representation, _ text: String) -> Response {
     var response = Response(contentType: form.contentType, text)
@@ -39,7 +39,7 @@ extension Site {
   }
 
   /// Sends the browser elsewhere on this site. After a form it asks with GET.
-  package func redirect(to path: String, afterForm: Bool = false) -> Response {
+  func redirect(to path: String, afterForm: Bool = false) -> Response {
     Response(status: afterForm ? 303 : 302, headers: ["Location": path, "Cache-Control": "no-store"])
   }
 }

@@ -4,10 +4,10 @@ package import Store
 
 /// The web side of the program: every address, answered from one store.
 package struct Site: Sendable {
-  package let store: Store
-  package let ingest: Ingest
-  package let options: SiteOptions
-  package let assets: Assets
+  let store: Store
+  let ingest: Ingest
+  let options: SiteOptions
+  let assets: Assets
   let templates: Templates
   let arrivals = Arrivals()
   let meters = Meters()
@@ -41,7 +41,7 @@ package struct Site: Sendable {
   var serverStatistics: ServerStatistics? { server.statistics }
 
   /// Decides on a request's head alone, before any byte of its body.
-  package func admit(_ head: RequestHead) -> Admission {
+  func admit(_ head: RequestHead) -> Admission {
     do {
       try hosts.check(head)
       try access.check(head)
@@ -58,12 +58,12 @@ package struct Site: Sendable {
   }
 
   /// Words an answer that the server gives by itself.
-  package func refusal(of head: RequestHead, _ refusal: ServerRefusal) -> Response {
+  func refusal(of head: RequestHead, _ refusal: ServerRefusal) -> Response {
     finished(answer(to: Problem.refused(refusal), head))
   }
 
   /// The answer to a whole request. Checks host and token again: whoever calls this need not have asked for admission.
-  package func respond(to request: Request) -> Response {
+  func respond(to request: Request) -> Response {
     let head = RequestHead(request)
     do {
       try hosts.check(head)

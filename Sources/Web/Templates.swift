@@ -2,10 +2,10 @@ import Foundation
 import Mustache
 
 /// The templates of all pages, read once.
-package struct Templates: Sendable {
+struct Templates: Sendable {
   /// Why the templates cannot be used; says which file of which folder.
-  package struct LoadError: Error, CustomStringConvertible {
-    package let description: String
+  struct LoadError: Error, CustomStringConvertible {
+    let description: String
   }
 
   private let folder: String
@@ -21,7 +21,7 @@ package struct Templates: Sendable {
 
   /// - Parameter rows: names of the templates that `RowTemplate` draws.
   /// - Throws: `LoadError` for an absent folder, a template that does not parse, or a missing one.
-  package init(
+  init(
     folder: String, pages: [any HTMLPage.Type], rows: [String] = [], reloads: Bool = false
   ) throws(LoadError) {
     self.folder = folder
@@ -31,7 +31,7 @@ package struct Templates: Sendable {
 
   /// The page as HTML.
   /// - Throws: `LoadError`, when reloading finds the folder broken.
-  package func render(_ page: some HTMLPage) throws(LoadError) -> String {
+  func render(_ page: some HTMLPage) throws(LoadError) -> String {
     let name = type(of: page).template
     let loaded = reloads ? try Self.load(folder, required: [name]) : self.loaded
     guard let text = loaded.library.render(page, withTemplate: name) else {

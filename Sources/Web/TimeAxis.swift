@@ -1,10 +1,10 @@
 /// A stretch of time drawn from left to right: positions in percent of its width, and a ruler.
-package struct TimeAxis: Sendable {
+struct TimeAxis: Sendable {
   /// A line of the ruler.
-  package struct Tick: Sendable {
+  struct Tick: Sendable {
     /// Percent from the left.
-    package let position: String
-    package let label: String
+    let position: String
+    let label: String
   }
 
   /// Unix nanoseconds.
@@ -12,21 +12,21 @@ package struct TimeAxis: Sendable {
   /// Nanoseconds, at least 1.
   private let length: Int64
 
-  package init(start: Int64, end: Int64) {
+  init(start: Int64, end: Int64) {
     self.start = start
     length = max(1, end.subtractingReportingOverflow(start).partialValue)
   }
 
   /// Percent from the left, to three decimals, within 0 to 100.
-  package func position(_ time: Int64) -> String {
+  func position(_ time: Int64) -> String {
     percent(Double(time.subtractingReportingOverflow(start).partialValue))
   }
 
   /// Percent of the width.
-  package func width(_ nanoseconds: Int64) -> String { percent(Double(nanoseconds)) }
+  func width(_ nanoseconds: Int64) -> String { percent(Double(nanoseconds)) }
 
   /// At round durations: four to ten of them, the start included.
-  package var ticks: [Tick] {
+  var ticks: [Tick] {
     let step = Self.step(length)
     return stride(from: Int64(0), through: length, by: Int(step)).map {
       // A label to the right of the last line would be cut off.

@@ -1,7 +1,7 @@
 extension Timestamp {
   /// Unix nanoseconds of an RFC 3339 time or of what a `datetime-local` field sends. Without an offset it is UTC; the
   /// time of day may be missing. `nil` for anything else, and for years that nanoseconds in 64 bits cannot hold.
-  package static func parse(_ text: String) -> Int64? {
+  static func parse(_ text: String) -> Int64? {
     var reader = DigitReader(text)
     guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2), reader.skip("-"),
       let day = reader.number(2), (1...12).contains(month), (1...31).contains(day)

@@ -1,33 +1,33 @@
 /// A point in time, written for people and programs. Source: RFC 3339; the calendar is the proleptic Gregorian one.
-package struct Timestamp: Sendable {
+struct Timestamp: Sendable {
   private let second: Int64
   private let nanosecond: Int64
 
   /// Takes Unix nanoseconds.
-  package init(_ nanoseconds: Int64) {
+  init(_ nanoseconds: Int64) {
     (second, nanosecond) = Self.floorDivide(nanoseconds, 1_000_000_000)
   }
 
   /// Takes Unix nanoseconds as OTLP carries them, up to the year 2554.
-  package init(unsigned nanoseconds: UInt64) {
+  init(unsigned nanoseconds: UInt64) {
     second = Int64(nanoseconds / 1_000_000_000)
     nanosecond = Int64(nanoseconds % 1_000_000_000)
   }
 
   /// `2026-11-20T09:05:01.000000042Z`: always nine digits of fraction.
-  package var rfc3339: String { "\(date)T\(clock).\(Self.padded(nanosecond, 9))Z" }
+  var rfc3339: String { "\(date)T\(clock).\(Self.padded(nanosecond, 9))Z" }
 
   /// `2026-11-20 09:05:01.042 UTC`, for a title.
-  package var exact: String { "\(date) \(clock).\(Self.padded(nanosecond / 1_000_000, 3)) UTC" }
+  var exact: String { "\(date) \(clock).\(Self.padded(nanosecond / 1_000_000, 3)) UTC" }
 
   /// `2026-11-20`
-  package var date: String {
+  var date: String {
     let (year, month, day) = Self.civil(days: Self.floorDivide(second, 86_400).quotient)
     return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
   }
 
   /// `09:05:01`
-  package var clock: String {
+  var clock: String {
     let inDay = Self.floorDivide(second, 86_400).remainder
     return [inDay / 3_600, inDay / 60 % 60, inDay % 60].map { Self.padded($0, 2) }.joined(separator: ":")
   }

@@ -1,13 +1,13 @@
-package import HTTPServer
-package import Telemetry
+import HTTPServer
+import Telemetry
 
 /// One request on its way through a route.
-package struct Visit: Sendable {
-  package let request: Request
+struct Visit: Sendable {
+  let request: Request
   /// The form asked for by the path's suffix.
-  package let representation: Representation
+  let representation: Representation
   /// Unix nanoseconds when the request was taken up: the "now" of everything the page says.
-  package let now: Int64
+  let now: Int64
   private let parameters: [String: String]
 
   init(request: Request, representation: Representation, now: Int64, parameters: [String: String]) {
@@ -19,7 +19,7 @@ package struct Visit: Sendable {
 
   /// What stands for a placeholder of the route's pattern, decoded.
   /// - Throws: `Problem` 400 when it is not UTF-8.
-  package func parameter(_ name: String) throws(Problem) -> String {
+  func parameter(_ name: String) throws(Problem) -> String {
     guard let raw = parameters[name] else { preconditionFailure("the route has no {\(name)}") }
     guard let text = PercentEncoding.decode(raw) else {
       throw .malformed("“\(raw)” in the address is not UTF-8 once decoded.")
@@ -28,7 +28,7 @@ package struct Visit: Sendable {
   }
 
   /// A trace ID from the path.
-  package func traceID(_ name: String = "id") throws(Problem) -> TraceID {
+  func traceID(_ name: String = "id") throws(Problem) -> TraceID {
     let text = try parameter(name)
     guard let id = TraceID(text) else {
       throw .malformed("“\(text.prefix(80))” is no trace ID: that is 32 hexadecimal digits, not all zero.")
@@ -37,7 +37,7 @@ package struct Visit: Sendable {
   }
 
   /// A span ID from the path.
-  package func spanID(_ name: String = "span") throws(Problem) -> SpanID {
+  func spanID(_ name: String = "span") throws(Problem) -> SpanID {
     let text = try parameter(name)
     guard let id = SpanID(text) else {
       throw .malformed("“\(text.prefix(80))” is no span ID: that is 16 hexadecimal digits, not all zero.")
@@ -46,7 +46,7 @@ package struct Visit: Sendable {
   }
 
   /// The first value of a query parameter; an empty one counts as absent, as forms send them.
-  package func query(_ name: String) -> String? {
+  func query(_ name: String) -> String? {
     request.query.first { $0.name == name && !$0.value.isEmpty }?.value
   }
 }

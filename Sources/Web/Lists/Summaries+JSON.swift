@@ -1,6 +1,6 @@
 import Analysis
-package import Conventions
-package import Store
+import Conventions
+import Store
 import Telemetry
 
 extension TraceTotals {
@@ -18,7 +18,7 @@ extension TraceTotals {
 
 extension Usage {
   /// What nobody reported is `null`, but for the total, which is a sum of what was.
-  package var json: JSON {
+  var json: JSON {
     .object([
       ("input", .optional(input)), ("output", .optional(output)), ("cache_read", .optional(cacheRead)),
       ("cache_write", .optional(cacheWrite)), ("reasoning", .optional(reasoning)), ("unsplit", .optional(unsplit)),
@@ -38,7 +38,7 @@ extension SessionSummary {
 }
 
 extension TraceSummary {
-  package var members: [(String, JSON)] {
+  var members: [(String, JSON)] {
     [
       ("trace_id", .string(traceID.description)), ("session_id", .string(session.id)),
       ("name", .optional(totals.name.isEmpty ? nil : totals.name)),
