@@ -1,4 +1,4 @@
-internal import CZlib
+import CZlib
 
 extension Compression {
   /// Compresses in one go into memory that zlib says is enough.

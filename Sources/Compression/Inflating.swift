@@ -1,4 +1,4 @@
-internal import CZlib
+import CZlib
 
 /// Bytes that zlib may write before the limit is looked at again.
 private let step = 64 << 10

@@ -1,4 +1,4 @@
-internal import CMicrohttpd
+import CMicrohttpd
 
 // What libmicrohttpd calls, on its polling threads. File-level functions: they capture nothing and belong to no actor.
 // `cls` is the `Core`, kept alive by the `Daemon`. A socket's context is its `Connection`: retained when the

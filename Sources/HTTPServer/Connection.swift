@@ -1,10 +1,10 @@
-internal import CMicrohttpd
-internal import Synchronization
+import CMicrohttpd
+import Synchronization
 
 #if canImport(Darwin)
-  internal import Darwin
+  import Darwin
 #else
-  internal import Glibc
+  import Glibc
 #endif
 
 /// One client's connection: which phase it is in, and since when.

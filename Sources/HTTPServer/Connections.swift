@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Every open connection. A socket is closed only after its connection has left, so whoever holds the lock
 /// may use it.

@@ -1,9 +1,9 @@
-internal import CMicrohttpd
+import CMicrohttpd
 
 #if canImport(Darwin)
-  internal import Darwin
+  import Darwin
 #else
-  internal import Glibc
+  import Glibc
 #endif
 
 /// libmicrohttpd's running server: its polling threads and its sockets.

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// What the server counts while it runs, and what may still begin.
 final class Ledger: Sendable {

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  internal import Darwin
+  import Darwin
 #else
-  internal import Glibc
+  import Glibc
 #endif
 
 /// A bound and listening TCP socket. We open it ourselves because libmicrohttpd does not say why it could not.

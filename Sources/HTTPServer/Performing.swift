@@ -1,4 +1,4 @@
-internal import CMicrohttpd
+import CMicrohttpd
 
 /// Carries out what a connection's phase asks for. Runs on a polling thread, inside libmicrohttpd's callback.
 func perform(_ step: Step, _ connection: Connection, _ handle: OpaquePointer) -> MHD_Result {

@@ -1,5 +1,5 @@
-internal import Dispatch
-internal import Foundation
+import Dispatch
+import Foundation
 
 /// A thread that closes connections whose time is over. libmicrohttpd itself knows silence only: a client that sends
 /// one byte now and then could hold a connection for ever.

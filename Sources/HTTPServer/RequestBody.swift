@@ -1,4 +1,4 @@
-internal import Compression
+import Compression
 
 /// Takes the compression off a request's body.
 enum RequestBody {

@@ -1,4 +1,4 @@
-internal import Compression
+import Compression
 
 extension Response {
   /// The answer as this client wants it: 304 when it has it already, gzip when it takes that.

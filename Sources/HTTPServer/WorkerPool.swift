@@ -1,6 +1,6 @@
-internal import Dispatch
-internal import Foundation
-internal import Synchronization
+import Dispatch
+import Foundation
+import Synchronization
 
 /// Threads of ours that may block, behind one bounded queue.
 final class WorkerPool: Sendable {
