@@ -1,6 +1,5 @@
 import Compression
 import Foundation
-import Ingest
 import OTLP
 
 /// A file of telemetry, cut into the requests it holds.

@@ -1,5 +1,3 @@
-import HTTPServer
-
 /// What a list without rows says: nothing arrived yet, or which filter to drop.
 struct EmptyList {
   /// Nothing is stored at all.

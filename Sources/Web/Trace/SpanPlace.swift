@@ -1,6 +1,5 @@
 import Analysis
 import Store
-import Telemetry
 
 /// Where a span stands: what its page needs to know of the trace around it.
 struct SpanPlace {

@@ -1,6 +1,5 @@
 import Analysis
 import Conventions
-import Mustache
 import Store
 import Telemetry
 
