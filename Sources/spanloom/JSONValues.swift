@@ -12,7 +12,8 @@ struct JSONValues {
   /// - Throws: for brackets that do not close and for text between values.
   func ranges() throws -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var position = 0
+    let start = bytes.firstIndex { !$0.isJSONSpace } ?? 0
+    var position = start
     var isInArray = false
     while position < bytes.count {
       let byte = bytes[position]
@@ -21,17 +22,19 @@ struct JSONValues {
         let end = try self.end(ofObjectAt: position)
         ranges.append(position..<end)
         position = end
-      case UInt8(ascii: "[") where ranges.isEmpty && !isInArray:
+      case UInt8(ascii: "[") where position == start:
         isInArray = true
         position += 1
-      case UInt8(ascii: ","), UInt8(ascii: "]"):
-        guard isInArray else { throw unexpected(position) }
+      case UInt8(ascii: ",") where isInArray: position += 1
+      case UInt8(ascii: "]") where isInArray:
+        isInArray = false
         position += 1
       default:
         guard byte.isJSONSpace else { throw unexpected(position) }
         position += 1
       }
     }
+    guard !isInArray else { throw ImportError("byte \(bytes.count): the array has no end; the file may be cut off.") }
     return ranges
   }
 
