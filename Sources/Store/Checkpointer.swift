@@ -23,12 +23,18 @@ final class Checkpointer: Sendable {
   private static let fewPages = 256
   private static let mostPasses = 8
 
+  private struct State {
+    /// Bytes of requests since the last checkpoint.
+    var written = 0
+    var commits = 0
+    /// The log is long, and little of it is left to move.
+    var mayBeEmptied = false
+  }
+
   private let connection: DatabaseQueue
   private let log: String
   private let queue = DispatchQueue(label: "spanloom.store.checkpointer", qos: .utility)
-  private let written = Mutex(0)
-  private let hasCaughtUp = Mutex(false)
-  private let commits = Mutex(0)
+  private let state = Mutex(State())
 
   init(path: String, configuration: Configuration) throws {
     connection = try DatabaseQueue(path: path, configuration: configuration)
@@ -40,18 +46,16 @@ final class Checkpointer: Sendable {
   /// Called after a commit of about so many bytes, on the writer's queue.
   /// - Returns: whether the writer should empty the log now.
   func committed(bytes: Int) -> Bool {
-    commits.withLock { $0 &+= 1 }
-    let isDue = written.withLock { written in
-      written += bytes
-      guard written > Self.interval else { return false }
-      written = 0
-      return true
+    let (isDue, mayBeEmptied) = state.withLock { state in
+      state.commits &+= 1
+      state.written += bytes
+      let isDue = state.written > Self.interval
+      if isDue { state.written = 0 }
+      defer { state.mayBeEmptied = false }
+      return (isDue, state.mayBeEmptied)
     }
     if isDue { queue.async { self.run() } }
-    return hasCaughtUp.withLock { hasCaughtUp in
-      defer { hasCaughtUp = false }
-      return hasCaughtUp
-    }
+    return mayBeEmptied
   }
 
   func close() throws {
@@ -61,18 +65,19 @@ final class Checkpointer: Sendable {
 
   private func run() {
     let left = pass()
-    emptyWhenIdle(since: commits.withLock { $0 })
+    emptyWhenIdle(since: state.withLock { $0.commits })
     let length = logLength
     guard let left, length > Self.longLog else { return }
     var pages = left
     for _ in 0..<Self.mostPasses where pages > Self.fewPages { pages = pass() ?? pages }
-    if pages <= Self.fewPages || length > Self.longestLog { hasCaughtUp.withLock { $0 = true } }
+    if pages <= Self.fewPages || length > Self.longestLog { state.withLock { $0.mayBeEmptied = true } }
   }
 
   /// Empties the log if no commit comes for a second.
   private func emptyWhenIdle(since count: Int) {
     queue.asyncAfter(deadline: .now() + 1) { [weak self] in
-      guard let self, commits.withLock({ $0 == count }) else { return }
+      guard let self, state.withLock({ $0.commits == count }) else { return }
+      // Fails when a reader holds the log: it then stays until the next pause.
       _ = try? connection.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
     }
   }
@@ -83,6 +88,7 @@ final class Checkpointer: Sendable {
     return done.map { max(0, $0.walFrameCount - $0.checkpointedFrameCount) }
   }
 
+  /// Bytes; 0 while there is no log.
   private var logLength: Int {
     let attributes = try? FileManager.default.attributesOfItem(atPath: log)
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0

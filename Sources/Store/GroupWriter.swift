@@ -104,7 +104,7 @@ final class GroupWriter: Sendable {
     }
   }
 
-  /// Fails only when a long read holds the log: the next commit tries again.
+  /// Fails only when a long read holds the log, which then is emptied after the next checkpoint.
   private func emptyLog() {
     _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
   }
