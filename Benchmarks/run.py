@@ -58,6 +58,7 @@ class Bench:
 
     def send(self, server, spans, seed, **more):
         requests = load.bodies(spans, a_request=SPANS_A_REQUEST, seed=seed, **more)
+        os.sync()  # else the first commit waits for what an earlier part left to write
         outcome = load.send(server.port, requests, CONNECTIONS)
         assert outcome.spans == spans and not outcome.refusals, (outcome.spans, outcome.refusals)
         return outcome

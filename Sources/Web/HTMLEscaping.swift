@@ -15,13 +15,18 @@ struct HTMLEscaping: MustacheContentType {
   static func register() { MustacheContentTypes.register(HTMLEscaping(), named: name) }
 
   func escapeText(_ text: String) -> String {
-    guard text.utf8.contains(where: { Self.entity($0) != nil }) else { return text }
+    guard text.utf8.contains(where: Self.isSpecial) else { return text }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count + 32)
     for byte in text.utf8 {
       if let entity = Self.entity(byte) { escaped += entity.utf8 } else { escaped.append(byte) }
     }
     return String(decoding: escaped, as: UTF8.self)
+  }
+
+  /// All lie below `?`: most bytes of a page are told apart by one comparison.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte < UInt8(ascii: "?") && entity(byte) != nil
   }
 
   /// NUL becomes the replacement character: a parser drops or replaces it, depending on where it stands.
