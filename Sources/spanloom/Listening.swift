@@ -22,6 +22,9 @@ struct Listening {
         "--host \(host) can be reached from other machines: anyone there could read your traces. Add --token SECRET, or listen on 127.0.0.1."
       )
     }
+    guard token?.isEmpty != true else {
+      throw WrongArguments("--token is empty, which anyone can send; give it a secret, or leave it out.")
+    }
     guard grpcPort == "off" || UInt16(grpcPort) != nil else {
       throw WrongArguments("--grpc-port \(grpcPort) is neither a port nor off.")
     }

@@ -153,6 +153,13 @@ def test_another_host_needs_a_token(tmp_path):
         assert "--token" in refused("serve", "--host", host, "--port", "0", "--database", tmp_path / "a.db")
 
 
+def test_an_empty_token_is_none(tmp_path):
+    for host in ["0.0.0.0", "127.0.0.1"]:
+        assert "--token" in refused(
+            "serve", "--host", host, "--token", "", "--port", "0", "--database", tmp_path / "a.db"
+        )
+
+
 def test_the_default_database_is_private(tmp_path):
     with_home = {"XDG_DATA_HOME": str(tmp_path / "share")}
     process = subprocess.Popen([EXECUTABLE, "serve", "--port", "0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
