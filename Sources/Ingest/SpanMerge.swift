@@ -16,16 +16,27 @@ package enum SpanMerge {
     }
     let ranked = readable.sorted { precedes($0, $1) }.prefix(mostCopies)
     guard let first = ranked.first else { return nil }
-    let span = ranked.dropFirst().reduce(into: first.span) { complete(&$0, from: $1.span) }
+    var fields = first.span
+    for other in ranked.dropFirst() { complete(&fields, from: other.span) }
+    let span = ranked.dropFirst().reduce(into: fields) { unite(&$0, with: $1.span) }
     let described = (ranked.first { !$0.copy.resource.message.isEmpty } ?? first).copy
+    // Their lists together may be more than a span may hold; those of the first were taken before.
+    let merged =
+      batch(of: OTLP.encode(span), described) ?? batch(of: OTLP.encode(fields), described)
+      ?? batch(of: first.copy.message, described)
+    return merged.map { (ranked.map(\.copy), $0) }
+  }
+
+  /// `nil` when the span is beyond `WireLimits`.
+  private static func batch(of span: [UInt8], _ described: SpanCopy) -> SpanBatch? {
     let request = OTLP.tracesRequest([
       OTLP.StoredSpans(
         resource: described.resource.message, resourceSchemaURL: described.resource.schemaURL,
-        scope: described.scope.message, scopeSchemaURL: described.scope.schemaURL, spans: [OTLP.encode(span)])
+        scope: described.scope.message, scopeSchemaURL: described.scope.schemaURL, spans: [span])
     ])
     var builder = BatchBuilder(request)
     guard (try? OTLP.readTraces(request, into: &builder)) != nil, builder.batch.spans.count == 1 else { return nil }
-    return (ranked.map(\.copy), builder.batch)
+    return builder.batch
   }
 
   private typealias Ranked = (copy: SpanCopy, span: Telemetry.Span)
@@ -49,6 +60,9 @@ package enum SpanMerge {
     if span.kind == .unspecified { span.kind = other.kind }
     if span.startTime == 0 { span.startTime = other.startTime }
     if span.status.code == .unset { span.status = other.status }
+  }
+
+  private static func unite(_ span: inout Telemetry.Span, with other: Telemetry.Span) {
     complete(&span.attributes, from: other.attributes)
     span.events = united(span.events, other.events)
     span.links = united(span.links, other.links)

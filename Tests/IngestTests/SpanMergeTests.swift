@@ -94,6 +94,29 @@ import Testing
     #expect(Set(kept) == Set(copies.suffix(16)))
   }
 
+  /// Their union would be refused as a span: the copy that ended must not be lost for that, nor copies pile up.
+  @Test func copiesThatAreTooMuchTogetherGiveTheFirst() throws {
+    func attributes(_ prefix: String) -> [Attribute] { (0..<700).map { Attribute("\(prefix)\($0)", .int(1)) } }
+    let begun = copy(
+      try span {
+        $0.attributes = attributes("begun")
+        $0.status.code = .error
+      })
+    let ended = (1...20).map { end in
+      try? copy(
+        span {
+          $0.endTime = UInt64(end)
+          $0.attributes = attributes("ended")
+        })
+    }
+    let (kept, batch) = try #require(SpanMerge.merge([begun] + ended.compactMap(\.self)))
+    #expect(kept.count == 16)
+    #expect(batch.spans.map(\.endTime) == [20])
+    let pair = try merged([begun, #require(ended[0])])
+    #expect(pair.attributes == attributes("ended"))
+    #expect(pair.status.code == .error)
+  }
+
   private func permutations(_ items: [Int]) -> [[Int]] {
     guard items.count > 1 else { return [items] }
     return items.flatMap { first in permutations(items.filter { $0 != first }).map { [first] + $0 } }
