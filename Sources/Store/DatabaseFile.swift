@@ -3,6 +3,9 @@ import GRDB
 
 /// Opens the database file: private to its owner, ours, not newer than us, and nobody else's at the moment.
 enum DatabaseFile {
+  /// Where links lead: the log and the lock stand beside the file itself, and one file has one lock.
+  static func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+
   static func open(_ path: String) throws -> (pool: DatabasePool, lock: FileLock) {
     try create(path)
     let lock = try FileLock(path)

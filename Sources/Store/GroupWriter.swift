@@ -24,6 +24,7 @@ final class GroupWriter: Sendable {
   private static let spansOfOneCommit = 8_192
 
   private let pool: DatabasePool
+  private let file: FileIdentity
   private let numbers = Numbers()
   private let merge: CopyMerge
   private let checkpointer: Checkpointer
@@ -33,10 +34,11 @@ final class GroupWriter: Sendable {
 
   /// - Parameter committed: called after each commit, on the writer's queue; must return at once.
   init(
-    _ pool: DatabasePool, merge: @escaping CopyMerge, checkpointer: Checkpointer,
+    _ pool: DatabasePool, file: FileIdentity, merge: @escaping CopyMerge, checkpointer: Checkpointer,
     committed: @escaping @Sendable () -> Void
   ) {
     self.pool = pool
+    self.file = file
     self.merge = merge
     self.checkpointer = checkpointer
     self.committed = committed
@@ -96,6 +98,7 @@ final class GroupWriter: Sendable {
         var writer = try SpanWriter(db, numbers: numbers, merge: merge)
         for batch in batches { try writer.write(batch) }
         try TraceChange.apply(writer.changes, db)
+        try file.check()
       }
       if checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.bytes.count }) { emptyLog() }
     } catch {

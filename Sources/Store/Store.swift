@@ -7,6 +7,7 @@ import Telemetry
 package final class Store: Sendable {
   let pool: DatabasePool
   let lastCounts = Mutex<KnownCounts?>(nil)
+  private let file: FileIdentity
   private let lock: FileLock
   private let writer: GroupWriter
   private let settler: Settler
@@ -21,13 +22,16 @@ package final class Store: Sendable {
   package init(
     path: String, merge: @escaping CopyMerge, failed: @escaping @Sendable (any Error) -> Void
   ) throws {
+    let path = DatabaseFile.resolved(path)
     let (pool, lock) = try DatabaseFile.open(path)
+    let file = FileIdentity(path)
     self.pool = pool
+    self.file = file
     self.lock = lock
     let settler = Settler(pool, failed: failed)
     self.settler = settler
     checkpointer = try Checkpointer(path: path, configuration: DatabaseFile.configuration)
-    writer = GroupWriter(pool, merge: merge, checkpointer: checkpointer) { settler.wake() }
+    writer = GroupWriter(pool, file: file, merge: merge, checkpointer: checkpointer) { settler.wake() }
     settler.wake()
   }
 
@@ -36,6 +40,12 @@ package final class Store: Sendable {
   package func write(_ batch: SpanBatch) throws {
     guard !batch.spans.isEmpty else { return }
     try writer.write(batch)
+  }
+
+  /// - Throws: when the file cannot be read, or is not at its path any more.
+  package func check() throws {
+    try file.check()
+    try pool.read { db in try RawStatement(db, "SELECT 1 FROM trace LIMIT 1").run() }
   }
 
   /// Brings the sums of all traces and sessions up to date now, and returns when they are.

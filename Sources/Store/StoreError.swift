@@ -1,4 +1,4 @@
-/// Why a database could not be opened, in words for the person who started the program.
+/// Why a database cannot be used, in words for the person who started the program.
 package enum StoreError: Error, Equatable, CustomStringConvertible {
   case foreignFile(path: String)
   case newerFile(path: String, migration: String)
@@ -6,6 +6,7 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case locked(path: String)
   case notWritable(path: String, reason: String)
   case unreadable(path: String, reason: String)
+  case moved(path: String)
 
   package var description: String {
     switch self {
@@ -21,6 +22,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
       "\(path) cannot be written (\(reason)); allow writing there, or use another file with --database"
     case .unreadable(let path, let reason):
       "\(path) is not a database that can be read (\(reason)); restore a copy, or use another file with --database"
+    case .moved(let path):
+      "\(path) was deleted or replaced while Spanloom had it open; put it back, or start Spanloom again"
     }
   }
 }

@@ -5,7 +5,7 @@ import Store
 enum OperationRoutes {
   static let all = [
     Route(.get, "/healthz", "200 when the store answers.") { site, _ in
-      _ = try site.store.services()
+      try site.store.check()
       return Response(headers: ["Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"], body: ok)
     },
     Route(.get, "/metrics", "Numbers of the server itself, as Prometheus text.") { site, _ in
