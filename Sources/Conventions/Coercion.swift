@@ -25,7 +25,7 @@ extension AttributeValue {
     switch self {
     case .string(let text):
       let trimmed = text.trimmed
-      return trimmed.isPlaceholder ? nil : trimmed.cut(toBytes: longestFact)
+      return trimmed.isPlaceholder ? nil : trimmed.cutToFact
     case .int(let number): return String(number)
     default: return nil
     }
@@ -74,8 +74,10 @@ extension String {
     return String(self[start..<max(start, end)])
   }
 
-  fileprivate func cut(toBytes limit: Int) -> String {
-    guard utf8.count > limit else { return self }
-    return String(decoding: utf8.prefix(limit), as: UTF8.self)
+  /// Cut at 1,024 bytes, between two characters of Unicode.
+  var cutToFact: String {
+    guard utf8.count > longestFact else { return self }
+    let end = utf8.index(utf8.startIndex, offsetBy: longestFact)
+    return String(self[..<unicodeScalars.index(before: unicodeScalars.index(after: end))])
   }
 }

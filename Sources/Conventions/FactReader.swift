@@ -134,5 +134,5 @@ package struct FactReader: Sendable {
 }
 
 extension Substring {
-  fileprivate var nonEmpty: String? { isEmpty ? nil : String(self) }
+  fileprivate var nonEmpty: String? { isEmpty ? nil : String(self).cutToFact }
 }

@@ -16,6 +16,8 @@ final class Numbers: Sendable {
   private static let mostTraces = 65_536
   /// A hostile sender may give every request a resource of its own.
   private static let mostDescriptions = 1_024
+  /// Nor may each of them be megabytes: longer ones, in bytes, are looked up every time.
+  private static let longestDescription = 8 << 10
   private let known = Mutex(Known())
 
   func forget() {
@@ -41,6 +43,7 @@ final class Numbers: Sendable {
       insert.bind(row.service, 3)
       let select: StaticString = "SELECT id FROM resource WHERE message = ?1 AND schema_url = ?2"
       let number = try Self.number(of: row.resource, insert, try RawStatement(db, select))
+      guard row.resource.message.count <= Self.longestDescription else { return number }
       if known.resources.count >= Self.mostDescriptions { known.resources.removeAll() }
       known.resources[row.resource] = number
       return number
@@ -53,6 +56,7 @@ final class Numbers: Sendable {
       let insert = try RawStatement(db, "INSERT OR IGNORE INTO scope (message, schema_url) VALUES (?1, ?2)")
       let select: StaticString = "SELECT id FROM scope WHERE message = ?1 AND schema_url = ?2"
       let number = try Self.number(of: scope, insert, try RawStatement(db, select))
+      guard scope.message.count <= Self.longestDescription else { return number }
       if known.scopes.count >= Self.mostDescriptions { known.scopes.removeAll() }
       known.scopes[scope] = number
       return number
@@ -86,7 +90,8 @@ final class Numbers: Sendable {
       VALUES (?1, 0, ?2, ?3, ?3, 0, 0, 0)
       """)
     insert.bind(blob: span.traceID.bytes, 1)
-    insert.bind(textAt: span.name, of: batch.bytes, 2)
+    let name = ByteRange(start: span.name.start, count: min(span.name.count, TraceName.limit))
+    insert.bind(textAt: name, of: batch.bytes, 2)
     insert.bind(span.startTime, 3)
     try insert.run()
     return db.lastInsertedRowID

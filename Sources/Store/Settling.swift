@@ -23,7 +23,7 @@ struct SettledTrace: Sendable {
     self.number = number
     revision = select.int(1)
     var totals = TraceTotals(spans, parents: parents)
-    if let root = totals.rootSpanID { totals.name = try Outlines.name(of: root, trace: number, db) }
+    if let root = totals.rootSpanID { totals.name = TraceName.cut(try Outlines.name(of: root, trace: number, db)) }
     self.totals = totals
     sessionName = spans.lazy.compactMap(\.facts.sessionName).first
     session =

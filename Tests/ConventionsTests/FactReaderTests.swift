@@ -102,4 +102,16 @@ private func facts(
     reader.reset()
     #expect(reader.facts(name: "", resourceSession: nil) == Facts())
   }
+
+  /// Facts stand in lists and indexes; a span's name may be megabytes.
+  @Test(arguments: ["n", "ñ", "\u{1F600}"]) func noFactIsLong(letter: String) {
+    let long = String(repeating: letter, count: 2_000)
+    let read = facts(
+      [("gen_ai.operation.name", .string("invoke_agent")), ("user.id", .string("u" + long))],
+      name: "invoke_agent " + long)
+    for fact in [read.agent, read.user] {
+      #expect((1_020...1_024).contains(fact?.utf8.count ?? 0))
+      #expect(fact?.contains("\u{FFFD}") == false)
+    }
+  }
 }
