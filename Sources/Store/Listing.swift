@@ -83,9 +83,10 @@ struct Listing: Sendable {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { pattern, character in
-      if "\\%_".contains(character) { pattern.append("\\") }
-      pattern.append(character)
+    text.unicodeScalars.reduce(into: "") { pattern, scalar in
+      if "\\%_".unicodeScalars.contains(scalar) { pattern.append("\\") }
+      // SQLite's LIKE ends at NUL, and would find everything.
+      pattern.unicodeScalars.append(scalar == "\0" ? "\u{FFFD}" : scalar)
     }
   }
 }

@@ -65,11 +65,23 @@ import Testing
     #expect(try numbers(store) { $0.service = "nobody" } == [])
   }
 
+  @Test func listsDoNotCarryNamesOfMegabytes() throws {
+    let temporary = try TemporaryStore()
+    try temporary.store.write(batch([TestSpan { $0.name = String(repeating: "n", count: 1 << 20) }]))
+    #expect(try temporary.store.traces(ListQuery()).rows.map(\.totals.name.count) == [1_024])
+    try temporary.store.settle()
+    #expect(try temporary.store.traces(ListQuery()).rows.map(\.totals.name.count) == [1_024])
+    #expect(try temporary.store.sessions(ListQuery()).rows.map(\.totals.name.count) == [1_024])
+    #expect(try temporary.store.trace(traceID(1))?.spans.map(\.name.count) == [1 << 20])
+  }
+
   @Test func textIsTextAndNoPattern() throws {
     let temporary = try filled()
     let store = temporary.store
     #expect(try numbers(store) { $0.text = "100% _odd_ \\" } == [7])
     #expect(try numbers(store) { $0.text = "%" } == [7])
+    #expect(try numbers(store) { $0.text = "\0" } == [])
+    #expect(try numbers(store) { $0.text = "r_\u{301}p" } == [])
     #expect(try numbers(store) { $0.text = "' OR 1=1 --" } == [])
   }
 
