@@ -1,6 +1,7 @@
 /// Text in Markdown, from strings that must not become markup.
 enum Markdown {
-  /// Escapes what Markdown or HTML in it would read as markup; line breaks become spaces.
+  /// Escapes what Markdown or HTML in it would read as markup, and spells out what hides or turns text; line breaks become
+  /// spaces.
   static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
@@ -12,6 +13,7 @@ enum Markdown {
       case "\\", "`", "*", "_", "[", "]", "(", ")", "#", "|", "~", "!", "$":
         escaped += "\\"
         escaped.unicodeScalars.append(scalar)
+      case _ where VisibleText.isHidden(scalar): escaped += "\\" + VisibleText.spelling(scalar)
       default: escaped.unicodeScalars.append(scalar)
       }
     }

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("a|b", "a\\|b"), ("# no head", "\\# no head"), ("*b* _i_ `c`", "\\*b\\* \\_i\\_ \\`c\\`"),
     ("[x](javascript:1)", "\\[x\\]\\(javascript:1\\)"), ("<img>", "&lt;img&gt;"), ("two\nlines", "two lines"),
+    ("\u{202E}exe.txt\u{9B}2J", "\\\\u{202E}exe.txt\\\\u{9B}2J"),
   ])
   func textBecomesNoMarkup(text: String, expected: String) { #expect(Markdown.escape(text) == expected) }
 

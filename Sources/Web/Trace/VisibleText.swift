@@ -36,7 +36,7 @@ enum VisibleText {
     return result
   }
 
-  private static func spelling(_ scalar: Unicode.Scalar) -> String {
+  static func spelling(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "\n": "\\n"
     case "\r": "\\r"
@@ -48,7 +48,7 @@ enum VisibleText {
 
   /// Controls, marks of direction and other format characters, separators of lines, private and unassigned ones. The
   /// joiners that scripts and emoji need stay.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     if scalar == "\u{200C}" || scalar == "\u{200D}" { return false }
     switch scalar.properties.generalCategory {
