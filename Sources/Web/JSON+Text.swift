@@ -3,18 +3,28 @@ extension JSON {
   /// that the text can stand in a page.
   static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += #"\""#.utf8
-      case "\\": bytes += #"\\"#.utf8
-      case "\n": bytes += #"\n"#.utf8
-      case "\r": bytes += #"\r"#.utf8
-      case "\t": bytes += #"\t"#.utf8
-      case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}", "\u{7F}": bytes += escape(scalar.value).utf8
-      default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += #"\""#.utf8
+      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+      case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+      case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
+      case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
+      case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0..<0x20, 0x7F: bytes += escape(UInt32(byte)).utf8
+      case 0xA8, 0xA9: writeLastOfThree(byte, to: &bytes)
+      default: bytes.append(byte)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Turns a line separator, E2 80 A8 or A9 in UTF-8, into its escape. Its first two bytes are written already.
+  private static func writeLastOfThree(_ byte: UInt8, to bytes: inout [UInt8]) {
+    guard bytes.count > 2, bytes[bytes.count - 2] == 0xE2, bytes[bytes.count - 1] == 0x80 else {
+      return bytes.append(byte)
+    }
+    bytes.removeLast(2)
+    bytes += escape(0x2000 | UInt32(byte & 0x7F)).utf8
   }
 
   private static func escape(_ value: UInt32) -> String {
