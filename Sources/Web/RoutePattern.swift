@@ -18,6 +18,7 @@ struct RoutePattern: Sendable {
 
   /// What the placeholders stand for, still percent-encoded; `nil` when the path is another.
   func match(_ path: String) -> [String: String]? {
+    guard path.utf8.first == UInt8(ascii: "/") else { return nil }
     let parts = Self.split(path)
     guard parts.count == segments.count else { return nil }
     var values: [String: String] = [:]
