@@ -86,6 +86,10 @@ private struct DecodingVisitor: TraceVisitor {
     _ = OTLP.value(bytes, at: value)
   }
 
+  mutating func event(_ message: ByteRange) {
+    precondition(OTLP.event(bytes, at: message).name == OTLP.eventName(bytes, at: message))
+  }
+
   mutating func span(_ record: SpanRecord) {
     check(record.message, as: .span) { message in
       let span = try OTLP.decodeSpan(message)

@@ -3,26 +3,30 @@ import Telemetry
 
 extension TraceTotals {
   /// The sums over a trace's spans, given in order of start time, then ID.
-  package init(_ spans: [SpanOutline], parents: ParentIndex) {
+  package init(_ spans: [SpanOutline], _ accounts: TraceAccounts) {
     self.init()
-    let ownership = UsageOwnership(spans, parents: parents)
+    let (parents, ownership, costs) = (accounts.parents, accounts.usage, accounts.costs)
     let root = Self.root(of: spans, parents)
     rootSpanID = root?.id
     name = root?.name ?? ""
     startTime = spans.first?.startTime ?? 0
     endTime = spans.map { max($0.startTime, $0.endTime ?? $0.startTime) }.max() ?? 0
     spanCount = spans.count
-    errorCount = spans.count { $0.status.code == .error }
+    errorCount = spans.count { $0.facts.hasFailed }
     llmCallCount = spans.indices.count { spans[$0].facts.type == .llm && ownership.isCall[$0] }
-    toolCallCount = spans.count { $0.facts.type == .tool }
+    toolCallCount = ownership.isToolCall.count { $0 }
     orphanCount = parents.isOrphan.count { $0 }
+    cost = costs.total
+    unpricedCount = costs.unknownCount
     for index in spans.indices {
       let span = spans[index]
       Self.add(span.service, to: &services)
       Self.add(span.facts.agent, to: &agents)
       Self.add(span.facts.model, to: &models)
       Self.add(span.facts.user, to: &users)
-      if ownership.owns[index] { usage += span.facts.usage }
+      Self.add(span.facts.environment, to: &environments)
+      for tag in span.facts.tags { Self.add(tag, to: &tags) }
+      if let counted = ownership.counted[index] { usage += counted }
     }
   }
 

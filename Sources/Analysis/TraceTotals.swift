@@ -18,7 +18,13 @@ package struct TraceTotals: Sendable, Equatable {
   package var agents: [String] = []
   package var models: [String] = []
   package var users: [String] = []
+  package var tags: [String] = []
+  package var environments: [String] = []
   package var usage = Usage()
+  /// Nano-dollars; `nil` where nothing has a known price.
+  package var cost: Int64?
+  /// Spans whose tokens count and whose price nobody knows: with any of them, `cost` is a lower bound.
+  package var unpricedCount = 0
 
   package init() {}
 

@@ -1,36 +1,178 @@
-import Conventions
+package import Conventions
 
-/// Which spans' tokens count, so that none counts twice.
+/// Which spans' tokens count, so that none counts twice, and the rule that decided for each span.
 ///
-/// A model call owns its usage unless another model call lies below it: the deeper one is the call itself, the outer
-/// one a wrapper. Every other span (agent, conversation, task …) reports sums: it owns them only where nothing below
-/// it owns any.
+/// A model call owns its usage unless another model call that reports usage lies below it without an agent, tool or
+/// task between: that one is the call itself, seen from deeper down. Every other span (agent, conversation, task …)
+/// reports sums: it owns them only where nothing below it owns any. Running totals own what they grew by.
 package struct UsageOwnership: Sendable {
-  /// By index into the spans.
-  package let owns: [Bool]
-  /// Model calls that are not mere wrappers of another: what a person would count as calls.
-  package let isCall: [Bool]
+  package enum Rule: String, Sendable {
+    /// The span reports nothing.
+    case none
+    /// A model call, and the deepest that reports this usage.
+    case call
+    /// Not a model call, but nothing below reports what it reports.
+    case estimate
+    /// A running total: what it grew by since the one before it.
+    case increase
+    /// A model call seen from outside: the one below it counts.
+    case wrapper
+    /// The same model call again, by its response ID.
+    case repeated
+    /// A sum over what is below.
+    case sum
+    /// A copy for the books.
+    case ledger
+  }
 
-  private static let billable: Set<SpanType> = [.llm, .embedding, .reranker]
+  /// By index into the spans, as all that follows.
+  package private(set) var rules: [Rule]
+  /// The tokens that count; `nil` for a span whose tokens do not.
+  package private(set) var counted: [Usage?]
+  /// Model calls that are not mere wrappers of another: what a person would count as calls.
+  package private(set) var isCall: [Bool]
+  /// Tool calls that are not another's inner side.
+  package private(set) var isToolCall: [Bool]
+  /// For a wrapper, the call that it wraps, where it wraps one only.
+  package private(set) var wrapped: [Int?]
+
+  package static let billable: Set<SpanType> = [.llm, .embedding, .reranker]
   /// Below one of these a model call is another call, not the same one seen from deeper down.
-  private static let boundaries: Set<SpanType> = [.tool, .agent, .task, .workflow, .conversation, .humanInput, .memory]
+  private static let boundaries: Set<SpanType> = [.tool, .agent, .task, .conversation, .humanInput, .memory]
+
+  package var owns: [Bool] { counted.map { $0 != nil } }
 
   package init(_ spans: [SpanOutline], parents: ParentIndex) {
-    var owns = [Bool](repeating: false, count: spans.count)
-    var isCall = owns
-    var wraps = owns  // a model call lies below, without a boundary between
-    var ownedBelow = owns
+    rules = Array(repeating: .none, count: spans.count)
+    counted = Array(repeating: nil, count: spans.count)
+    isCall = Array(repeating: false, count: spans.count)
+    wrapped = Array(repeating: nil, count: spans.count)
+    isToolCall = spans.indices.map { Self.isToolCall($0, spans, parents) }
+    let repeats = Self.repeats(spans, parents)
+    var below = [Below](repeating: Below(), count: spans.count)
     for index in parents.leavesFirst {
-      let span = spans[index]
-      let isBillable = Self.billable.contains(span.facts.type)
-      isCall[index] = isBillable && !wraps[index]
-      let isCandidate = !span.facts.usage.isEmpty && (isBillable ? !wraps[index] : !ownedBelow[index])
-      owns[index] = isCandidate
+      decide(index, spans[index], below[index], isRepeat: repeats.contains(index))
       guard let parent = parents[index] else { continue }
-      if isBillable || (wraps[index] && !Self.boundaries.contains(span.facts.type)) { wraps[parent] = true }
-      if owns[index] || ownedBelow[index] { ownedBelow[parent] = true }
+      below[parent].add(below[index], of: spans[index], at: index, counts: counted[index] != nil)
     }
-    self.owns = owns
-    self.isCall = isCall
+    countIncreases(spans)
+    if !counted.contains(where: { $0 != nil }) { countLedgers(spans) }
+  }
+
+  /// What lies below a span.
+  private struct Below {
+    /// Something below owns its usage.
+    var isCounted = false
+    /// A model call lies below, without a boundary between.
+    var hasCall = false
+    /// Likewise one that reports usage; the first of them, and how many.
+    var reporting: Int?
+    var reportingCount = 0
+
+    mutating func add(_ other: Below, of span: SpanOutline, at index: Int, counts: Bool) {
+      isCounted = isCounted || counts || other.isCounted
+      let isBillable = UsageOwnership.billable.contains(span.facts.type)
+      guard isBillable || !UsageOwnership.boundaries.contains(span.facts.type) else { return }
+      hasCall = hasCall || isBillable || other.hasCall
+      if other.reportingCount > 0 {
+        reporting = reporting ?? other.reporting
+        reportingCount += other.reportingCount
+      } else if isBillable && !span.facts.usage.isEmpty {
+        reporting = reporting ?? index
+        reportingCount += 1
+      }
+    }
+  }
+
+  private mutating func decide(_ index: Int, _ span: SpanOutline, _ below: Below, isRepeat: Bool) {
+    let facts = span.facts
+    let isBillable = Self.billable.contains(facts.type)
+    isCall[index] = isBillable && !below.hasCall && !isRepeat
+    guard !facts.usage.isEmpty else { return }
+    if facts.usageRole == .ledger {
+      rules[index] = .ledger
+    } else if isBillable && below.reportingCount > 0 {
+      rules[index] = .wrapper
+      wrapped[index] = below.reportingCount == 1 ? below.reporting : nil
+    } else if isBillable && isRepeat {
+      rules[index] = .repeated
+    } else if !isBillable && below.isCounted {
+      rules[index] = .sum
+    } else {
+      rules[index] = isBillable ? .call : .estimate
+      counted[index] = facts.usage
+    }
+  }
+
+  /// Running totals count by what they grew since the one before, of the same agent and model; a smaller one is a
+  /// counter that started anew.
+  private mutating func countIncreases(_ spans: [SpanOutline]) {
+    let totals = spans.indices.filter { counted[$0] != nil && spans[$0].facts.usageRole == .cumulative }
+    var last: [[String?]: Usage] = [:]
+    for index in totals.sorted(by: { (spans[$0].endTime ?? .max, $0) < (spans[$1].endTime ?? .max, $1) }) {
+      let facts = spans[index].facts
+      let counter = [facts.agent, facts.model, facts.type.rawValue]
+      if let before = last[counter], let increase = facts.usage.increase(since: before) {
+        counted[index] = increase
+        rules[index] = .increase
+      }
+      last[counter] = facts.usage
+    }
+  }
+
+  private mutating func countLedgers(_ spans: [SpanOutline]) {
+    for index in spans.indices where rules[index] == .ledger { counted[index] = spans[index].facts.usage }
+  }
+
+  /// Model calls beside one another with the same response: the first by start is the call.
+  private static func repeats(_ spans: [SpanOutline], _ parents: ParentIndex) -> Set<Int> {
+    var first: [String: Int] = [:]
+    var repeats: Set<Int> = []
+    for index in spans.indices where billable.contains(spans[index].facts.type) {
+      guard let id = spans[index].facts.responseID, !spans[index].facts.usage.isEmpty else { continue }
+      if let known = first[id] {
+        if !areInLine(index, known, parents) { repeats.insert(index) }
+      } else {
+        first[id] = index
+      }
+    }
+    return repeats
+  }
+
+  /// One is an ancestor of the other, at most three levels up.
+  private static func areInLine(_ a: Int, _ b: Int, _ parents: ParentIndex) -> Bool {
+    isAncestor(a, of: b, parents) || isAncestor(b, of: a, parents)
+  }
+
+  private static func isAncestor(_ ancestor: Int, of index: Int, _ parents: ParentIndex) -> Bool {
+    var place = parents[index]
+    for _ in 0..<3 {
+      guard let current = place else { return false }
+      if current == ancestor { return true }
+      place = parents[current]
+    }
+    return false
+  }
+
+  /// A tool inside a tool of the same name is its inner side: the protocol's call, or the execution.
+  private static func isToolCall(_ index: Int, _ spans: [SpanOutline], _ parents: ParentIndex) -> Bool {
+    let facts = spans[index].facts
+    guard facts.type == .tool else { return false }
+    guard let parent = parents[index].map({ spans[$0].facts }), parent.type == .tool else { return true }
+    return facts.tool != nil && facts.tool != parent.tool
+  }
+}
+
+extension Usage {
+  /// What a counter grew by since it stood at `before`; `nil` where any part shrank: it started anew.
+  fileprivate func increase(since before: Usage) -> Usage? {
+    var increase = self
+    for part in Usage.parts {
+      guard let value = self[keyPath: part] else { continue }
+      let previous = before[keyPath: part] ?? 0
+      guard value >= previous else { return nil }
+      increase[keyPath: part] = value - previous
+    }
+    return increase
   }
 }

@@ -1,6 +1,7 @@
 import Telemetry
 
 /// Strings that senders write where they have nothing to say.
+/// Source: what the recorded frameworks send when content is switched off or a value is missing.
 private let placeholders: Set<String> = [
   "", "{}", "N/A", "<not specified>", "<REDACTED>", "[REDACTED]", "None", "null", "(merged tools)",
 ]
@@ -9,6 +10,9 @@ private let placeholderStarts = placeholders.compactMap(\.utf8.first)
 
 /// The longest text a fact may have, in bytes: it is shown in lists and stands in indexes.
 private let longestFact = 1024
+
+/// Names of one list (tags): more are no help to a reader.
+private let longestList = 64
 
 extension AttributeValue {
   /// There is a value, and it is not a placeholder.
@@ -52,6 +56,82 @@ extension AttributeValue {
       default: nil
       }
     return count.flatMap { (0...1_000_000_000_000).contains($0) ? $0 : nil }
+  }
+}
+
+extension AttributeValue {
+  /// US dollars in nano-dollars. Negative, infinite and absurd amounts (above a billion dollars) are none.
+  var nanoDollars: Int64? {
+    guard let amount = number, amount >= 0, amount <= 1e9 else { return nil }
+    return Int64((amount * 1e9).rounded())
+  }
+
+  /// A finite number, or one as text.
+  var number: Double? {
+    let number: Double? =
+      switch self {
+      case .int(let number): Double(number)
+      case .double(let number): number
+      case .string(let text): Double(text.trimmed)
+      default: nil
+      }
+    return number.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// `true` and `false` in any case, 1 and 0.
+  var truth: Bool? {
+    switch self {
+    case .bool(let value): value
+    case .int(let number): number == 1 ? true : number == 0 ? false : nil
+    case .string(let text):
+      switch text.trimmed.lowercased() {
+      case "true", "1": true
+      case "false", "0": false
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  /// Names in a list: an array, JSON text of one, or one string whose names stand between commas. Each once, in order;
+  /// at most `longestList`.
+  var list: [String]? {
+    let items: [String]
+    switch self {
+    case .array(let values): items = values.compactMap(\.text)
+    case .string(let text): items = Self.list(inText: text.trimmed)
+    default: return nil
+    }
+    var seen = Set<String>()
+    let list = items.filter { seen.insert($0).inserted }.prefix(longestList)
+    return list.isEmpty ? nil : Array(list)
+  }
+
+  private static func list(inText text: String) -> [String] {
+    if text.utf8.first == UInt8(ascii: "["), case .array(let items)? = JSONText(parsing: text) {
+      return items.compactMap(\.fact)
+    }
+    return text.split(separator: ",").compactMap { AttributeValue.string(String($0)).text }
+  }
+}
+
+extension JSONText {
+  /// A string or a number as the text of a fact.
+  var fact: String? {
+    switch self {
+    case .string(let text): AttributeValue.string(text).text
+    case .number(let text): AttributeValue.string(text).text
+    default: nil
+    }
+  }
+
+  /// As an attribute would have it; objects and lists have nothing to say to a table.
+  var attributeValue: AttributeValue {
+    switch self {
+    case .string(let text), .number(let text): .string(text)
+    case .bool(let value): .bool(value)
+    case .null, .array, .object: .empty
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 /// Whose way of naming things a span speaks. A span may carry marks of several: the first of this list counts.
 package enum Dialect: Int, Sendable, CaseIterable, Comparable {
   case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave, liveKit
-  case claudeCode, codex, geminiCLI, qwenCode, googleADK, pydanticAI, microsoft, openLIT, vercelAI, crewAI, a2a
-  case genAI, generic
+  case claudeCode, codex, geminiCLI, qwenCode, copilot, openCode, googleADK, strands, pydanticAI, microsoft, autoGen
+  case semanticKernel, openLIT, vercelAI, tanStack, claudePlatform, smolagents, crewAI, a2a
+  case genAI, agentOS, generic
 
   package static func < (a: Dialect, b: Dialect) -> Bool { a.rawValue < b.rawValue }
 
@@ -25,14 +26,23 @@ package enum Dialect: Int, Sendable, CaseIterable, Comparable {
     case .codex: "codex"
     case .geminiCLI: "gemini-cli"
     case .qwenCode: "qwen-code"
+    case .copilot: "copilot"
+    case .openCode: "opencode"
     case .googleADK: "google-adk"
+    case .strands: "strands"
     case .pydanticAI: "pydantic-ai"
     case .microsoft: "microsoft"
+    case .autoGen: "autogen"
+    case .semanticKernel: "semantic-kernel"
     case .openLIT: "openlit"
     case .vercelAI: "vercel-ai"
+    case .tanStack: "tanstack"
+    case .claudePlatform: "claude-platform"
+    case .smolagents: "smolagents"
     case .crewAI: "crewai"
     case .a2a: "a2a"
     case .genAI: "gen-ai"
+    case .agentOS: "agentos"
     case .generic: "generic"
     }
   }

@@ -7,12 +7,37 @@ package struct Facts: Sendable, Equatable {
   package var sessionName: String?
   package var user: String?
   package var agent: String?
+  package var agentID: String?
   package var provider: String?
   package var model: String?
   package var tool: String?
+  package var environment: String?
+  /// Each once, in the sender's order.
+  package var tags: [String] = []
+  /// The model call as its provider knows it: the same one seen twice has the same.
+  package var responseID: String?
   package var usage = Usage()
+  package var usageRole = UsageRole.ordinary
+  /// What the sender says the span cost, in nano-dollars.
+  package var reportedCost: Int64?
+  /// What the price table makes of the usage, in nano-dollars; `nil` where it knows no price.
+  package var computedCost: Int64?
+  /// The row of the price table that `computedCost` comes from.
+  package var price: String?
+  /// The sender says that the span failed, in its status or otherwise.
+  package var hasFailed = false
 
   package init() {}
+}
+
+/// What a span's usage is of, as far as the span alone tells.
+package enum UsageRole: Int, Sendable {
+  /// Of the span itself, or of what is below it.
+  case ordinary = 0
+  /// Of everything since some counter started: only the increase belongs to the span.
+  case cumulative = 1
+  /// A copy for the books of what another span reports.
+  case ledger = 2
 }
 
 /// A session ID that a span names, and how good its source is: rank 0 is best.

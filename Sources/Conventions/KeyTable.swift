@@ -7,18 +7,21 @@ struct KeyTable: Sendable {
     case text(FactReader.Text, rank: Int, read: @Sendable (AttributeValue) -> String?)
     case count(FactReader.Count, rank: Int, read: @Sendable (AttributeValue) -> Int64?)
     case type(rank: Int, read: @Sendable (AttributeValue) -> SpanType?)
+    case tags(rank: Int, read: @Sendable (AttributeValue) -> [String]?)
+    case failure(read: @Sendable (AttributeValue) -> Bool?)
   }
 
   /// One key while the table is made: its slots, and whose it is.
   private struct Entry {
     let key: String
-    var dialect: Dialect
+    /// Whose mark the key is; `nil` for a key that many use.
+    var dialect: Dialect?
     var slots: [Slot] = []
   }
 
   static let all = KeyTable()
 
-  private var dialects: [Dialect] = []
+  private var dialects: [Dialect?] = []
   /// All slots; key `i` has those from `firstSlots[i]` to `firstSlots[i + 1]`.
   private(set) var slots: [Slot] = []
   private var firstSlots: [Int] = [0]
@@ -38,7 +41,7 @@ struct KeyTable: Sendable {
     index(entries.map(\.key))
   }
 
-  func dialect(of key: KeyNumber) -> Dialect { dialects[key.index] }
+  func dialect(of key: KeyNumber) -> Dialect? { dialects[key.index] }
 
   func slots(of key: KeyNumber) -> Range<Int> { firstSlots[key.index]..<firstSlots[key.index + 1] }
 
@@ -47,10 +50,9 @@ struct KeyTable: Sendable {
     var byKey: [String: Int] = [:]
     func add(_ key: String, _ dialect: Dialect, _ slot: Slot) {
       let index = byKey[key] ?? entries.count
-      if index == entries.count { entries.append(Entry(key: key, dialect: dialect)) }
+      if index == entries.count { entries.append(Entry(key: key, dialect: mark(key, dialect))) }
       byKey[key] = index
       entries[index].slots.append(slot)
-      entries[index].dialect = min(entries[index].dialect, dialect)
     }
     for (fact, sources) in FactReader.textSources {
       for (rank, source) in sources.enumerated() {
@@ -65,7 +67,19 @@ struct KeyTable: Sendable {
     for (rank, source) in FactReader.typeSources {
       add(source.key, source.dialect, .type(rank: rank, read: source.read))
     }
+    for (rank, source) in GroupSources.tags.enumerated() {
+      add(source.key, source.dialect, .tags(rank: rank, read: source.read))
+    }
+    for source in FailureSources.failed { add(source.key, source.dialect, .failure(read: source.read)) }
     return entries
+  }
+
+  /// A row says who is known to write a key; only a beginning that is nobody else's, or a key that no other standard
+  /// has, marks its span.
+  private static func mark(_ key: String, _ dialect: Dialect) -> Dialect? {
+    let bytes = Array(key.utf8)
+    if let owner = KeyPrefixes.all.dialect(of: ByteRange(start: 0, count: bytes.count), in: bytes) { return owner }
+    return dialect == .generic ? nil : dialect
   }
 
   private mutating func index(_ keys: [String]) {

@@ -4,6 +4,8 @@ import Telemetry
 struct Source<Value: Sendable>: Sendable {
   let key: String
   let dialect: Dialect
+  /// What is peculiar about the value, for the printed tables.
+  var note: String?
   /// `nil` when the value is absent, a placeholder, or of no use for the fact: the next source is asked.
   let read: @Sendable (AttributeValue) -> Value?
 }
@@ -15,13 +17,58 @@ extension Source where Value == String {
 
   /// A string that is JSON text of a string, as MLflow writes them.
   static func quoted(_ key: String, _ dialect: Dialect) -> Source {
-    Source(key: key, dialect: dialect, read: \.unquotedText)
+    Source(key: key, dialect: dialect, note: "quoted as JSON", read: \.unquotedText)
   }
 }
 
 extension Source where Value == Int64 {
   init(_ key: String, _ dialect: Dialect) {
     self.init(key: key, dialect: dialect, read: \.tokenCount)
+  }
+
+  /// A member of a JSON object, at the first of these paths that holds a count.
+  init(_ key: String, _ dialect: Dialect, at paths: String...) {
+    self.init(key: key, dialect: dialect, note: paths.joined(separator: ", ")) { value in
+      JSONMembers.first(of: paths, in: value, \.tokenCount)
+    }
+  }
+
+  /// US dollars, read in nano-dollars.
+  static func dollars(_ key: String, _ dialect: Dialect) -> Source {
+    Source(key: key, dialect: dialect, note: "US dollars", read: \.nanoDollars)
+  }
+
+  static func dollars(_ key: String, _ dialect: Dialect, at paths: String...) -> Source {
+    Source(key: key, dialect: dialect, note: "US dollars: " + paths.joined(separator: ", ")) { value in
+      JSONMembers.first(of: paths, in: value, \.nanoDollars)
+    }
+  }
+}
+
+extension Source where Value == [String] {
+  init(_ key: String, _ dialect: Dialect) {
+    self.init(key: key, dialect: dialect, read: \.list)
+  }
+}
+
+extension Source where Value == Bool {
+  /// One of these words, in any case, says that the span failed.
+  init(_ key: String, _ dialect: Dialect, failsAt words: Set<String>) {
+    self.init(key: key, dialect: dialect, note: words.sorted().joined(separator: ", ")) { value in
+      value.unquotedText.flatMap { words.contains($0.lowercased()) ? true : nil }
+    }
+  }
+
+  /// This truth value says that the span failed.
+  init(_ key: String, _ dialect: Dialect, failsWhen failing: Bool) {
+    self.init(key: key, dialect: dialect, note: "\(failing)") { value in
+      value.truth == failing ? true : nil
+    }
+  }
+
+  /// That the attribute has a value says that the span failed.
+  static func present(_ key: String, _ dialect: Dialect) -> Source {
+    Source(key: key, dialect: dialect, note: "any value") { value in value.isPresent ? true : nil }
   }
 }
 
@@ -35,6 +82,8 @@ extension Source where Value == SpanType {
 
   /// That the attribute is there at all says what the span is.
   init(_ key: String, _ dialect: Dialect, implies type: SpanType) {
-    self.init(key: key, dialect: dialect) { value in value.isPresent ? type : nil }
+    self.init(key: key, dialect: dialect, note: "any value: \(type.rawValue)") { value in
+      value.isPresent ? type : nil
+    }
   }
 }

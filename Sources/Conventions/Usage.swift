@@ -13,7 +13,7 @@ package struct Usage: Sendable, Equatable {
   package init() {}
 
   /// `input + output + unsplit`; saturates rather than overflows.
-  package var total: Int64 { [input, output, unsplit].compactMap(\.self).reduce(0, saturatingSum) }
+  package var total: Int64 { [input, output, unsplit].compactMap(\.self).reduce(0) { $0.saturating(adding: $1) } }
 
   package var isEmpty: Bool { self == Usage() }
 
@@ -35,11 +35,5 @@ package struct Usage: Sendable, Equatable {
 
 private func sum(_ a: Int64?, _ b: Int64?) -> Int64? {
   guard let a, let b else { return a ?? b }
-  return saturatingSum(a, b)
-}
-
-/// Numbers of senders are not to be trusted with overflow.
-private func saturatingSum(_ a: Int64, _ b: Int64) -> Int64 {
-  let (sum, overflow) = a.addingReportingOverflow(b)
-  return overflow ? (a < 0 ? .min : .max) : sum
+  return a.saturating(adding: b)
 }

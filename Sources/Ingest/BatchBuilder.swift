@@ -13,6 +13,7 @@ struct BatchBuilder: TraceVisitor {
   private var reasons: [String] = []
   private var facts = FactReader()
   private var resourceFacts = ResourceFacts(Resource())
+  private var scopeFacts = ScopeFacts(name: "")
 
   init(_ request: [UInt8]) {
     batch = SpanBatch(bytes: request)
@@ -27,7 +28,9 @@ struct BatchBuilder: TraceVisitor {
   }
 
   mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
-    batch.scopes.append(described(message, schemaURL))
+    let described = described(message, schemaURL)
+    scopeFacts = ScopeFacts(name: (try? OTLP.decodeScope(described.message))?.name ?? "")
+    batch.scopes.append(described)
   }
 
   mutating func attribute(key: ByteRange, value: ByteRange) {
@@ -35,19 +38,29 @@ struct BatchBuilder: TraceVisitor {
     facts.take(number, OTLP.value(batch.bytes, at: value))
   }
 
+  mutating func event(_ message: ByteRange) {
+    guard facts.event(named: OTLP.eventName(batch.bytes, at: message)) else { return }
+    for attribute in OTLP.event(batch.bytes, at: message).attributes {
+      let key = Array(attribute.key.utf8)
+      guard let number = facts.number(ofKey: ByteRange(start: 0, count: key.count), in: key) else { continue }
+      facts.take(number, attribute.value)
+    }
+  }
+
   mutating func span(_ record: SpanRecord) {
     defer { facts.reset() }
     let name = OTLP.string(batch.bytes, at: record.name)
+    let status = Status.Code(rawValue: record.statusCode) ?? .unset
     batch.spans.append(
       SpanRow(
         traceID: record.traceID, id: record.id, parentID: record.parentID,
         startTime: Int64(clamping: record.startTime),
         endTime: record.endTime == 0 ? nil : Int64(clamping: record.endTime),
         kind: SpanKind(rawValue: record.kind) ?? .unspecified,
-        status: Status.Code(rawValue: record.statusCode) ?? .unset,
+        status: status,
         name: record.name, statusMessage: record.statusMessage, message: record.message,
         resource: batch.resources.count - 1, scope: batch.scopes.count - 1,
-        facts: facts.facts(name: name, resourceSession: resourceFacts.session)))
+        facts: facts.facts(name: name, status: status, resource: resourceFacts, scope: scopeFacts)))
   }
 
   mutating func reject(_ rejection: SpanRejection) {

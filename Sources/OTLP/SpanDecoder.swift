@@ -39,7 +39,7 @@ struct SpanDecoder {
     OTLP.string(bytes, at: try reader.window(in: bytes.span))
   }
 
-  private func event(_ message: ByteRange) throws(MalformedMessage) -> Event {
+  func event(_ message: ByteRange) throws(MalformedMessage) -> Event {
     let wire = bytes.span
     var reader = WireReader(message, in: wire)
     var event = Event()

@@ -50,7 +50,10 @@ struct SpanReader {
       case .kind: kind = try reader.varint(in: bytes)
       case .startTime: startTime = try reader.fixed64(in: bytes)
       case .endTime: endTime = try reader.fixed64(in: bytes)
-      case .events: try checkAttributes(of: reader.window(in: bytes), tag: EventField.attributes.rawValue, in: bytes)
+      case .events:
+        let event = try reader.window(in: bytes)
+        try checkAttributes(of: event, tag: EventField.attributes.rawValue, in: bytes)
+        if !isTooDeep { visitor.event(event) }
       case .links: try checkAttributes(of: reader.window(in: bytes), tag: LinkField.attributes.rawValue, in: bytes)
       case .status: try readStatus(reader.window(in: bytes), in: bytes)
       case .traceState, .flags, .droppedAttributesCount, .droppedEventsCount, .droppedLinksCount, nil:

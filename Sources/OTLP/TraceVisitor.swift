@@ -12,7 +12,9 @@ package protocol TraceVisitor {
   /// An attribute of the span whose `span` or `reject` call follows.
   /// - Parameter value: its `AnyValue` message, `.empty` when it has none.
   mutating func attribute(key: ByteRange, value: ByteRange)
+  /// An event of the span whose `span` or `reject` call follows, as its whole message.
+  mutating func event(_ message: ByteRange)
   mutating func span(_ record: SpanRecord)
-  /// Called instead of `span`; the attributes since the last span are void.
+  /// Called instead of `span`; the attributes and events since the last span are void.
   mutating func reject(_ rejection: SpanRejection)
 }

@@ -6,6 +6,8 @@ enum Facet: Int64, CaseIterable {
   case agent = 1
   case model = 2
   case user = 3
+  case tag = 4
+  case environment = 5
 
   var names: WritableKeyPath<TraceTotals, [String]> {
     switch self {
@@ -13,6 +15,8 @@ enum Facet: Int64, CaseIterable {
     case .agent: \.agents
     case .model: \.models
     case .user: \.users
+    case .tag: \.tags
+    case .environment: \.environments
     }
   }
 }

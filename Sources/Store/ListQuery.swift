@@ -1,12 +1,14 @@
 /// What a list shows: filters, order, and where to go on.
 package struct ListQuery: Sendable, Equatable {
   /// Each is served by an index.
-  package enum Order: String, Sendable, CaseIterable { case start, duration, spans, errors, tokens }
+  package enum Order: String, Sendable, CaseIterable { case start, duration, spans, errors, tokens, cost }
 
   package var service: String?
   package var agent: String?
   package var model: String?
   package var user: String?
+  package var tag: String?
+  package var environment: String?
   /// `true`: only with errors; `false`: only without.
   package var hasErrors: Bool?
   /// Unix nanoseconds: started at or after, and before.

@@ -67,10 +67,13 @@ struct Listing: Sendable {
     case .spans: Int64(row.totals.spanCount)
     case .errors: Int64(row.totals.errorCount)
     case .tokens: row.totals.usage.total
+    case .cost: row.totals.cost ?? 0
     }
   }
 
-  private static let facetParameters: [(Facet, Int32)] = [(.service, 6), (.agent, 7), (.model, 8), (.user, 9)]
+  private static let facetParameters: [(Facet, Int32)] = [
+    (.service, 6), (.agent, 7), (.model, 8), (.user, 9), (.tag, 15), (.environment, 16),
+  ]
 
   private static func column(_ order: ListQuery.Order) -> String {
     switch order {
@@ -79,6 +82,7 @@ struct Listing: Sendable {
     case .spans: "span_count"
     case .errors: "error_count"
     case .tokens: "total_tokens"
+    case .cost: "total_cost"
     }
   }
 
@@ -98,6 +102,8 @@ extension Facet {
     case .agent: \.agent
     case .model: \.model
     case .user: \.user
+    case .tag: \.tag
+    case .environment: \.environment
     }
   }
 }

@@ -15,7 +15,9 @@ enum Outlines {
     while try select.step() {
       if let outline = outline(select) { outlines.append(outline) }
     }
-    return sorted(outlines)
+    var spans = sorted(outlines)
+    AgentDirectory.nameAgents(in: &spans)
+    return spans
   }
 
   /// Orders positions and then moves each row once: rows are large, and comparing them copies their texts.
@@ -28,18 +30,20 @@ enum Outlines {
   static let columns = """
     span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
     type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
-    input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens
+    input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
+    agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed
     """
   /// How many they are: what is selected behind them has this number and on.
-  static let columnCount: Int32 = 25
+  static let columnCount: Int32 = 34
 
   static let ofTraceSQL = "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?"
 
   /// The same columns, empty where no sum needs them.
   static let totalsSQL = """
     SELECT span_id, parent_id, '', 0, start_ns, end_ns, status, '', service,
-      type, NULL, session, session_rank, session_name, user, agent, NULL, model, NULL,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens
+      type, dialect, session, session_rank, session_name, user, agent, NULL, model, tool,
+      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
+      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, NULL, failed
     FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
     """
 
@@ -80,6 +84,15 @@ enum Outlines {
     facts.model = row.optionalText(17)
     facts.tool = row.optionalText(18)
     facts.usage = row.usage(from: 19)
+    facts.agentID = row.optionalText(25)
+    facts.environment = row.optionalText(26)
+    facts.tags = row.optionalText(27)?.split(separator: "\n").map(String.init) ?? []
+    facts.responseID = row.optionalText(28)
+    facts.usageRole = UsageRole(rawValue: Int(row.int(29))) ?? .ordinary
+    facts.reportedCost = row.optionalInt(30)
+    facts.computedCost = row.optionalInt(31)
+    facts.price = row.optionalText(32)
+    facts.hasFailed = row.int(33) == 1
     return facts
   }
 }

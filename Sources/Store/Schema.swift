@@ -8,6 +8,7 @@ enum Schema {
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 traces") { db in try db.execute(sql: traces) }
+    migrator.registerMigration("2 dialects") { db in try db.execute(sql: dialects) }
     return migrator
   }()
 

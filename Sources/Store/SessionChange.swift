@@ -13,6 +13,8 @@ struct CountedTrace {
   let usage: Usage
   let startTime: Int64
   let endTime: Int64
+  let cost: Int64?
+  let unpriced: Int64
 
   /// `nil` for a trace that is gone.
   init?(_ trace: Int64, _ db: Database) throws {
@@ -29,18 +31,21 @@ struct CountedTrace {
     usage = select.usage(from: 6)
     startTime = select.int(12)
     endTime = select.int(13)
+    cost = select.optionalInt(14)
+    unpriced = select.int(15)
   }
 
   /// The trace starts later, ends earlier or reports less than it did: a difference cannot express that.
   func isTakenBack(by trace: SettledTrace) -> Bool {
     session != nil
       && (trace.totals.startTime > startTime || trace.totals.endTime < endTime
+        || cost != nil && trace.totals.cost == nil
         || Usage.parts.contains { usage[keyPath: $0] != nil && trace.totals.usage[keyPath: $0] == nil })
   }
 
   private static let selectSQL: StaticString = """
     SELECT session, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
-      output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, start_ns, end_ns
+      output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, start_ns, end_ns, cost, unpriced_count
     FROM trace WHERE id = ?
     """
 }
@@ -50,6 +55,9 @@ struct SessionChange {
   private let traces: Int
   private let counts: [Int64]
   private let usage: Usage
+  private let unpriced: Int64
+  /// Nano-dollars.
+  private let cost: Int64?
   private let totals: TraceTotals
 
   /// - Parameter counted: what the session's sums include of the trace; `nil` when it joins.
@@ -69,6 +77,8 @@ struct SessionChange {
       if let more = usage[keyPath: part] { usage[keyPath: part] = more - (counted?.usage[keyPath: part] ?? 0) }
     }
     self.usage = usage
+    unpriced = Int64(totals.unpricedCount) - (counted?.unpriced ?? 0)
+    cost = totals.cost.map { $0 - (counted?.cost ?? 0) }
     self.totals = totals
   }
 
@@ -78,6 +88,8 @@ struct SessionChange {
     update.bind(traces, 2)
     for (index, count) in counts.enumerated() { update.bind(count, Int32(index) + 3) }
     update.bind(usage, from: 9)
+    update.bind(unpriced, 15)
+    update.bind(cost, 18)
     update.bind(totals.startTime, 16)
     update.bind(totals.endTime, 17)
     try update.run()

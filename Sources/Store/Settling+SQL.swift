@@ -8,12 +8,20 @@ extension Settling {
   static let updateTraceSQL: StaticString = """
     UPDATE trace SET (session, name, session_name, root_span_id, start_ns, end_ns, duration_ns, span_count, error_count,
       counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens, output_tokens,
-      cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens)
-    = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+      cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
+      cost, unpriced_count, total_cost)
+    = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
+      ?24)
     WHERE id = ?1 AND revision = ?2
     """
 
-  /// ?2 to ?8 are differences; of tokens (?9 to ?14) NULL is "not reported".
+  static let insertShareSQL: StaticString = """
+    INSERT INTO trace_usage (trace, model, agent, call_count, input_tokens, output_tokens, cache_read_tokens,
+      cache_write_tokens, reasoning_tokens, unsplit_tokens, cost, unpriced_count)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+    """
+
+  /// ?2 to ?8 are differences; of tokens (?9 to ?14) and cost (?18) NULL is "not known".
   static let changeSessionSQL: StaticString = """
     UPDATE session SET
       start_ns = CASE trace_count WHEN 0 THEN ?16 ELSE min(start_ns, ?16) END,
@@ -27,17 +35,22 @@ extension Settling {
       cache_write_tokens = coalesce(cache_write_tokens + coalesce(?12, 0), ?12),
       reasoning_tokens = coalesce(reasoning_tokens + coalesce(?13, 0), ?13),
       unsplit_tokens = coalesce(unsplit_tokens + coalesce(?14, 0), ?14),
-      total_tokens = total_tokens + ?8
+      total_tokens = total_tokens + ?8,
+      cost = coalesce(cost + coalesce(?18, 0), ?18),
+      unpriced_count = unpriced_count + ?15,
+      total_cost = total_cost + coalesce(?18, 0)
     WHERE id = ?1
     """
 
   static let sumSessionSQL: StaticString = """
     UPDATE session SET
       (start_ns, end_ns, duration_ns, trace_count, span_count, error_count, llm_call_count, tool_call_count, orphan_count,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens)
+      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
+      cost, unpriced_count, total_cost)
     = (SELECT min(start_ns), max(end_ns), max(end_ns) - min(start_ns), count(*), sum(counted_spans), sum(counted_errors),
         sum(llm_call_count), sum(tool_call_count), sum(orphan_count), sum(input_tokens), sum(output_tokens),
-        sum(cache_read_tokens), sum(cache_write_tokens), sum(reasoning_tokens), sum(unsplit_tokens), sum(total_tokens)
+        sum(cache_read_tokens), sum(cache_write_tokens), sum(reasoning_tokens), sum(unsplit_tokens), sum(total_tokens),
+        sum(cost), sum(unpriced_count), sum(total_cost)
       FROM trace WHERE session = ?1)
     WHERE id = ?1 AND EXISTS (SELECT 1 FROM trace WHERE session = ?1)
     """

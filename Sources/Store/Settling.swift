@@ -11,6 +11,7 @@ struct SettledTrace: Sendable {
   let session: SessionReference
   /// As a span names it.
   let sessionName: String?
+  let shares: [UsageShare]
 
   /// Reads the trace's outlines and adds them up; `nil` for a trace that is gone.
   init?(_ number: Int64, _ db: Database) throws {
@@ -19,10 +20,12 @@ struct SettledTrace: Sendable {
     defer { select.reset() }
     guard try select.step(), let traceID = TraceID(bytes: select.blob(0)) else { return nil }
     let spans = try Outlines.ofTrace(number, db, forTotals: true)
-    let parents = ParentIndex(spans)
+    let accounts = TraceAccounts(spans)
+    let parents = accounts.parents
     self.number = number
     revision = select.int(1)
-    var totals = TraceTotals(spans, parents: parents)
+    shares = UsageShare.shares(of: spans, accounts)
+    var totals = TraceTotals(spans, accounts)
     if let root = totals.rootSpanID { totals.name = TraceName.cut(try Outlines.name(of: root, trace: number, db)) }
     self.totals = totals
     sessionName = spans.lazy.compactMap(\.facts.sessionName).first
@@ -59,6 +62,7 @@ struct Settling {
     guard try update(trace, session: session) else { return }
     let hasMoved = counted.session != session
     if try hasMoved || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, session: session) }
+    try replaceShares(of: trace)
     try SessionChange(from: counted.session == session ? counted : nil, to: trace).apply(to: session, db)
     named.insert(session)
     if counted.isTakenBack(by: trace) { summed.insert(session) }
@@ -116,6 +120,9 @@ struct Settling {
     update.bind(totals.orphanCount, 14)
     update.bind(totals.usage, from: 15)
     update.bind(totals.usage.total, 21)
+    update.bind(totals.cost, 22)
+    update.bind(totals.unpricedCount, 23)
+    update.bind(totals.cost ?? 0, 24)
     try update.run()
     return db.changesCount == 1
   }
@@ -148,6 +155,23 @@ struct Settling {
         ofSession.bind(value, 3)
         try ofSession.run()
       }
+    }
+  }
+
+  private func replaceShares(of trace: SettledTrace) throws {
+    let delete = try RawStatement(db, "DELETE FROM trace_usage WHERE trace = ?")
+    delete.bind(trace.number, 1)
+    try delete.run()
+    for share in trace.shares {
+      let insert = try RawStatement(db, Self.insertShareSQL)
+      insert.bind(trace.number, 1)
+      insert.bind(share.key.model ?? "", 2)
+      insert.bind(share.key.agent ?? "", 3)
+      insert.bind(share.calls, 4)
+      insert.bind(share.usage, from: 5)
+      insert.bind(share.cost, 11)
+      insert.bind(share.unpriced, 12)
+      try insert.run()
     }
   }
 

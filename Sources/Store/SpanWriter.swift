@@ -68,7 +68,7 @@ struct SpanWriter {
     changes[trace, default: TraceChange(row)].extend(to: row)
   }
 
-  /// Parameters 3 to 28, the same in both statements.
+  /// Parameters 3 to 37, the same in both statements.
   private func bindColumns(
     of span: SpanRow, _ batch: SpanBatch, resource: Int64, scope: Int64, to statement: RawStatement
   ) {
@@ -98,23 +98,35 @@ struct SpanWriter {
     statement.bind(facts.model, 21)
     statement.bind(facts.tool, 22)
     statement.bind(facts.usage, from: 23)
+    statement.bind(facts.agentID, 29)
+    statement.bind(facts.environment, 30)
+    statement.bind(
+      facts.tags.isEmpty ? nil : facts.tags.map { $0.replacing("\n", with: " ") }.joined(separator: "\n"), 31)
+    statement.bind(facts.responseID, 32)
+    statement.bind(Int64(facts.usageRole.rawValue), 33)
+    statement.bind(facts.reportedCost, 34)
+    statement.bind(facts.computedCost, 35)
+    statement.bind(facts.price, 36)
+    statement.bind(facts.hasFailed ? 1 : 0, 37)
   }
 
   private static let insertSpanSQL: StaticString = """
     INSERT INTO span (trace, span_id, parent_id, start_ns, end_ns, kind, status, name, status_message, resource, scope,
       rules, type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens)
+      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
+      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
-      ?25, ?26, ?27, ?28)
+      ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)
     ON CONFLICT (trace, span_id) DO NOTHING
     """
 
   private static let updateSpanSQL: StaticString = """
     UPDATE span SET (parent_id, start_ns, end_ns, kind, status, name, status_message, resource, scope,
       rules, type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens)
+      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
+      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed)
     = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,
-      ?27, ?28)
+      ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)
     WHERE id = ?1 AND span_id = ?2
     """
 }

@@ -15,13 +15,13 @@ struct Summaries {
     trace.id, trace_id, revision, root_span_id, session.session_id, session.derived, trace.name, trace.start_ns,
     trace.end_ns, trace.span_count, trace.error_count, trace.llm_call_count, trace.tool_call_count,
     trace.orphan_count, trace.input_tokens, trace.output_tokens, trace.cache_read_tokens, trace.cache_write_tokens,
-    trace.reasoning_tokens, trace.unsplit_tokens
+    trace.reasoning_tokens, trace.unsplit_tokens, trace.cost, trace.unpriced_count
     """
 
   static let sessionColumns = """
     id, session_id, derived, trace_count, name, start_ns, end_ns, span_count, error_count, llm_call_count,
     tool_call_count, orphan_count, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
-    reasoning_tokens, unsplit_tokens
+    reasoning_tokens, unsplit_tokens, cost, unpriced_count
     """
 
   /// - Parameter select: gives `traceColumns`, first.
@@ -65,6 +65,8 @@ struct Summaries {
     totals.toolCallCount = Int(row.int(first + 6))
     totals.orphanCount = Int(row.int(first + 7))
     totals.usage = row.usage(from: first + 8)
+    totals.cost = row.optionalInt(first + 14)
+    totals.unpricedCount = Int(row.int(first + 15))
     return totals
   }
 

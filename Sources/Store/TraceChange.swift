@@ -1,3 +1,4 @@
+import Conventions
 import GRDB
 import Telemetry
 
@@ -15,7 +16,7 @@ struct TraceChange {
 
   mutating func add(_ span: SpanRow) {
     newSpans += 1
-    if span.status == .error { newErrors += 1 }
+    if span.facts.hasFailed { newErrors += 1 }
     extend(to: span)
   }
 

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Takes numbers of fixed width off the front of a text.
 struct DigitReader {
   private var rest: Substring.UTF8View

@@ -24,6 +24,29 @@ enum Format {
     }
   }
 
+  /// Nano-dollars as `$12.40`, `$0.0312`, below a cent with four significant digits: `$0.00002817`.
+  static func dollars(_ nanoDollars: Int64) -> String {
+    switch nanoDollars.magnitude {
+    case 0: "$0"
+    case 1_000_000_000...: "$" + grouped(nanoDollars)
+    case 10_000_000...: "$" + JSON.decimalText(rounded(nanoDollars, 100_000), 4)
+    default: "$" + JSON.decimalText(significant(nanoDollars), 9)
+    }
+  }
+
+  /// Dollars and cents.
+  private static func grouped(_ nanoDollars: Int64) -> String {
+    let cents = rounded(nanoDollars, 10_000_000)
+    return "\(count(Int(cents / 100))).\(twoDigits(cents % 100))"
+  }
+
+  /// Rounded to four digits.
+  private static func significant(_ number: Int64) -> Int64 {
+    var unit: Int64 = 1
+    while number / unit >= 10_000 { unit *= 10 }
+    return unit == 1 ? number : rounded(number, unit) * unit
+  }
+
   /// `1,234,567`
   static func count(_ number: Int) -> String {
     var text = ""

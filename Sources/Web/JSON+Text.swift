@@ -51,6 +51,9 @@ extension JSON {
   /// Unix nanoseconds as RFC 3339 in UTC.
   static func time(_ nanoseconds: Int64) -> JSON { .string(Timestamp(nanoseconds).rfc3339) }
 
+  /// Nano-dollars as dollars, exactly; `null` where nobody knows.
+  static func dollars(_ nanoDollars: Int64?) -> JSON { nanoDollars.map { .decimal(units: $0, places: 9) } ?? .null }
+
   /// Nanoseconds as milliseconds, exactly.
   static func milliseconds(_ nanoseconds: Int64) -> JSON { .decimal(units: nanoseconds, places: 6) }
 }

@@ -4,8 +4,11 @@ import Testing
 
 /// The facts of a span with these attributes.
 private func facts(
-  _ attributes: [(String, AttributeValue)], name: String = "", resourceSession: String? = nil
+  _ attributes: [(String, AttributeValue)], name: String = "", status: Status.Code = .unset, scope: String = "",
+  resource: [(String, String)] = []
 ) -> Facts {
+  var sender = Resource()
+  sender.attributes = resource.map { Attribute($0.0, .string($0.1)) }
   var reader = FactReader()
   for (key, value) in attributes {
     let bytes = Array(key.utf8)
@@ -13,7 +16,8 @@ private func facts(
       reader.take(number, value)
     }
   }
-  return reader.facts(name: name, resourceSession: resourceSession)
+  return reader.facts(
+    name: name, status: status, resource: ResourceFacts(sender), scope: ScopeFacts(name: scope))
 }
 
 @Suite struct FactReaderTests {
@@ -48,8 +52,8 @@ private func facts(
   }
 
   @Test func aResourceNamesTheSessionLast() {
-    #expect(facts([], resourceSession: "device").session == SessionClaim(id: "device", rank: 100))
-    #expect(facts([("session.id", .string("s"))], resourceSession: "device").session?.id == "s")
+    #expect(facts([], resource: [("session.id", "device")]).session == SessionClaim(id: "device", rank: 100))
+    #expect(facts([("session.id", .string("s"))], resource: [("session.id", "device")]).session?.id == "s")
   }
 
   @Test(
@@ -98,9 +102,13 @@ private func facts(
       return
     }
     reader.take(number, .string("Jack"))
-    #expect(reader.facts(name: "", resourceSession: nil).agent == "Jack")
+    #expect(
+      reader.facts(name: "", status: .unset, resource: ResourceFacts(Resource()), scope: ScopeFacts(name: "")).agent
+        == "Jack")
     reader.reset()
-    #expect(reader.facts(name: "", resourceSession: nil) == Facts())
+    #expect(
+      reader.facts(name: "", status: .unset, resource: ResourceFacts(Resource()), scope: ScopeFacts(name: ""))
+        == Facts())
   }
 
   /// Facts stand in lists and indexes; a span's name may be megabytes.

@@ -71,5 +71,7 @@ private struct Messages: TraceVisitor {
   mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {}
   mutating func attribute(key: ByteRange, value: ByteRange) {}
   mutating func reject(_ rejection: SpanRejection) {}
+  mutating func event(_ message: ByteRange) {}
+
   mutating func span(_ record: SpanRecord) { spans.append(Array(bytes[record.message.range])) }
 }

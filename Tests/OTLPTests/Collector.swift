@@ -36,6 +36,8 @@ struct Collector: TraceVisitor {
     attributes.append(Attribute(OTLP.string(bytes, at: key), OTLP.value(bytes, at: value)))
   }
 
+  mutating func event(_ message: ByteRange) {}
+
   mutating func span(_ record: SpanRecord) {
     let name = OTLP.string(bytes, at: record.name)
     spans.append(

@@ -67,8 +67,12 @@ private struct Visitor: TraceVisitor {
     reader.take(number, OTLP.value(bytes, at: value))
   }
 
+  mutating func event(_ message: ByteRange) {}
+
   mutating func span(_ record: SpanRecord) {
-    let facts = reader.facts(name: OTLP.string(bytes, at: record.name), resourceSession: nil)
+    let facts = reader.facts(
+      name: OTLP.string(bytes, at: record.name), status: .unset, resource: ResourceFacts(Resource()),
+      scope: ScopeFacts(name: ""))
     taken.append((record, current, facts))
     reader.reset()
   }

@@ -114,6 +114,7 @@ import Testing
     case .spans: Int64(totals.spanCount)
     case .errors: Int64(totals.errorCount)
     case .tokens: totals.usage.total
+    case .cost: totals.cost ?? 0
     }
   }
 

@@ -81,6 +81,7 @@ struct TestSpan {
     facts.sessionName = sessionName
     facts.agent = agent
     facts.usage.input = inputTokens
+    facts.hasFailed = isError
     return facts
   }
 }

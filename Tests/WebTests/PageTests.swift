@@ -91,8 +91,8 @@ import Testing
     #expect(
       Set(session.keys) == [
         "id", "name", "derived", "start_time", "end_time", "duration_ms", "trace_count", "span_count", "error_count",
-        "llm_call_count", "tool_call_count", "agents", "models", "services", "users", "tags", "tokens", "cost_usd",
-        "cost_complete",
+        "llm_call_count", "tool_call_count", "agents", "models", "services", "users", "tags", "environments",
+        "tokens", "cost_usd", "cost_complete",
       ])
     let tokens = try #require(session["tokens"] as? [String: Any])
     #expect(
@@ -105,8 +105,8 @@ import Testing
     #expect(
       Set(trace.keys) == [
         "trace_id", "session_id", "name", "start_time", "end_time", "duration_ms", "span_count", "error_count",
-        "llm_call_count", "tool_call_count", "orphan_count", "services", "agents", "models", "tokens", "cost_usd",
-        "cost_complete", "root_span_id",
+        "llm_call_count", "tool_call_count", "orphan_count", "services", "agents", "models", "users", "tags",
+        "environments", "tokens", "cost_usd", "cost_complete", "root_span_id",
       ])
   }
 

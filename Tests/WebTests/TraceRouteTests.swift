@@ -131,7 +131,8 @@ struct TraceRouteTests {
     let outline = [
       "span_id", "parent_span_id", "trace_id", "name", "kind", "type", "service", "start_time", "duration_ms", "depth",
       "status", "status_message", "agent", "model", "provider", "tool", "reported_tokens", "counted", "tokens",
-      "cost_usd", "dialect",
+      "cost_usd", "dialect", "error", "user", "environment", "tags", "response_id", "usage_rule", "cost_source",
+      "reported_cost_usd",
     ]
     #expect(spans.count == 4)
     for span in spans { #expect(Set(span.keys) == Set(outline + content)) }

@@ -78,7 +78,7 @@ struct TraceTemplateNameTests {
 
   private func trace() throws -> TraceDetail {
     let spans = try (1...UInt64(4100)).map { try outline($0, parent: $0 == 1 ? nil : $0 < 5 ? $0 - 1 : 9999) }
-    let totals = TraceTotals(spans, parents: ParentIndex(spans))
+    let totals = TraceTotals(spans, TraceAccounts(spans))
     let summary = TraceSummary(
       traceID: try #require(Self.id), session: SessionReference(id: "s", isDerived: false), revision: 1, totals: totals)
     return TraceDetail(summary: summary, spans: spans)

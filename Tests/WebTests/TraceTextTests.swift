@@ -63,6 +63,7 @@ struct TraceTextTests {
       try span(4, 1, 200, nil, "open"), try span(5, 99, 230, 220, "stray"),
     ]
     spans[2].status.code = .error
+    spans[2].facts.hasFailed = true
     spans[2].status.message = "boom\n## not a heading"
     let lines = TextWaterfall(spans, TraceTree(spans), on: WaterfallAxis(start: 0, end: 240)).lines([0, 1, 2, 3, 4])
     #expect(

@@ -30,6 +30,19 @@ enum IdentitySources {
     Source("subagent_type", .generic),
     Source("executor.id", .microsoft),
     Source("openai.agent.name", .generic),
+    Source("gen_ai.agent.source", .openLIT),
+    Source("langgraph_node", .generic),
+    Source("ag2.agent.name", .ag2),
+    Source("ag2.agent.recipient", .ag2),
+  ]
+
+  static let agentID: [Source<String>] = [
+    Source("gen_ai.agent.id", .genAI),
+    Source("agent.id", .generic),
+    Source("ag2.agent.id", .ag2),
+    Source("eigent.worker.id", .eigent),
+    Source("agent_id", .generic),
+    Source("crewai.agent.id", .crewAI),
   ]
 
   static let tool: [Source<String>] = [
@@ -39,5 +52,6 @@ enum IdentitySources {
     Source("function_name", .geminiCLI),
     Source("ai.toolCall.name", .vercelAI),
     Source("lk.function_tool.name", .liveKit),
+    Source("ag2.function.name", .ag2),
   ]
 }

@@ -1,13 +1,13 @@
 /// Which model answered, and who runs it. The model that answered is better known than the one that was asked for.
 enum ModelSources {
   static let model: [Source<String>] = [
+    model("langfuse.observation.model.name", .langfuse),
     model("gen_ai.response.model", .genAI),
     model("llm.response.model_name", .openInference),
     model("ai.response.model", .vercelAI),
     model("llm.response.model", .traceloop),
     model("gen_ai.request.model", .genAI),
     model("llm.request.model_name", .openInference),
-    model("langfuse.observation.model.name", .langfuse),
     model("llm.model_name", .openInference),
     model("ai.model.id", .vercelAI),
     .quoted("mlflow.llm.model", .mlflow),
@@ -16,16 +16,32 @@ enum ModelSources {
     model("eigent.worker.model.type", .eigent),
     model("model", .generic),
     model("slug", .codex),
+    model("ag2.llm.model", .ag2),
+    Source(key: "genkit:name", dialect: .genkit, note: "after the last /") { value in
+      value.text.flatMap { $0.split(separator: "/").last.map(String.init) }
+    },
+  ]
+
+  /// The call as its provider numbers it.
+  static let responseID: [Source<String>] = [
+    Source("gen_ai.response.id", .genAI),
+    Source("ai.response.id", .vercelAI),
+    Source("request_id", .claudeCode),
+    Source("anthropic.request.id", .claudePlatform),
+    Source("codex.response.id", .codex),
   ]
 
   static let provider: [Source<String>] = [
     Source("gen_ai.provider.name", .genAI),
     Source("gen_ai.system", .genAI),
     Source("llm.provider", .openInference),
-    Source("ai.model.provider", .vercelAI),
+    Source(key: "ai.model.provider", dialect: .vercelAI, note: "before the first dot") { value in
+      value.text.flatMap { $0.split(separator: ".").first.map(String.init) }
+    },
     Source("llm.system", .openInference),
     .quoted("mlflow.llm.provider", .mlflow),
     Source("provider_name", .codex),
+    Source("ag2.llm.provider", .ag2),
   ]
 
   /// AG2's conversation spans join the names of several models with commas: that is not a model.

@@ -4,12 +4,15 @@ enum TypeNames {
     case exactly(String)
     case prefix(String)
     case suffix(String)
+    case between(String, String)
 
     func matches(_ name: String) -> Bool {
       switch self {
       case .exactly(let text): name == text
       case .prefix(let text): name.hasPrefix(text)
       case .suffix(let text): name.hasSuffix(text)
+      case .between(let start, let end):
+        name.utf8.count >= start.utf8.count + end.utf8.count && name.hasPrefix(start) && name.hasSuffix(end)
       }
     }
   }
@@ -31,6 +34,7 @@ enum TypeNames {
     (.exactly("agent run"), .agent),  // pydantic-ai, older
     (.prefix("execute_tool "), .tool),
     (.exactly("running 1 tool"), .workflow),
+    (.between("running ", " tools"), .workflow),
     (.prefix("running tool"), .tool),
     (.exactly("agent_session"), .conversation),  // LiveKit
     (.exactly("job_entrypoint"), .conversation),
@@ -43,17 +47,29 @@ enum TypeNames {
     (.exactly("workflow.run"), .workflow),  // Microsoft Agent Framework
     (.exactly("workflow.session"), .workflow),
     (.exactly("workflow_invoke"), .workflow),
+    (.exactly("workflow.build"), .other),
     (.prefix("executor.process"), .workflow),
+    (.prefix("edge_group.process"), .workflow),
     (.exactly("message.send"), .messaging),
-    (.exactly("anthropic.messages.create"), .llm),  // Claude SDKs
+    (.suffix(".count_tokens"), .http),  // Claude SDKs
+    (.prefix("anthropic.messages."), .llm),
+    (.prefix("anthropic.beta.messages."), .llm),
+    (.prefix("anthropic.completions."), .llm),
     (.prefix("anthropic.tool_use "), .tool),
     (.exactly("claude_code.interaction"), .conversation),
     (.exactly("claude_code.llm_request"), .llm),
     (.exactly("claude_code.tool.blocked_on_user"), .humanInput),
     (.prefix("claude_code.tool"), .tool),
+    (.prefix("claude_code.hook"), .guardrail),
+    (.prefix("qwen-code.llm_request"), .llm),
+    (.prefix("qwen-code.interaction"), .conversation),
+    (.prefix("qwen-code.subagent"), .agent),
+    (.prefix("qwen-code.tool"), .tool),
     (.prefix("network.envelope "), .messaging),  // AG2 1.x
     (.prefix("network.channel "), .conversation),
     (.prefix("network.task "), .task),
+    (.prefix("agent.lifetime"), .other),
+    (.prefix("record_usage"), .other),
     (.suffix("._execute_core"), .agent),  // CrewAI through OpenInference
     (.suffix(".kickoff"), .workflow),
     (.prefix("conversation "), .conversation),  // AG2
@@ -68,5 +84,6 @@ enum TypeNames {
     (.suffix(".task"), .task),
     (.suffix(".tool"), .tool),
     (.suffix(".operation"), .task),
+    (.suffix(".embeddings"), .embedding),
   ]
 }

@@ -9,7 +9,8 @@ enum TypeSources {
         "conversation": .conversation, "multi_conversation": .conversation, "agent": .agent, "llm": .llm, "tool": .tool,
         "code_execution": .codeExecution, "human_input": .humanInput, "speaker_selection": .speakerSelection,
         "usage": .other, "envelope": .messaging, "channel": .conversation, "task": .task, "agent_lifetime": .other,
-        "agent_event": .other,
+        "agent_event": .other, "trace": .workflow, "chat": .conversation, "round": .workflow, "reply": .agent,
+        "summary": .other,
       ]),
     Source(
       "langfuse.observation.type", .langfuse,
@@ -65,11 +66,23 @@ enum TypeSources {
       ]),
     Source("ai.operationId", .vercelAI, words: vercel),
     Source("operation.name", .vercelAI, words: vercel),
-    Source("gen_ai.operation.name", .genAI, words: operations),
+    Source(key: "gen_ai.operation.name", dialect: .genAI, note: nil) { value in
+      value.text.flatMap { name in
+        operations[name.lowercased()] ?? (name.lowercased().hasPrefix("invoke_") ? .workflow : nil)
+      }
+    },
   ]
 
   /// Attributes whose presence is evidence, asked after the span's name.
   static let implied: [Source<SpanType>] = [
+    Source(
+      "kind", .agentOS,
+      words: [
+        "agent": .agent, "llm": .llm, "tool": .tool, "memory": .memory, "retrieval": .retrieval, "chain": .workflow,
+        "embedding": .embedding,
+      ]),
+    Source("ag2.llm.model", .ag2, implies: .llm),
+    Source("ag2.function.name", .ag2, implies: .tool),
     Source("db.vector.query.top_k", .generic, implies: .retrieval),
     Source("db.system", .generic, implies: .db),
     Source("db.system.name", .generic, implies: .db),
@@ -78,14 +91,19 @@ enum TypeSources {
     Source("messaging.system", .generic, implies: .messaging),
     Source("http.request.method", .generic, implies: .http),
     Source("http.method", .generic, implies: .http),
+    Source("llm.request.type", .traceloop, words: requests),
+    Source("gen_ai.request.type", .agentOps, words: requests),
     Source("gen_ai.request.model", .genAI, implies: .llm),
     Source("gen_ai.response.model", .genAI, implies: .llm),
     Source("llm.model_name", .openInference, implies: .llm),
-    Source("llm.request.type", .traceloop, implies: .llm),
     Source("ai.model.id", .vercelAI, implies: .llm),
     Source("gen_ai.tool.name", .genAI, implies: .tool),
     Source("gen_ai.tool.call.id", .genAI, implies: .tool),
     Source("tool.name", .generic, implies: .tool),
+  ]
+
+  private static let requests: [String: SpanType] = [
+    "chat": .llm, "completion": .llm, "embedding": .embedding, "embeddings": .embedding, "rerank": .reranker,
   ]
 
   private static let genkit: [String: SpanType] = [

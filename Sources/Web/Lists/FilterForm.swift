@@ -41,7 +41,8 @@ struct FilterForm {
   }
 
   private static let labels = [
-    "q": "Text", "service": "Service", "agent": "Agent", "model": "Model", "user": "User", "status": "Status",
+    "q": "Text", "service": "Service", "agent": "Agent", "model": "Model", "user": "User", "tag": "Tag",
+    "environment": "Environment", "status": "Status",
     "range": "Time", "since": "From", "until": "Until", "min_duration": "At least", "max_duration": "At most",
   ]
 
@@ -55,7 +56,7 @@ struct FilterForm {
     until = filter.value("until") ?? ""
     minimumDuration = filter.value("min_duration") ?? ""
     maximumDuration = filter.value("max_duration") ?? ""
-    kept = ["agent", "model", "user", "order", "dir", "limit"].compactMap { name in
+    kept = ["agent", "model", "user", "tag", "environment", "order", "dir", "limit"].compactMap { name in
       filter.value(name).map { Field(name: name, value: $0) }
     }
     chips = filter.active.map { Self.chip($0, filter, action) }

@@ -5,7 +5,8 @@ import Store
 struct ListFilter {
   /// Names that narrow the list, in the order their chips are shown.
   static let filters = [
-    "q", "service", "agent", "model", "user", "status", "range", "since", "until", "min_duration", "max_duration",
+    "q", "service", "agent", "model", "user", "tag", "environment", "status", "range", "since", "until", "min_duration",
+    "max_duration",
   ]
 
   let query: ListQuery
@@ -33,6 +34,8 @@ struct ListFilter {
     query.agent = visit.query("agent")
     query.model = visit.query("model")
     query.user = visit.query("user")
+    query.tag = visit.query("tag")
+    query.environment = visit.query("environment")
     query.hasErrors = try read(visit, "status", "error or ok.") { ["error": true, "ok": false][$0] }
     let since = try read(visit, "since", time, Timestamp.parse)
     query.since = [since, range.map { visit.now - $0.nanoseconds }].compactMap(\.self).max()

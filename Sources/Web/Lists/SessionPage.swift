@@ -15,6 +15,12 @@ struct SessionPage: HTMLPage {
   let agents: [FilterLink]
   let models: [FilterLink]
   let services: [FilterLink]
+  let users: [FilterLink]
+  let tags: [FilterLink]
+  let environments: [FilterLink]
+  let hasUsers: Bool
+  let hasTags: Bool
+  let hasEnvironments: Bool
   let ticks: [TimeAxis.Tick]
   let rows: [SessionTraceRow]
   /// Set when not all traces are shown.
@@ -31,6 +37,12 @@ struct SessionPage: HTMLPage {
     agents = totals.agents.map { FilterLink($0, "agent", in: SessionsPage.path) }
     models = totals.models.map { FilterLink($0, "model", in: SessionsPage.path) }
     services = totals.services.map { FilterLink($0, "service", in: SessionsPage.path) }
+    users = totals.users.map { FilterLink($0, "user", in: SessionsPage.path) }
+    tags = totals.tags.map { FilterLink($0, "tag", in: SessionsPage.path) }
+    environments = totals.environments.map { FilterLink($0, "environment", in: SessionsPage.path) }
+    hasUsers = !users.isEmpty
+    hasTags = !tags.isEmpty
+    hasEnvironments = !environments.isEmpty
     ticks = axis.ticks
     rows = traces.map { SessionTraceRow($0, axis: axis, now: visit.now) }
     cut =

@@ -17,16 +17,18 @@ enum SessionRoutes {
     let traces = try site.store.traces(ofSession: id, limit: SessionPage.limit)
     switch visit.representation {
     case .html: return try site.html(SessionPage(summary, traces: traces, site: site, visit: visit))
-    case .json: return site.json(json(summary, traces))
+    case .json: return site.json(json(summary, traces, try site.store.usage(ofSession: id)))
     case .markdown: return site.markdown(markdown(summary, traces))
     }
   }
 
-  /// What costs by model and agent is not known without prices: `null`, not nothing.
-  private static func json(_ summary: SessionSummary, _ traces: [TraceSummary]) -> JSON {
+  private static func json(
+    _ summary: SessionSummary, _ traces: [TraceSummary], _ usage: SessionUsage
+  ) -> JSON {
     .object(
       summary.members + [
-        ("traces", .array(traces.map { .object($0.members) })), ("cost_by_model", .null), ("cost_by_agent", .null),
+        ("traces", .array(traces.map { .object($0.members) })),
+        ("cost_by_model", .array(usage.byModel.map(\.json))), ("cost_by_agent", .array(usage.byAgent.map(\.json))),
       ])
   }
 

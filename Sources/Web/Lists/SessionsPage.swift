@@ -40,7 +40,7 @@ struct SessionsPage: HTMLPage {
       ColumnHead("In", .tokens, hint: "Tokens in; ordered by all tokens", isMinor: true, in: filter, at: path),
       ColumnHead("Cached", hint: "Tokens in that were read from a cache", isMinor: true, in: filter, at: path),
       ColumnHead("Out", hint: "Tokens out", isMinor: true, in: filter, at: path),
-      ColumnHead("Cost", isMinor: true, in: filter, at: path),
+      ColumnHead("Cost", .cost, isMinor: true, in: filter, at: path),
       ColumnHead("Errors", .errors, in: filter, at: path),
       ColumnHead("Started", .start, in: filter, at: path),
     ]

@@ -26,7 +26,12 @@ struct StripItem {
       StripItem("Errors", Format.count(totals.errorCount), isError: totals.errorCount > 0),
       StripItem("Model calls", Format.count(totals.llmCallCount)),
       StripItem("Tool calls", Format.count(totals.toolCallCount)),
-    ] + tokens(totals.usage)
+    ] + tokens(totals.usage) + cost(totals)
+  }
+
+  private static func cost(_ totals: TraceTotals) -> [StripItem] {
+    let cells = TotalsCells(totals, now: 0)
+    return cells.cost.isEmpty ? [] : [StripItem("Cost", cells.cost, hint: cells.costHint)]
   }
 
   private static func tokens(_ usage: Usage) -> [StripItem] {

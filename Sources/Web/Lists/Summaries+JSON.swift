@@ -11,7 +11,8 @@ extension TraceTotals {
       ("span_count", .count(spanCount)), ("error_count", .count(errorCount)),
       ("llm_call_count", .count(llmCallCount)), ("tool_call_count", .count(toolCallCount)),
       ("agents", .strings(agents)), ("models", .strings(models)), ("services", .strings(services)),
-      ("tokens", usage.json), ("cost_usd", .null), ("cost_complete", .bool(llmCallCount == 0)),
+      ("users", .strings(users)), ("tags", .strings(tags)), ("environments", .strings(environments)),
+      ("tokens", usage.json), ("cost_usd", .dollars(cost)), ("cost_complete", .bool(unpricedCount == 0)),
     ]
   }
 }
@@ -31,8 +32,7 @@ extension SessionSummary {
   var members: [(String, JSON)] {
     [
       ("id", .string(session.id)), ("name", .optional(totals.name.isEmpty ? nil : totals.name)),
-      ("derived", .bool(session.isDerived)), ("trace_count", .count(traceCount)), ("users", .strings(totals.users)),
-      ("tags", .array([])),
+      ("derived", .bool(session.isDerived)), ("trace_count", .count(traceCount)),
     ] + totals.members
   }
 }

@@ -4,12 +4,13 @@ import Store
 import Telemetry
 
 extension TraceTotals {
-  static let markdownHead = ["Started", "Duration", "Spans", "Model calls", "Tool calls", "Tokens", "Errors"]
+  static let markdownHead = ["Started", "Duration", "Spans", "Model calls", "Tool calls", "Tokens", "Cost", "Errors"]
 
   var markdownCells: [String] {
     [
       Timestamp(startTime).exact, Format.duration(duration), Format.count(spanCount), Format.count(llmCallCount),
-      Format.count(toolCallCount), String(usage.total), Format.count(errorCount),
+      Format.count(toolCallCount), String(usage.total),
+      TotalsCells(self, now: 0).cost, Format.count(errorCount),
     ]
   }
 
@@ -18,7 +19,8 @@ extension TraceTotals {
     let lines =
       zip(Self.markdownHead, markdownCells).map { ($0, $1) } + [
         ("Agents", agents.joined(separator: ", ")), ("Models", models.joined(separator: ", ")),
-        ("Services", services.joined(separator: ", ")),
+        ("Services", services.joined(separator: ", ")), ("Users", users.joined(separator: ", ")),
+        ("Tags", tags.joined(separator: ", ")), ("Environments", environments.joined(separator: ", ")),
       ]
     return lines.filter { !$0.1.isEmpty }.map { "- \($0.0): \(Markdown.escape($0.1))\n" }.joined()
   }

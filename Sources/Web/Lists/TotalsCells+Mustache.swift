@@ -11,7 +11,8 @@ extension TotalsCells: MustacheParent {
     case "tokensCached": tokensCached
     case "tokensOut": tokensOut
     case "exactTokens": exactTokens
-    case "isUnpriced": isUnpriced
+    case "cost": cost
+    case "costHint": costHint
     case "errors": errors
     case "hasErrors": hasErrors
     case "started": started

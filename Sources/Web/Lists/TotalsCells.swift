@@ -12,8 +12,9 @@ struct TotalsCells {
   let tokensCached: String
   let tokensOut: String
   let exactTokens: String
-  /// A model was called, and no price is known.
-  let isUnpriced: Bool
+  /// `≥` before a sum whose calls do not all have a price; empty where nothing was called.
+  let cost: String
+  let costHint: String
   let errors: String
   let hasErrors: Bool
   let started: Moment
@@ -35,7 +36,8 @@ struct TotalsCells {
     tokensCached = Self.tokens(usage.cacheRead)
     tokensOut = Self.tokens(usage.output)
     exactTokens = Self.exact(usage)
-    isUnpriced = totals.llmCallCount > 0
+    cost = Self.cost(totals)
+    costHint = Self.costHint(totals)
     errors = Self.blankZero(totals.errorCount)
     hasErrors = totals.errorCount > 0
     started = Moment(totals.startTime, now: now)
@@ -48,6 +50,17 @@ struct TotalsCells {
   private static func more(_ count: Int) -> String? { count > chips ? "+\(count - chips)" : nil }
   private static func blankZero(_ count: Int) -> String { count == 0 ? "" : Format.count(count) }
   private static func tokens(_ count: Int64?) -> String { count.map(Format.tokens) ?? "" }
+
+  private static func cost(_ totals: TraceTotals) -> String {
+    guard let cost = totals.cost else { return totals.unpricedCount > 0 ? "–" : "" }
+    return (totals.unpricedCount > 0 ? "≥ " : "") + Format.dollars(cost)
+  }
+
+  private static func costHint(_ totals: TraceTotals) -> String {
+    guard totals.unpricedCount > 0 else { return "" }
+    return totals.cost == nil
+      ? "No price is known" : "At least: \(Format.count(totals.unpricedCount, "call")) without a price"
+  }
 
   private static func exact(_ usage: Usage) -> String {
     let parts: [(String, Int64?)] = [

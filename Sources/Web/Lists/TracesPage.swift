@@ -40,7 +40,7 @@ struct TracesPage: HTMLPage {
       ColumnHead("Tools", hint: "Calls of a tool", isMinor: true, in: filter, at: path),
       ColumnHead("In", .tokens, hint: "Tokens in; ordered by all tokens", isMinor: true, in: filter, at: path),
       ColumnHead("Out", hint: "Tokens out", isMinor: true, in: filter, at: path),
-      ColumnHead("Cost", isMinor: true, in: filter, at: path),
+      ColumnHead("Cost", .cost, isMinor: true, in: filter, at: path),
       ColumnHead("Errors", .errors, in: filter, at: path),
       ColumnHead("Started", .start, in: filter, at: path),
     ]

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// The order in which people look for keys: letters as they come, numbers by size, so `message.2` is before `message.10`.
 enum KeyOrder {
   static func isBefore(_ a: String, _ b: String) -> Bool {

@@ -44,7 +44,7 @@ struct SpanDetail: MustacheParent {
     case "name": outline.displayName
     case "family": outline.facts.type.family
     case "type": outline.facts.type.word
-    case "isError": outline.status.code == .error
+    case "isError": outline.facts.hasFailed
     case "isOK": outline.status.code == .ok
     case "isUnfinished": outline.endTime == nil
     case "endsBeforeStart": outline.endsBeforeStart

@@ -1,3 +1,4 @@
+import Conventions
 import Telemetry
 
 /// What went wrong in a span: an exception that it recorded, or the status and attributes that speak of a failure.
@@ -21,7 +22,7 @@ struct SpanFailure {
     guard span.status.code == .error else { return failures }
     let message = span.status.message
     if failures.isEmpty || !message.isEmpty && !failures.contains(where: { $0.says(message) }) {
-      let type = failures.isEmpty ? span.attributes.first { $0.key == "error.type" }?.value.text : nil
+      let type = failures.isEmpty ? span.attributes.first { $0.key == "error.type" }?.value.readableText : nil
       failures.insert(SpanFailure(type: type, message: message.isEmpty ? nil : message), at: 0)
     }
     return failures
@@ -39,9 +40,9 @@ struct SpanFailure {
     self.time = time
     for attribute in attributes {
       switch attribute.key {
-      case "exception.type" where type == nil: type = attribute.value.text
-      case "exception.message" where message == nil: message = attribute.value.text
-      case "exception.stacktrace" where stackTrace == nil: stackTrace = attribute.value.text
+      case "exception.type" where type == nil: type = attribute.value.readableText
+      case "exception.message" where message == nil: message = attribute.value.readableText
+      case "exception.stacktrace" where stackTrace == nil: stackTrace = attribute.value.readableText
       default: rest.append(attribute)
       }
     }

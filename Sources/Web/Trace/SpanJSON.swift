@@ -6,11 +6,12 @@ import Telemetry
 /// A span in the contract's names.
 enum SpanJSON {
   /// What the outline knows.
-  /// - Parameter owns: its tokens count in the sums; another span's count instead where it does not.
+  /// - Parameter index: of the span in the accounts.
   static func members(
-    _ span: SpanOutline, of trace: TraceID, depth: Int, owns: Bool
+    _ span: SpanOutline, of trace: TraceID, depth: Int, _ accounts: TraceAccounts, at index: Int
   ) -> [(String, JSON)] {
     let facts = span.facts
+    let counted = accounts.usage.counted[index]
     return [
       ("span_id", .string(span.id.description)), ("parent_span_id", .optional(span.parentID?.description)),
       ("trace_id", .string(trace.description)), ("name", .string(span.name)), ("kind", .string(span.kind.word)),
@@ -20,8 +21,13 @@ enum SpanJSON {
       ("status_message", span.status.message.isEmpty ? .null : .string(span.status.message)),
       ("agent", .optional(facts.agent)), ("model", .optional(facts.model)), ("provider", .optional(facts.provider)),
       ("tool", .optional(facts.tool)), ("reported_tokens", facts.usage.isEmpty ? .null : facts.usage.json),
-      ("counted", .bool(owns)), ("tokens", owns ? facts.usage.json : .null),
-      ("cost_usd", .null), ("dialect", .optional(facts.dialect)),
+      ("counted", .bool(counted != nil)), ("usage_rule", .string(accounts.usage.rules[index].rawValue)),
+      ("tokens", counted?.json ?? .null), ("cost_usd", .dollars(accounts.costs.costs[index])),
+      ("cost_source", .optional(accounts.costs.sources[index]?.rawValue)),
+      ("reported_cost_usd", .dollars(facts.reportedCost)), ("dialect", .optional(facts.dialect)),
+      ("error", .bool(facts.hasFailed)), ("user", .optional(facts.user)),
+      ("environment", .optional(facts.environment)), ("tags", .strings(facts.tags)),
+      ("response_id", .optional(facts.responseID)),
     ]
   }
 
@@ -43,11 +49,14 @@ enum SpanJSON {
   }
 
   static func whole(_ detail: SpanDetail, in trace: TraceDetail) -> JSON {
-    let parents = ParentIndex(trace.spans)
-    let row = TraceTree(trace.spans, parents: parents).rows.first { trace.spans[$0.index].id == detail.outline.id }
-    let owns = row.map { UsageOwnership(trace.spans, parents: parents).owns[$0.index] } ?? false
+    let accounts = TraceAccounts(trace.spans)
+    let rows = TraceTree(trace.spans, parents: accounts.parents).rows
+    let row = rows.first { trace.spans[$0.index].id == detail.outline.id }
+    let outline = row.map {
+      members(trace.spans[$0.index], of: detail.span.traceID, depth: $0.depth, accounts, at: $0.index)
+    }
     return .object(
-      members(detail.outline, of: detail.span.traceID, depth: row?.depth ?? 0, owns: owns)
+      (outline ?? [])
         + content(detail.span, detail.resource, detail.scope))
   }
 

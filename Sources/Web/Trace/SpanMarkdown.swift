@@ -57,7 +57,7 @@ struct SpanMarkdown {
   /// Short values stand behind their key, long ones in a block below it.
   private static func attribute(_ attribute: Attribute, heading: String) -> String {
     let value = attribute.value
-    let text = value.text
+    let text = value.readableText
     guard text.utf8.count > 100 || text.contains("\n") else {
       return "\(heading) (\(value.typeName)): \(words(text))\n"
     }

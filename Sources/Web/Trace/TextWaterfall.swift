@@ -70,7 +70,7 @@ struct TextWaterfall {
 
   private func marks(_ span: SpanOutline, _ row: TraceRow) -> [String] {
     var marks: [String] = []
-    if span.status.code == .error {
+    if span.facts.hasFailed {
       let message = VisibleText.line(String(span.status.message.prefix(200)))
       marks.append(message.isEmpty ? "ERROR" : "ERROR: \(message)")
     }

@@ -12,17 +12,21 @@ struct TraceJSON {
   init(_ trace: TraceDetail, hasContent: Bool, store: Store) throws {
     let id = trace.summary.traceID
     var depths = Array(repeating: 0, count: trace.spans.count)
-    let parents = ParentIndex(trace.spans)
-    for row in TraceTree(trace.spans, parents: parents).rows { depths[row.index] = row.depth }
-    let owns = UsageOwnership(trace.spans, parents: parents).owns
+    let accounts = TraceAccounts(trace.spans)
+    for row in TraceTree(trace.spans, parents: accounts.parents).rows { depths[row.index] = row.depth }
     var contents: [SpanID: [(String, JSON)]] = [:]
     if hasContent { contents = try Self.contents(of: id, in: store) }
     let spans = trace.spans.indices.map { index in
       let span = trace.spans[index]
-      let members = SpanJSON.members(span, of: id, depth: depths[index], owns: owns[index])
+      let members = SpanJSON.members(span, of: id, depth: depths[index], accounts, at: index)
       return JSON.object(members + (contents[span.id] ?? []))
     }
-    json = .object(trace.summary.members + [("spans", .array(spans))])
+    let reported = ReportedSums(trace.spans, parents: accounts.parents)
+    let sums: [(String, JSON)] = [
+      ("reported_tokens", reported.usage.isEmpty ? .null : reported.usage.json),
+      ("reported_cost_usd", .dollars(reported.cost)),
+    ]
+    json = .object(trace.summary.members + sums + [("spans", .array(spans))])
   }
 
   private static func contents(of id: TraceID, in store: Store) throws -> [SpanID: [(String, JSON)]] {

@@ -1,4 +1,5 @@
 import Analysis
+import Conventions
 import Store
 import Telemetry
 
@@ -43,7 +44,7 @@ struct TraceMarkdown {
 
   /// Spans that failed, with what they say; the first hundred.
   private static func errors(_ trace: TraceDetail, _ address: TraceAddress) -> String {
-    let failed = trace.spans.filter { $0.status.code == .error }
+    let failed = trace.spans.filter { $0.facts.hasFailed }
     guard !failed.isEmpty else { return "" }
     let lines = failed.prefix(100).map { span in
       let name = Markdown.escape(VisibleText.line(span.displayName))

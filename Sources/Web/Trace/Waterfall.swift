@@ -36,7 +36,7 @@ struct Waterfall {
       selected: selectedRow)
     guides = WaterfallGuides(tree.rows, selected: window.selected)
     errorsBefore = tree.rows.reduce(into: [0]) { sums, row in
-      sums.append((sums.last ?? 0) + (spans[row.index].status.code == .error ? 1 : 0))
+      sums.append((sums.last ?? 0) + (spans[row.index].facts.hasFailed ? 1 : 0))
     }
     self.collapsed = collapsed
     self.selectedRow = selectedRow
@@ -49,7 +49,7 @@ struct Waterfall {
 
   /// Leads to the first row with an error, on whichever page it is; `nil` when there is none.
   var firstErrorHref: String? {
-    guard let row = tree.rows.firstIndex(where: { spans[$0.index].status.code == .error }) else { return nil }
+    guard let row = tree.rows.firstIndex(where: { spans[$0.index].facts.hasFailed }) else { return nil }
     let fragment = Paths.row(spans[tree.rows[row].index].id)
     if window.rows.contains(row) { return query.links.href(from: query.from, span: nil) + fragment }
     var open = query
@@ -102,7 +102,7 @@ struct Waterfall {
   private func classes(_ span: SpanOutline, _ number: Int) -> String {
     var classes = "type-" + span.facts.type.family
     if let color = services.color(of: span.service) { classes += " service-\(color)" }
-    if span.status.code == .error { classes += " is-error" }
+    if span.facts.hasFailed { classes += " is-error" }
     if span.endTime == nil { classes += " is-unfinished" }
     if number == window.selected { classes += number == selectedRow ? " is-selected" : " is-selected holds-selected" }
     return classes

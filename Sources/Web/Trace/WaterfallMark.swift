@@ -1,4 +1,5 @@
 import Analysis
+import Conventions
 import Telemetry
 
 /// Something unusual about a row, as a word; what it means stands in the title.
@@ -10,7 +11,7 @@ struct WaterfallMark: RowView {
 
   static func marks(of span: SpanOutline, _ row: TraceRow, hiddenErrors: Int) -> [WaterfallMark] {
     var marks: [WaterfallMark] = []
-    if span.status.code == .error { marks.append(error(span)) }
+    if span.facts.hasFailed { marks.append(error(span)) }
     if hiddenErrors > 0 {
       let title = "\(Format.count(hiddenErrors, "span")) with errors inside the closed subtree"
       marks.append(WaterfallMark(word: "\(hiddenErrors) inside", title: title, level: "error"))

@@ -1,8 +1,8 @@
-import Telemetry
+package import Telemetry
 
 extension JSONText {
   /// An attribute's value for the eye: bytes as hexadecimal digits, a value without content as null.
-  init(_ value: AttributeValue) {
+  package init(_ value: AttributeValue) {
     switch value {
     case .empty: self = .null
     case .string(let text): self = .string(text)
@@ -16,14 +16,14 @@ extension JSONText {
   }
 
   /// The whole value as JSON text on lines of their own, indented by two spaces.
-  var pretty: String {
+  package var pretty: String {
     var text = ""
     write(to: &text, indent: "\n")
     return text
   }
 
   /// The whole value as JSON text on one line.
-  var compact: String {
+  package var compact: String {
     var text = ""
     write(to: &text, indent: nil)
     return text
@@ -75,7 +75,7 @@ extension JSONText {
 
 extension AttributeValue {
   /// A string as it is, anything else as JSON on one line.
-  var text: String {
+  package var readableText: String {
     if case .string(let text) = self { text } else { JSONText(self).compact }
   }
 }

@@ -1,0 +1,96 @@
+import Conventions
+
+/// Which amounts make a trace's cost. Nano-dollars.
+///
+/// A span that owns its usage costs what its sender says, or what the price table makes of it. A sum that a sender
+/// reports of a whole branch counts only where nothing below has a price.
+package struct CostOwnership: Sendable {
+  package enum Source: String, Sendable {
+    /// The sender's own amount.
+    case reported
+    /// The sender's amount of the same call on a span around it.
+    case reportedByWrapper = "reported by a wrapper"
+    /// From the price table.
+    case computed
+    /// The sender's amount of a whole branch, in which nothing has a price.
+    case estimate
+  }
+
+  /// By index into the spans: what counts; `nil` for a span that adds nothing.
+  package private(set) var costs: [Int64?]
+  package private(set) var sources: [Source?]
+  /// Spans whose tokens count and whose price nobody knows.
+  package private(set) var isUnknown: [Bool]
+
+  package init(_ spans: [SpanOutline], parents: ParentIndex, usage: UsageOwnership) {
+    costs = Array(repeating: nil, count: spans.count)
+    sources = Array(repeating: nil, count: spans.count)
+    isUnknown = Array(repeating: false, count: spans.count)
+    for index in spans.indices { price(index, spans[index].facts, usage) }
+    for index in spans.indices { takeFromWrapper(index, spans[index].facts, usage) }
+    takeSums(spans, parents, usage)
+  }
+
+  /// The sum of all that is known; `nil` where nothing is.
+  package var total: Int64? {
+    let known = costs.compactMap(\.self)
+    return known.isEmpty ? nil : known.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+  }
+
+  package var unknownCount: Int { isUnknown.count { $0 } }
+
+  private mutating func price(_ index: Int, _ facts: Facts, _ usage: UsageOwnership) {
+    guard let counted = usage.counted[index], counted.total > 0 else { return }
+    if usage.rules[index] != .increase {
+      if let reported = Self.reported(facts) {
+        costs[index] = reported
+        sources[index] = .reported
+        return
+      }
+      if let computed = facts.computedCost {
+        costs[index] = computed
+        sources[index] = .computed
+        return
+      }
+    }
+    isUnknown[index] = true
+  }
+
+  /// A framework's span around a library's: the tokens are counted below, the price may be known above.
+  private mutating func takeFromWrapper(_ index: Int, _ facts: Facts, _ usage: UsageOwnership) {
+    guard usage.rules[index] == .wrapper, let call = usage.wrapped[index], usage.counted[call] != nil,
+      sources[call] != .reported, let reported = Self.reported(facts)
+    else { return }
+    costs[call] = reported
+    sources[call] = .reportedByWrapper
+    isUnknown[call] = false
+  }
+
+  /// Amounts of spans that are no model calls: their own where nothing below has one.
+  private mutating func takeSums(_ spans: [SpanOutline], _ parents: ParentIndex, _ usage: UsageOwnership) {
+    var isKnownBelow = [Bool](repeating: false, count: spans.count)
+    var covered: Set<Int> = []
+    for index in parents.leavesFirst {
+      let facts = spans[index].facts
+      let mayCount = usage.counted[index] == nil && !UsageOwnership.billable.contains(facts.type)
+      if mayCount, facts.usageRole != .ledger, !isKnownBelow[index], let reported = facts.reportedCost, reported > 0 {
+        costs[index] = reported
+        sources[index] = .estimate
+        covered.insert(index)
+      }
+      if let parent = parents[index], costs[index] != nil || isKnownBelow[index] { isKnownBelow[parent] = true }
+    }
+    guard !covered.isEmpty else { return }
+    var isCovered = [Bool](repeating: false, count: spans.count)
+    for index in parents.leavesFirst.reversed() {
+      isCovered[index] = covered.contains(index) || parents[index].map { isCovered[$0] } ?? false
+      if isCovered[index] { isUnknown[index] = false }
+    }
+  }
+
+  /// 0 for tokens means that the sender knows no price; only Langfuse's own details mean what they say.
+  private static func reported(_ facts: Facts) -> Int64? {
+    guard let cost = facts.reportedCost else { return nil }
+    return cost == 0 && facts.usage.total > 0 && facts.dialect != Dialect.langfuse.name ? nil : cost
+  }
+}

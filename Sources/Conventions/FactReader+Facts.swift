@@ -1,0 +1,90 @@
+package import Telemetry
+
+extension FactReader {
+  /// A session that only the resource names is the weakest: browsers put a device's session there.
+  private static let resourceRank = 100
+
+  /// The facts of the span whose attributes and events were taken.
+  package func facts(
+    name: String, status: Status.Code, resource: ResourceFacts, scope: ScopeFacts
+  ) -> Facts {
+    let dialects = allDialects(name, resource, scope)
+    var facts = Facts()
+    facts.type = type(name: name)
+    facts.dialect = dialects.first?.name
+    facts.session =
+      self[.session].map { SessionClaim(id: $0.value, rank: $0.rank) }
+      ?? resource.session.map { SessionClaim(id: $0, rank: Self.resourceRank) }
+    facts.sessionName = self[.sessionName]?.value
+    facts.user = self[.user]?.value
+    facts.environment = self[.environment]?.value ?? resource.environment
+    facts.tags = foundTags
+    facts.hasFailed = status == .error || status != .ok && hasFailed
+    setActors(&facts, name: name)
+    facts.model = self[.model]?.value
+    // Genkit names every step in the same key.
+    if dialects.contains(.genkit), facts.type != .llm && facts.type != .embedding { facts.model = nil }
+    facts.provider =
+      self[.provider].flatMap { ProviderNames.vendor($0.value) } ?? facts.model.flatMap(ProviderNames.implied)
+    facts.responseID = self[.responseID]?.value
+    facts.reportedCost = self[.reportedCost]
+    let reading = UsageReading(
+      rawUsage(dialects), dialects: dialects, provider: facts.provider, cacheKeyIsStandard: cacheKeyIsStandard)
+    facts.usage = reading.usage
+    if facts.type == .embedding, facts.usage.input == nil {
+      facts.usage.input = facts.usage.unsplit
+      facts.usage.unsplit = nil
+    }
+    facts.usageRole = usageRole(facts.type, name, dialects)
+    return facts
+  }
+
+  func allDialects(_ name: String, _ resource: ResourceFacts, _ scope: ScopeFacts) -> DialectSet {
+    var dialects = dialects
+    dialects.formUnion(scope.dialects)
+    dialects.formUnion(resource.dialects)
+    for mark in DialectMarks.namePrefixes where name.hasPrefix(mark.prefix) { dialects.insert(mark.dialect) }
+    if let name = self[.provider]?.value.lowercased(), let dialect = DialectMarks.frameworks[name] ?? nil {
+      dialects.insert(dialect)
+    }
+    return dialects
+  }
+
+  private func type(name: String) -> SpanType {
+    if typeRank < Self.nameRank { return type ?? .other }
+    return TypeNames.type(named: name) ?? type ?? .other
+  }
+
+  private func setActors(_ facts: inout Facts, name: String) {
+    facts.agent = self[.agent]?.value ?? (facts.type == .agent ? SpanNames.agent(in: name) : nil)
+    facts.agentID = self[.agentID]?.value
+    facts.tool = self[.tool]?.value ?? (facts.type == .tool ? SpanNames.tool(in: name) : nil)
+    // A crew's kickoff is its workflow, an agent's kickoff is the agent.
+    if facts.type == .workflow, name.hasSuffix(".kickoff"), self[.agent] != nil { facts.type = .agent }
+  }
+
+  func rawUsage(_ dialects: DialectSet) -> RawUsage {
+    var raw = RawUsage()
+    raw.input = self[.input]
+    raw.output = self[.output]
+    raw.total = self[.total]
+    raw.cacheRead = self[.cacheRead]
+    raw.cacheWrite = self[.cacheWrite]
+    raw.reasoning = self[.reasoning]
+    raw.toolPrompt = dialects.contains(.codex) ? nil : self[.toolPrompt]
+    return raw
+  }
+
+  var cacheKeyIsStandard: Bool {
+    let rank = rank(of: .cacheRead) ?? rank(of: .cacheWrite)
+    return rank.map { UsageSources.standardCacheRanks.contains($0) } ?? false
+  }
+
+  private func usageRole(_ type: SpanType, _ name: String, _ dialects: DialectSet) -> UsageRole {
+    if dialects.contains(.ag2), name.hasPrefix("record_usage") { return .ledger }
+    let counts = [Dialect.strands, .smolagents, .crewAI].contains(where: dialects.contains)
+    if type == .agent && counts { return .cumulative }
+    if type == .llm && inputIsText && dialects.contains(.agentOps) { return .cumulative }
+    return .ordinary
+  }
+}

@@ -1,0 +1,24 @@
+/// Token counts as a span has them, before anybody asks what they include.
+package struct RawUsage: Sendable, Equatable {
+  package var input: Int64?
+  package var output: Int64?
+  package var total: Int64?
+  package var cacheRead: Int64?
+  package var cacheWrite: Int64?
+  package var reasoning: Int64?
+  /// Gemini's tokens of tool use, which no other number includes.
+  package var toolPrompt: Int64?
+
+  package init() {}
+
+  /// Tokens of the cache, 0 where none are reported.
+  package var cached: Int64 { (cacheRead ?? 0).saturating(adding: cacheWrite ?? 0) }
+}
+
+extension Int64 {
+  /// Numbers of senders are not to be trusted with overflow.
+  func saturating(adding other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (self < 0 ? .min : .max) : sum
+  }
+}

@@ -1,0 +1,37 @@
+import Conventions
+import GRDB
+
+extension Store {
+  /// What a session used, by model and by agent; at most 500 lines of each.
+  package func usage(ofSession id: String) throws -> SessionUsage {
+    try pool.read { db in
+      SessionUsage(
+        byModel: try Self.lines(RawStatement(db, composed: Self.usageSQL("model")), id),
+        byAgent: try Self.lines(RawStatement(db, composed: Self.usageSQL("agent")), id))
+    }
+  }
+
+  private static func lines(_ select: RawStatement, _ session: String) throws -> [UsageLine] {
+    select.bind(session, 1)
+    var lines: [UsageLine] = []
+    while try select.step() {
+      lines.append(
+        UsageLine(
+          name: select.text(0).isEmpty ? nil : select.text(0), callCount: Int(select.int(1)),
+          usage: select.usage(from: 2), cost: select.optionalInt(8), unpricedCount: Int(select.int(9))))
+    }
+    return lines
+  }
+
+  /// - Parameter column: `model` or `agent`.
+  static func usageSQL(_ column: String) -> String {
+    """
+    SELECT \(column), sum(call_count), sum(trace_usage.input_tokens), sum(trace_usage.output_tokens),
+      sum(trace_usage.cache_read_tokens), sum(trace_usage.cache_write_tokens), sum(trace_usage.reasoning_tokens),
+      sum(trace_usage.unsplit_tokens), sum(trace_usage.cost), sum(trace_usage.unpriced_count)
+    FROM trace JOIN trace_usage ON trace_usage.trace = trace.id
+    WHERE trace.session = (SELECT id FROM session WHERE session_id = ?)
+    GROUP BY \(column) ORDER BY sum(trace_usage.cost) DESC NULLS LAST, 1 LIMIT 500
+    """
+  }
+}
