@@ -45,18 +45,23 @@ let package = Package(
     source("OTLP", ["Telemetry"]),
     source("Samples", ["Telemetry", "OTLP"]),
     source("Conventions", ["Telemetry"]),
+    .target(
+      name: "Pricing", dependencies: ["Telemetry"], resources: [.embedInCode("prices.csv")], swiftSettings: strict),
     source("Analysis", ["Telemetry", "Conventions"]),
     source("Compression", ["CZlib"]),
     source("Store", ["Telemetry", "Conventions", "Analysis", grdb, grdbSQLite]),
-    source("Ingest", ["Telemetry", "OTLP", "Conventions", "Store"]),
+    source("Ingest", ["Telemetry", "OTLP", "Conventions", "Pricing", "Store"]),
     source("HTTPServer", ["CMicrohttpd", "Compression"]),
     source(
       "Web",
-      ["Telemetry", "OTLP", "Conventions", "Analysis", "Store", "Ingest", "HTTPServer", "Compression", mustache]),
+      [
+        "Telemetry", "OTLP", "Conventions", "Pricing", "Analysis", "Store", "Ingest", "HTTPServer", "Compression",
+        mustache,
+      ]),
     .executableTarget(
       name: "spanloom",
       dependencies: [
-        "Web", "Store", "Ingest", "OTLP", "Samples", "HTTPServer", "Compression", arguments, logging,
+        "Web", "Store", "Ingest", "Pricing", "OTLP", "Samples", "HTTPServer", "Compression", arguments, logging,
       ],
       swiftSettings: strict),
 
@@ -65,14 +70,15 @@ let package = Package(
     tests("OTLPTests", ["OTLP", "Telemetry"]),
     tests("SamplesTests", ["Samples", "OTLP", "Telemetry", "Conventions"]),
     tests("ConventionsTests", ["Conventions", "Telemetry"]),
+    tests("PricingTests", ["Pricing"]),
     tests("AnalysisTests", ["Analysis", "Conventions", "Telemetry"]),
     tests("CompressionTests", ["Compression"]),
-    tests("StoreTests", ["Store", "Analysis", "Conventions", "OTLP", "Telemetry", "Ingest", grdb]),
-    tests("IngestTests", ["Ingest", "Store", "OTLP", "Telemetry", "Analysis", "Conventions"]),
+    tests("StoreTests", ["Store", "Pricing", "Analysis", "Conventions", "OTLP", "Telemetry", "Ingest", grdb]),
+    tests("IngestTests", ["Ingest", "Pricing", "Store", "OTLP", "Telemetry", "Analysis", "Conventions"]),
     tests("HTTPServerTests", ["HTTPServer", "Compression"]),
     tests(
       "WebTests",
-      ["Web", "Ingest", "Store", "Analysis", "Conventions", "HTTPServer", "Telemetry", "OTLP", mustache]),
+      ["Web", "Ingest", "Pricing", "Store", "Analysis", "Conventions", "HTTPServer", "Telemetry", "OTLP", mustache]),
     tests("SpanloomTests", ["spanloom"]),
   ])
 

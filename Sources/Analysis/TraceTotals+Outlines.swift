@@ -22,12 +22,13 @@ extension TraceTotals {
       let span = spans[index]
       Self.add(span.service, to: &services)
       Self.add(span.facts.agent, to: &agents)
-      Self.add(span.facts.model, to: &models)
+      if ownership.isCall[index] || ownership.counted[index] != nil { Self.add(span.facts.model, to: &models) }
       Self.add(span.facts.user, to: &users)
       Self.add(span.facts.environment, to: &environments)
       for tag in span.facts.tags { Self.add(tag, to: &tags) }
       if let counted = ownership.counted[index] { usage += counted }
     }
+    if models.isEmpty { for span in spans { Self.add(span.facts.model, to: &models) } }
   }
 
   /// The first span without a parent; while the real root has not come, the first whose parent is missing.

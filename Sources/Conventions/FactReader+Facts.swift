@@ -20,12 +20,13 @@ extension FactReader {
     facts.environment = self[.environment]?.value ?? resource.environment
     facts.tags = foundTags
     facts.hasFailed = status == .error || status != .ok && hasFailed
-    setActors(&facts, name: name)
+    setActors(&facts, name: name, dialects)
     facts.model = self[.model]?.value
     // Genkit names every step in the same key.
     if dialects.contains(.genkit), facts.type != .llm && facts.type != .embedding { facts.model = nil }
     facts.provider =
       self[.provider].flatMap { ProviderNames.vendor($0.value) } ?? facts.model.flatMap(ProviderNames.implied)
+    facts.serviceLevel = self[.serviceLevel]?.value
     facts.responseID = self[.responseID]?.value
     facts.reportedCost = self[.reportedCost]
     let reading = UsageReading(
@@ -55,10 +56,16 @@ extension FactReader {
     return TypeNames.type(named: name) ?? type ?? .other
   }
 
-  private func setActors(_ facts: inout Facts, name: String) {
-    facts.agent = self[.agent]?.value ?? (facts.type == .agent ? SpanNames.agent(in: name) : nil)
+  /// Dialects that name the span after the agent or tool, and it nowhere else.
+  private static let namedByTheirSpan: [Dialect] = [.langfuse, .openInference, .mlflow, .langSmith, .genkit, .weave]
+
+  private func setActors(_ facts: inout Facts, name: String, _ dialects: DialectSet) {
+    let spanName = Self.namedByTheirSpan.contains(where: dialects.contains) ? AttributeValue.string(name).text : nil
+    facts.agent = self[.agent]?.value
+    if facts.agent == nil && facts.type == .agent { facts.agent = SpanNames.agent(in: name) ?? spanName }
     facts.agentID = self[.agentID]?.value
-    facts.tool = self[.tool]?.value ?? (facts.type == .tool ? SpanNames.tool(in: name) : nil)
+    facts.tool = self[.tool]?.value
+    if facts.tool == nil && facts.type == .tool { facts.tool = SpanNames.tool(in: name) ?? spanName }
     // A crew's kickoff is its workflow, an agent's kickoff is the agent.
     if facts.type == .workflow, name.hasSuffix(".kickoff"), self[.agent] != nil { facts.type = .agent }
   }

@@ -8,7 +8,7 @@ package struct FactReader: Sendable {
   package static let rulesVersion = 2
 
   enum Text: Int, CaseIterable {
-    case session, sessionName, user, agent, agentID, provider, model, tool, environment, responseID
+    case session, sessionName, user, agent, agentID, provider, model, tool, environment, responseID, serviceLevel
   }
   enum Count: Int, CaseIterable {
     case input, output, total, cacheRead, cacheWrite, reasoning, toolPrompt, reportedCost
@@ -18,7 +18,7 @@ package struct FactReader: Sendable {
     (.session, SessionSources.id), (.sessionName, SessionSources.name), (.user, IdentitySources.user),
     (.agent, IdentitySources.agent), (.agentID, IdentitySources.agentID), (.provider, ModelSources.provider),
     (.model, ModelSources.model), (.tool, IdentitySources.tool), (.environment, GroupSources.environment),
-    (.responseID, ModelSources.responseID),
+    (.responseID, ModelSources.responseID), (.serviceLevel, ModelSources.serviceLevel),
   ]
 
   static let countSources: [(Count, [Source<Int64>])] = [

@@ -16,6 +16,8 @@ package struct Facts: Sendable, Equatable {
   package var tags: [String] = []
   /// The model call as its provider knows it: the same one seen twice has the same.
   package var responseID: String?
+  /// As the provider names it, such as `flex`: prices depend on it.
+  package var serviceLevel: String?
   package var usage = Usage()
   package var usageRole = UsageRole.ordinary
   /// What the sender says the span cost, in nano-dollars.

@@ -4,7 +4,7 @@ enum SpanNames {
   static func agent(in name: String) -> String? {
     if name.hasPrefix("agent_run [") { return name.dropFirst(11).dropLast().nonEmpty }
     if name.hasPrefix("invoke_agent ") { return name.dropFirst(13).nonEmpty }
-    for suffix in [".agent", "._execute_core", ".kickoff"] where name.hasSuffix(suffix) {
+    for suffix in [".agent", "._execute_core", ".kickoff", ".run"] where name.hasSuffix(suffix) {
       return name.dropLast(suffix.count).nonEmpty
     }
     return nil

@@ -1,5 +1,6 @@
 import Conventions
 import OTLP
+import Pricing
 import Store
 import Telemetry
 
@@ -15,8 +16,11 @@ struct BatchBuilder: TraceVisitor {
   private var resourceFacts = ResourceFacts(Resource())
   private var scopeFacts = ScopeFacts(name: "")
 
-  init(_ request: [UInt8]) {
+  private let prices: PriceBook
+
+  init(_ request: [UInt8], prices: PriceBook) {
     batch = SpanBatch(bytes: request)
+    self.prices = prices
   }
 
   var reason: String? { reasons.isEmpty ? nil : reasons.joined(separator: " ") }
@@ -48,19 +52,22 @@ struct BatchBuilder: TraceVisitor {
   }
 
   mutating func span(_ record: SpanRecord) {
-    defer { facts.reset() }
+    defer { self.facts.reset() }
     let name = OTLP.string(batch.bytes, at: record.name)
     let status = Status.Code(rawValue: record.statusCode) ?? .unset
+    let startTime = Int64(clamping: record.startTime)
+    var facts = self.facts.facts(name: name, status: status, resource: resourceFacts, scope: scopeFacts)
+    facts.price(from: prices, at: startTime)
     batch.spans.append(
       SpanRow(
         traceID: record.traceID, id: record.id, parentID: record.parentID,
-        startTime: Int64(clamping: record.startTime),
+        startTime: startTime,
         endTime: record.endTime == 0 ? nil : Int64(clamping: record.endTime),
         kind: SpanKind(rawValue: record.kind) ?? .unspecified,
         status: status,
         name: record.name, statusMessage: record.statusMessage, message: record.message,
         resource: batch.resources.count - 1, scope: batch.scopes.count - 1,
-        facts: facts.facts(name: name, status: status, resource: resourceFacts, scope: scopeFacts)))
+        facts: facts))
   }
 
   mutating func reject(_ rejection: SpanRejection) {

@@ -1,12 +1,16 @@
 package import OTLP
+package import Pricing
 package import Store
 
 /// Takes telemetry in, whoever brings it: HTTP, a file, the command line. Returns when it is on disk.
 package struct Ingest: Sendable {
   private let store: Store
+  private let prices: PriceBook
 
-  package init(store: Store) {
+  /// - Parameter prices: what model calls cost on the day they arrive.
+  package init(store: Store, prices: PriceBook) {
     self.store = store
+    self.prices = prices
   }
 
   /// Takes one export request, decompressed.
@@ -16,7 +20,7 @@ package struct Ingest: Sendable {
   package func accept(_ body: [UInt8], signal: OTLP.Signal, encoding: OTLP.Encoding) throws(Refusal) -> Receipt {
     let message = try protobuf(body, signal: signal, encoding: encoding)
     guard signal == .traces else { return Receipt(notStored: try count(message, signal)) }
-    var builder = BatchBuilder(message)
+    var builder = BatchBuilder(message, prices: prices)
     do {
       try OTLP.readTraces(message, into: &builder)
     } catch {

@@ -1,4 +1,5 @@
 import OTLP
+package import Pricing
 package import Store
 import Telemetry
 
@@ -6,19 +7,25 @@ import Telemetry
 ///
 /// The copy that ended last speaks first, then the longer, then the greater bytes. A field that it leaves empty is
 /// taken from the next; attributes, events and links are united. Source: the project's rules for repeated spans.
-package enum SpanMerge {
+package struct SpanMerge: Sendable {
   /// Copies kept of one span: a sender that sends one every second must not fill the disk.
   private static let mostCopies = 16
 
-  package static func merge(_ copies: [SpanCopy]) -> (kept: [SpanCopy], merged: SpanBatch)? {
+  private let prices: PriceBook
+
+  package init(prices: PriceBook) {
+    self.prices = prices
+  }
+
+  package func merge(_ copies: [SpanCopy]) -> (kept: [SpanCopy], merged: SpanBatch)? {
     let readable = copies.compactMap { copy in
       (try? OTLP.decodeSpan(copy.message)).map { (copy: copy, span: $0) }
     }
-    let ranked = readable.sorted { precedes($0, $1) }.prefix(mostCopies)
+    let ranked = readable.sorted { Self.precedes($0, $1) }.prefix(Self.mostCopies)
     guard let first = ranked.first else { return nil }
     var fields = first.span
-    for other in ranked.dropFirst() { complete(&fields, from: other.span) }
-    let span = ranked.dropFirst().reduce(into: fields) { unite(&$0, with: $1.span) }
+    for other in ranked.dropFirst() { Self.complete(&fields, from: other.span) }
+    let span = ranked.dropFirst().reduce(into: fields) { Self.unite(&$0, with: $1.span) }
     let described = (ranked.first { !$0.copy.resource.message.isEmpty } ?? first).copy
     // Their lists together may be more than a span may hold; those of the first were taken before.
     let merged =
@@ -28,13 +35,13 @@ package enum SpanMerge {
   }
 
   /// `nil` when the span is beyond `WireLimits`.
-  private static func batch(of span: [UInt8], _ described: SpanCopy) -> SpanBatch? {
+  private func batch(of span: [UInt8], _ described: SpanCopy) -> SpanBatch? {
     let request = OTLP.tracesRequest([
       OTLP.StoredSpans(
         resource: described.resource.message, resourceSchemaURL: described.resource.schemaURL,
         scope: described.scope.message, scopeSchemaURL: described.scope.schemaURL, spans: [span])
     ])
-    var builder = BatchBuilder(request)
+    var builder = BatchBuilder(request, prices: prices)
     guard (try? OTLP.readTraces(request, into: &builder)) != nil, builder.batch.spans.count == 1 else { return nil }
     return builder.batch
   }

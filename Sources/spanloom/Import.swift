@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ingest
+import Pricing
 import Store
 
 struct Import: ParsableCommand {
@@ -17,8 +18,9 @@ struct Import: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let store = try Stores.open(database.path())
-    let ingest = Ingest(store: store)
+    let prices = PriceBook(.shipped)
+    let store = try Stores.open(database.path(), prices: prices)
+    let ingest = Ingest(store: store, prices: prices)
     var failed = false
     for file in files {
       do {

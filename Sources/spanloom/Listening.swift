@@ -1,6 +1,7 @@
 import HTTPServer
 import Ingest
 import Logging
+import Pricing
 import Store
 import Web
 
@@ -32,8 +33,9 @@ struct Listening {
 
   func run(withSamples: Bool = false) throws {
     let folders = try AssetFolders(given: Settings.optional(options.assets, "SPANLOOM_ASSETS"))
-    let store = try Stores.open(options.database.path())
-    let ingest = Ingest(store: store)
+    let prices = PriceBook(.shipped)
+    let store = try Stores.open(options.database.path(), prices: prices)
+    let ingest = Ingest(store: store, prices: prices)
     let loadSamples: @Sendable () throws -> Void = {
       try SampleSessions.load(into: ingest)
       try store.settle()  // else the list that comes next would still be empty

@@ -1,5 +1,6 @@
 import Ingest
 import OTLP
+import Pricing
 import Store
 import Telemetry
 import Testing
@@ -23,7 +24,7 @@ import Testing
   }
 
   private func merged(_ copies: [SpanCopy]) throws -> Telemetry.Span {
-    let (_, batch) = try #require(SpanMerge.merge(copies))
+    let (_, batch) = try #require(SpanMerge(prices: PriceBook(.shipped)).merge(copies))
     let row = try #require(batch.spans.first)
     return try OTLP.decodeSpan(Array(batch.bytes[row.message.range]))
   }
@@ -80,16 +81,16 @@ import Testing
           $0.name = number == 3 ? "" : "name \(number)"
         }, resource: "svc-\(number % 2)")
     }
-    let expected = try #require(SpanMerge.merge(copies))
+    let expected = try #require(SpanMerge(prices: PriceBook(.shipped)).merge(copies))
     for order in permutations([0, 1, 2, 3]) {
-      let (_, batch) = try #require(SpanMerge.merge(order.map { copies[$0] }))
+      let (_, batch) = try #require(SpanMerge(prices: PriceBook(.shipped)).merge(order.map { copies[$0] }))
       #expect(batch.bytes == expected.merged.bytes)
     }
   }
 
   @Test func onlySoManyCopiesAreKept() throws {
     let copies = try (1...40).map { end in copy(try span { $0.endTime = UInt64(end) }) }
-    let (kept, _) = try #require(SpanMerge.merge(copies.shuffled()))
+    let (kept, _) = try #require(SpanMerge(prices: PriceBook(.shipped)).merge(copies.shuffled()))
     #expect(kept.count == 16)
     #expect(Set(kept) == Set(copies.suffix(16)))
   }
@@ -109,7 +110,7 @@ import Testing
           $0.attributes = attributes("ended")
         })
     }
-    let (kept, batch) = try #require(SpanMerge.merge([begun] + ended.compactMap(\.self)))
+    let (kept, batch) = try #require(SpanMerge(prices: PriceBook(.shipped)).merge([begun] + ended.compactMap(\.self)))
     #expect(kept.count == 16)
     #expect(batch.spans.map(\.endTime) == [20])
     let pair = try merged([begun, #require(ended[0])])

@@ -2,6 +2,7 @@ import Fixtures
 import Foundation
 import Ingest
 import OTLP
+import Pricing
 import Store
 import Telemetry
 import Testing
@@ -15,8 +16,9 @@ final class TemporaryIngest {
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("spanloom-\(UUID().uuidString)")
     store = try Store(
-      path: folder.appendingPathComponent("spanloom.db").path, merge: SpanMerge.merge, failed: { Issue.record($0) })
-    ingest = Ingest(store: store)
+      path: folder.appendingPathComponent("spanloom.db").path, merge: SpanMerge(prices: PriceBook(.shipped)).merge,
+      failed: { Issue.record($0) })
+    ingest = Ingest(store: store, prices: PriceBook(.shipped))
   }
 
   deinit {

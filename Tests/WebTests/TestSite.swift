@@ -2,6 +2,7 @@ import Fixtures
 import Foundation
 import HTTPServer
 import Ingest
+import Pricing
 import Store
 import Testing
 
@@ -21,13 +22,15 @@ final class TestSite: Sendable {
   init(_ change: (inout SiteOptions) -> Void = { _ in }) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("spanloom-web-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    store = try Store(path: folder.appendingPathComponent("test.db").path, merge: SpanMerge.merge) { error in
+    store = try Store(
+      path: folder.appendingPathComponent("test.db").path, merge: SpanMerge(prices: PriceBook(.shipped)).merge
+    ) { error in
       Issue.record(error)
     }
     var options = SiteOptions(
       templates: Self.checkout + "/templates", assets: Self.checkout + "/Public", version: "0.0.0", clock: { Self.now })
     change(&options)
-    site = try Site(store: store, ingest: Ingest(store: store), options: options)
+    site = try Site(store: store, ingest: Ingest(store: store, prices: PriceBook(.shipped)), options: options)
   }
 
   deinit {

@@ -22,6 +22,14 @@ enum ModelSources {
     },
   ]
 
+  /// What the answer was served at; what was asked for does not count.
+  static let serviceLevel: [Source<String>] = [
+    Source("openai.response.service_tier", .genAI),
+    Source("gen_ai.openai.response.service_tier", .genAI),
+    Source("anthropic.response.service_tier", .claudePlatform),
+    Source("speed", .claudeCode),
+  ]
+
   /// The call as its provider numbers it.
   static let responseID: [Source<String>] = [
     Source("gen_ai.response.id", .genAI),

@@ -1,0 +1,34 @@
+/// What one model costs during one time, as some source told.
+package struct PriceRow: Sendable, Equatable {
+  /// Other prices for calls with long prompts: then for all tokens of the call.
+  package struct Tier: Sendable, Equatable {
+    /// Prompt tokens, cached ones included, beyond which it applies.
+    package let over: Int64
+    /// It applies at `over` already.
+    package let isInclusive: Bool
+    package let rates: Rates
+
+    func applies(to prompt: Int64) -> Bool { prompt > over || isInclusive && prompt == over }
+  }
+
+  package let provider: String
+  package let model: String
+  package let aliases: [String]
+  /// From the first, until before the second.
+  package let valid: Validity
+  package let window: PriceWindow
+  package let rates: Rates
+  package let tier: Tier?
+  /// The day on which the price was looked up, as the table has it.
+  package let asOf: String
+  /// A: the vendor's page, or two independent trackers. B: one tracker. C: sources disagree.
+  package let confidence: String
+  package let sources: String
+  package let note: String
+
+  /// What a stored cost says it comes from.
+  package var id: String {
+    "\(provider)/\(model)" + (valid.fromText.isEmpty ? "" : "@\(valid.fromText)")
+      + (window.isPeak ? " peak" : "")
+  }
+}
