@@ -5,7 +5,7 @@ package import Store
 /// Takes telemetry in, whoever brings it: HTTP, a file, the command line. Returns when it is on disk.
 package struct Ingest: Sendable {
   private let store: Store
-  private let prices: PriceBook
+  package let prices: PriceBook
 
   /// - Parameter prices: what model calls cost on the day they arrive.
   package init(store: Store, prices: PriceBook) {

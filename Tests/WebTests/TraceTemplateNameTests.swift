@@ -2,6 +2,7 @@ import Analysis
 import Conventions
 import HTTPServer
 import OTLP
+import Pricing
 import Store
 import Telemetry
 import Testing
@@ -123,7 +124,9 @@ struct TraceTemplateNameTests {
       scope: DescribedMessage(message: OTLP.encode(scope), schemaURL: "u"))
     let query = TraceQuery(path: "/traces/x", query: [])
     let place = SpanPlace(
-      summary: try trace().summary, parent: try outline(2, parent: 1), query: query, icons: "/i.svg")
+      summary: try trace().summary, parent: try outline(2, parent: 1), query: query,
+      account: SpanAccount(TraceAccounts([try outline(3, parent: nil)]), at: 0), prices: PriceBook(.shipped),
+      icons: "/i.svg")
     return try SpanDetail(content, at: place)
   }
 }

@@ -22,6 +22,14 @@ enum ModelSources {
     },
   ]
 
+  static let requested: [Source<String>] = [
+    Source("gen_ai.request.model", .genAI),
+    Source("llm.request.model_name", .openInference),
+    Source("ai.model.id", .vercelAI),
+    .quoted("mlflow.llm.model", .mlflow),
+    Source("model_name", .generic),
+  ]
+
   /// What the answer was served at; what was asked for does not count.
   static let serviceLevel: [Source<String>] = [
     Source("openai.response.service_tier", .genAI),

@@ -16,6 +16,9 @@ struct SpanDetail: MustacheParent {
   /// OTLP/JSON of the span as it arrived.
   let raw: String
   let highlights: SpanHighlights
+  /// `nil` for a span without tokens or cost.
+  let audit: TokenAudit?
+  let found: [FoundFact]
   private let events: [SpanEventView]
 
   private var base: String { Paths.span(outline.id, of: place.summary.traceID) }
@@ -31,6 +34,8 @@ struct SpanDetail: MustacheParent {
     resource = try OTLP.decodeResource(content.resource.message)
     scope = try OTLP.decodeScope(content.scope.message)
     raw = String(decoding: try OTLP.json(fromProtobuf: content.span, as: .span, pretty: true), as: UTF8.self)
+    audit = TokenAudit(span, of: resource, scope: scope, account: place.account, prices: place.prices)
+    found = FoundFact.all(in: span, of: resource)
     highlights = SpanHighlights(span.attributes, type: content.outline.facts.type)
     events = SpanFailure.otherEvents(of: span).map { SpanEventView(event: $0, start: content.outline.startTime) }
   }
@@ -63,6 +68,10 @@ struct SpanDetail: MustacheParent {
   private func bodyChild(_ name: String) -> Any? {
     switch name {
     case "failures": SpanFailure.all(of: span).map { SpanFailureView(failure: $0, start: outline.startTime) }
+    case "audit": audit ?? false
+    case "found": found
+    case "hasFound": !found.isEmpty
+    case "foundCount": Format.count(found.count)
     case "hasHighlights": !highlights.taken.isEmpty
     case "highlights": highlights.taken.map { SpanHighlight($0) }
     case "groups": AttributeGroup.groups(highlights.rest)

@@ -57,6 +57,7 @@ enum SpanJSON {
     }
     return .object(
       (outline ?? [])
+        + [("facts", .array(detail.found.map(\.json))), ("audit", detail.audit?.json ?? .null)]
         + content(detail.span, detail.resource, detail.scope))
   }
 

@@ -17,6 +17,7 @@ struct TracePage: HTMLPage {
   let jsonHref: String
   let markdownHref: String
   let otlpHref: String
+  let costHref: String
   /// Something about the address that could not be done.
   let notice: String?
 
@@ -28,6 +29,8 @@ struct TracePage: HTMLPage {
   let llmCallCount: String
   let toolCallCount: String
   let tokens: String?
+  let cost: String?
+  let costHint: String
   let agents: [FilterLink]
   let hasAgents: Bool
   let models: [FilterLink]
@@ -60,6 +63,7 @@ struct TracePage: HTMLPage {
     jsonHref = address.href + ".json"
     markdownHref = address.href + ".md"
     otlpHref = address.href + ".otlp.json"
+    costHref = address.href + "?view=cost"
     notice = Self.notice(query, waterfall)
 
     start = Moment(totals.startTime, now: now)
@@ -70,6 +74,9 @@ struct TracePage: HTMLPage {
     llmCallCount = Format.count(totals.llmCallCount)
     toolCallCount = Format.count(totals.toolCallCount)
     tokens = TokenText.parts(totals.usage)
+    let cells = TotalsCells(totals, now: now)
+    cost = cells.cost.isEmpty ? nil : cells.cost
+    costHint = cells.costHint
     agents = totals.agents.map { FilterLink($0, "agent", in: TracesPage.path) }
     hasAgents = !totals.agents.isEmpty
     models = totals.models.map { FilterLink($0, "model", in: TracesPage.path) }

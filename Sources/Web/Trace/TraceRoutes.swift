@@ -1,5 +1,6 @@
 import Analysis
 import HTTPServer
+import Ingest
 import OTLP
 import Store
 import Telemetry
@@ -7,7 +8,9 @@ import Telemetry
 /// One trace and one span, in all their forms.
 enum TraceRoutes {
   static let all = [
-    Route(.get, "/traces/{id}", as: .all, "One trace; `span` selects, `collapsed` closes, `from` pages.", trace),
+    Route(
+      .get, "/traces/{id}", as: .all,
+      "One trace; `span` selects, `collapsed` closes, `from` pages, `view=cost` audits.", trace),
     Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", span),
     Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", otlp),
   ]
@@ -15,6 +18,7 @@ enum TraceRoutes {
   private static func trace(_ site: Site, _ visit: Visit) throws -> Response {
     let trace = try found(site, visit.traceID())
     switch visit.representation {
+    case .html where visit.query("view") == "cost": return try costs(site, visit, trace)
     case .html: return try page(site, visit, trace)
     case .json:
       return site.json(try TraceJSON(trace, hasContent: visit.query("content") == "1", store: site.store).json)
@@ -31,6 +35,11 @@ enum TraceRoutes {
       frame: Frame(site, visit, title: title, section: .traces, hasTwins: true), trace: trace, query: query,
       waterfall: waterfall, detail: detail, now: visit.now)
     return try site.html(page, rows: waterfall.rows, template: TracePage.rowTemplate)
+  }
+
+  private static func costs(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response {
+    let frame = Frame(site, visit, title: TraceAddress(trace.summary).name, section: .traces, hasTwins: true)
+    return try site.html(CostPage(frame: frame, trace: trace))
   }
 
   private static func span(_ site: Site, _ visit: Visit) throws -> Response {
@@ -72,8 +81,11 @@ enum TraceRoutes {
     _ site: Site, _ trace: TraceDetail, _ id: SpanID, _ query: TraceQuery
   ) throws -> SpanDetail? {
     guard let content = try site.store.span(id, of: trace.summary.traceID) else { return nil }
+    guard let index = trace.spans.firstIndex(where: { $0.id == id }) else { return nil }
     let parent = content.outline.parentID.flatMap { id in trace.spans.first { $0.id == id } }
-    let place = SpanPlace(summary: trace.summary, parent: parent, query: query, icons: icons(site))
+    let place = SpanPlace(
+      summary: trace.summary, parent: parent, query: query,
+      account: SpanAccount(TraceAccounts(trace.spans), at: index), prices: site.ingest.prices, icons: icons(site))
     return try SpanDetail(content, at: place)
   }
 
