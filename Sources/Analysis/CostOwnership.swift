@@ -75,7 +75,7 @@ package struct CostOwnership: Sendable {
       let mayCount = usage.counted[index] == nil && !UsageOwnership.billable.contains(facts.type)
       if mayCount, facts.usageRole != .ledger, !isKnownBelow[index], let reported = facts.reportedCost, reported > 0 {
         costs[index] = reported
-        sources[index] = .estimate
+        sources[index] = facts.usage.isEmpty ? .reported : .estimate
         covered.insert(index)
       }
       if let parent = parents[index], costs[index] != nil || isKnownBelow[index] { isKnownBelow[parent] = true }

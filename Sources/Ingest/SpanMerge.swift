@@ -34,6 +34,9 @@ package struct SpanMerge: Sendable {
     return merged.map { (ranked.map(\.copy), $0) }
   }
 
+  /// Reads the facts of one stored span anew; `nil` when it cannot be read.
+  package func derive(_ copy: SpanCopy) -> SpanBatch? { batch(of: copy.message, copy) }
+
   /// `nil` when the span is beyond `WireLimits`.
   private func batch(of span: [UInt8], _ described: SpanCopy) -> SpanBatch? {
     let request = OTLP.tracesRequest([

@@ -9,8 +9,17 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 traces") { db in try db.execute(sql: traces) }
     migrator.registerMigration("2 dialects") { db in try db.execute(sql: dialects) }
+    migrator.registerMigration("3 work") { db in try db.execute(sql: work) }
     return migrator
   }()
+
+  private static let work = """
+    -- How far a long piece of work has come, to go on after an interruption.
+    CREATE TABLE work (
+      name TEXT PRIMARY KEY,
+      last_span INTEGER NOT NULL      -- span.id
+    ) STRICT, WITHOUT ROWID;
+    """
 
   private static let traces = """
     -- What sent spans. Few rows: every process sends the same resource with every request.

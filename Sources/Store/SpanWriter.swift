@@ -31,7 +31,7 @@ struct SpanWriter {
     let trace = try numbers.trace(span, of: batch, db)
     insertSpan.bind(trace, 1)
     insertSpan.bind(span.id.stored, 2)
-    bindColumns(of: span, batch, resource: resource, scope: scope, to: insertSpan)
+    Self.bindColumns(of: span, batch, resource: resource, scope: scope, to: insertSpan)
     try insertSpan.run()
     guard db.changesCount == 1 else {
       try writeAgain(span, of: batch, trace: trace, resource: resource, scope: scope)
@@ -54,13 +54,9 @@ struct SpanWriter {
       let (kept, merged) = merge(try copies.all(ofSpan: id)), let row = merged.spans.first
     else { return }
     try copies.keep(kept, ofSpan: id)
-    let update = try RawStatement(db, Self.updateSpanSQL)
-    update.bind(id, 1)
-    update.bind(span.id.stored, 2)
-    bindColumns(
-      of: row, merged, resource: try numbers.resource(merged.resources[row.resource], db),
-      scope: try numbers.scope(merged.scopes[row.scope], db), to: update)
-    try update.run()
+    try Self.update(
+      id, to: row, of: merged, resource: try numbers.resource(merged.resources[row.resource], db),
+      scope: try numbers.scope(merged.scopes[row.scope], db), db)
     let content = try RawStatement(db, "UPDATE span_content SET message = ?2 WHERE id = ?1")
     content.bind(id, 1)
     content.bind(blobAt: row.message, of: merged.bytes, 2)
@@ -68,8 +64,19 @@ struct SpanWriter {
     changes[trace, default: TraceChange(row)].extend(to: row)
   }
 
+  /// Writes a span's row anew; its content stays.
+  static func update(
+    _ id: Int64, to row: SpanRow, of batch: SpanBatch, resource: Int64, scope: Int64, _ db: Database
+  ) throws {
+    let update = try RawStatement(db, updateSpanSQL)
+    update.bind(id, 1)
+    update.bind(row.id.stored, 2)
+    bindColumns(of: row, batch, resource: resource, scope: scope, to: update)
+    try update.run()
+  }
+
   /// Parameters 3 to 37, the same in both statements.
-  private func bindColumns(
+  private static func bindColumns(
     of span: SpanRow, _ batch: SpanBatch, resource: Int64, scope: Int64, to statement: RawStatement
   ) {
     let facts = span.facts

@@ -13,12 +13,12 @@ final class TemporaryIngest {
   let store: Store
   let ingest: Ingest
 
-  init() throws {
+  init(prices: PriceBook = PriceBook(.shipped)) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("spanloom-\(UUID().uuidString)")
     store = try Store(
-      path: folder.appendingPathComponent("spanloom.db").path, merge: SpanMerge(prices: PriceBook(.shipped)).merge,
+      path: folder.appendingPathComponent("spanloom.db").path, merge: SpanMerge(prices: prices).merge,
       failed: { Issue.record($0) })
-    ingest = Ingest(store: store, prices: PriceBook(.shipped))
+    ingest = Ingest(store: store, prices: prices)
   }
 
   deinit {

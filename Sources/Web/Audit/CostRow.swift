@@ -14,7 +14,7 @@ struct CostRow {
   let tokensOut: String
   let cost: String
   let source: String
-  let rule: String
+  let rule: String?
   let ruleText: String
   let isCounted: Bool
 
@@ -32,7 +32,7 @@ struct CostRow {
     tokensOut = usage.output.map(Format.tokens) ?? ""
     cost = account.cost.map(Format.dollars) ?? (account.isUnpriced ? "–" : "")
     source = account.costSource?.rawValue ?? (account.isUnpriced ? "no price" : "")
-    rule = account.rule == .none ? "" : account.rule.rawValue
+    rule = account.rule == .none ? nil : account.rule.rawValue
     ruleText = account.ruleText
     isCounted = account.counted != nil || account.cost != nil
   }

@@ -1,0 +1,42 @@
+import Analysis
+import Conventions
+import GRDB
+
+/// A span as it lies in the store: what it was read to be, and what it was read from.
+struct StoredSpan: Sendable {
+  let id: Int64
+  let trace: Int64
+  let resource: Int64
+  let scope: Int64
+  let facts: Facts
+  let copy: SpanCopy
+
+  /// The spans that come after one, in the order of their numbers.
+  static func after(_ last: Int64, limit: Int, _ db: Database) throws -> [StoredSpan] {
+    let select = try RawStatement(db, composed: sql)
+    select.bind(last, 1)
+    select.bind(limit, 2)
+    var rows: [StoredSpan] = []
+    let first = Outlines.columnCount
+    while try select.step() {
+      guard let outline = Outlines.outline(select) else { continue }
+      rows.append(
+        StoredSpan(
+          id: select.int(first), trace: select.int(first + 1), resource: select.int(first + 2),
+          scope: select.int(first + 3), facts: outline.facts,
+          copy: SpanCopy(
+            message: select.blob(first + 4),
+            resource: DescribedMessage(message: select.blob(first + 5), schemaURL: select.text(first + 6)),
+            scope: DescribedMessage(message: select.blob(first + 7), schemaURL: select.text(first + 8)))))
+    }
+    return rows
+  }
+
+  private static let sql = """
+    SELECT \(Outlines.columns), span.id, span.trace, span.resource, span.scope, span_content.message,
+      resource.message, resource.schema_url, scope.message, scope.schema_url
+    FROM span JOIN span_content ON span_content.id = span.id
+      JOIN resource ON resource.id = span.resource JOIN scope ON scope.id = span.scope
+    WHERE span.id > ?1 ORDER BY span.id LIMIT ?2
+    """
+}
