@@ -5,6 +5,8 @@ package struct PriceError: Error, Equatable, CustomStringConvertible {
   package let column: String
   package let problem: String
 
+  package static let empty = PriceError(line: 1, column: "row", problem: "there is none")
+
   package var description: String { "line \(line), \(column): \(problem)" }
 }
 

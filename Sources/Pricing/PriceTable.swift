@@ -19,6 +19,23 @@ package struct PriceTable: Sendable {
     self.init(try PriceCSV.rows(csv))
   }
 
+  /// The prices that the program comes with, behind a person's own.
+  /// - Parameter lines: rows as `PriceRow.csvLine` writes them; one that cannot be read is left out.
+  package static func shipped(behind lines: [String]) -> PriceTable {
+    PriceTable(rows(ofLines: lines) + shipped.rows)
+  }
+
+  /// The rows of single lines; one that cannot be read is left out.
+  package static func rows(ofLines lines: [String]) -> [PriceRow] {
+    lines.compactMap { try? PriceTable(csv: PriceTable.head + "\n" + $0).rows.first }
+  }
+
+  /// By name, in order.
+  package static let columns = PriceCSV.columns
+
+  /// The first line of every table.
+  package static let head = columns.joined(separator: ",")
+
   /// The prices that the program comes with.
   package static let shipped: PriceTable = {
     do {

@@ -1,6 +1,7 @@
 /// Every address of the site. What is not here is a 404.
 enum Routes {
   static let all: [Route] =
-    HomeRoutes.all + ListRoutes.all + SessionRoutes.all + TraceRoutes.all + ConnectRoutes.all + OperationRoutes.all
+    HomeRoutes.all + ListRoutes.all + SessionRoutes.all + TraceRoutes.all + PriceRoutes.all + ConnectRoutes.all
+    + OperationRoutes.all
     + OTLPRoutes.all + AgentOpsRoutes.all
 }

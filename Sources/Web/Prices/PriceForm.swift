@@ -1,0 +1,40 @@
+import HTTPServer
+import Pricing
+
+/// What a person typed to add a price: the columns of a price table by name.
+struct PriceForm {
+  private let values: [String: String]
+
+  /// - Parameter body: `application/x-www-form-urlencoded`.
+  init(_ body: [UInt8]) {
+    let fields = Query.parse(String(decoding: body, as: UTF8.self))
+    values = Dictionary(fields.map { ($0.name, $0.value.trimmedSpaces) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  subscript(name: String) -> String { values[name] ?? "" }
+
+  /// The row that the form describes, checked as a file's would be.
+  func row() -> Result<PriceRow, PriceError> {
+    var values = values
+    values["as_of"] = values["as_of"] ?? ""
+    values["confidence"] = "own"
+    if self["sources"].isEmpty { values["sources"] = "entered by hand" }
+    let fields = PriceTable.columns.map { name in Self.quoted(values[name] ?? "") }
+    do {
+      let table = try PriceTable(csv: PriceTable.head + "\n" + fields.joined(separator: ","))
+      return table.rows.first.map { .success($0) } ?? .failure(.empty)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func quoted(_ field: String) -> String {
+    "\"" + String(field.map { $0.isNewline ? " " : $0 }).replacing("\"", with: "\"\"") + "\""
+  }
+}
+
+extension String {
+  fileprivate var trimmedSpaces: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
