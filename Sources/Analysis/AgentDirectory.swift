@@ -1,7 +1,14 @@
 import Conventions
 
-/// Names of agents that a trace says once, beside an ID, and afterwards means by the ID alone.
+/// Who acts in each span, where the span itself does not say.
 package enum AgentDirectory {
+  /// Spans below an agent are that agent's doing, down to the next agent.
+  package static func inheritAgents(in spans: inout [SpanOutline], parents: ParentIndex) {
+    for index in parents.leavesFirst.reversed() where spans[index].facts.agent == nil {
+      if let parent = parents[index] { spans[index].facts.agent = spans[parent].facts.agent }
+    }
+  }
+
   /// Names the agents of spans that have but an ID. Senders that do so tell the name in a span of its own, as Eigent
   /// does when it makes a worker.
   package static func nameAgents(in spans: inout [SpanOutline]) {

@@ -26,7 +26,7 @@ package struct CostOwnership: Sendable {
     costs = Array(repeating: nil, count: spans.count)
     sources = Array(repeating: nil, count: spans.count)
     isUnknown = Array(repeating: false, count: spans.count)
-    for index in spans.indices { price(index, spans[index].facts, usage) }
+    for index in spans.indices { price(index, spans, usage) }
     for index in spans.indices { takeFromWrapper(index, spans[index].facts, usage) }
     takeSums(spans, parents, usage)
   }
@@ -39,7 +39,8 @@ package struct CostOwnership: Sendable {
 
   package var unknownCount: Int { isUnknown.count { $0 } }
 
-  private mutating func price(_ index: Int, _ facts: Facts, _ usage: UsageOwnership) {
+  private mutating func price(_ index: Int, _ spans: [SpanOutline], _ usage: UsageOwnership) {
+    let facts = spans[index].facts
     guard let counted = usage.counted[index], counted.total > 0 else { return }
     if usage.rules[index] != .increase {
       if let reported = Self.reported(facts) {
@@ -47,7 +48,7 @@ package struct CostOwnership: Sendable {
         sources[index] = .reported
         return
       }
-      if let computed = facts.computedCost {
+      if let computed = spans[usage.knownBetter[index] ?? index].facts.computedCost {
         costs[index] = computed
         sources[index] = .computed
         return
@@ -58,7 +59,7 @@ package struct CostOwnership: Sendable {
 
   /// A framework's span around a library's: the tokens are counted below, the price may be known above.
   private mutating func takeFromWrapper(_ index: Int, _ facts: Facts, _ usage: UsageOwnership) {
-    guard usage.rules[index] == .wrapper, let call = usage.wrapped[index], usage.counted[call] != nil,
+    guard usage.rules[index] == .wrapper || usage.rules[index] == .repeated, let call = usage.wrapped[index], usage.counted[call] != nil,
       sources[call] != .reported, let reported = Self.reported(facts)
     else { return }
     costs[call] = reported
@@ -72,7 +73,8 @@ package struct CostOwnership: Sendable {
     var covered: Set<Int> = []
     for index in parents.leavesFirst {
       let facts = spans[index].facts
-      let mayCount = usage.counted[index] == nil && !UsageOwnership.billable.contains(facts.type)
+      let mayCount =
+        usage.counted[index] == nil && usage.rules[index] != .repeated && !UsageOwnership.billable.contains(facts.type)
       if mayCount, facts.usageRole != .ledger, !isKnownBelow[index], let reported = facts.reportedCost, reported > 0 {
         costs[index] = reported
         sources[index] = facts.usage.isEmpty ? .reported : .estimate

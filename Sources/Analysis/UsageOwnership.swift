@@ -33,8 +33,10 @@ package struct UsageOwnership: Sendable {
   package private(set) var isCall: [Bool]
   /// Tool calls that are not another's inner side.
   package private(set) var isToolCall: [Bool]
-  /// For a wrapper, the call that it wraps, where it wraps one only.
+  /// For a wrapper, the call that it wraps, where it wraps one only; for a repetition, the call that it repeats.
   package private(set) var wrapped: [Int?]
+  /// For a call whose wrapper knows more of the same tokens, such as the reasoning among them: that wrapper.
+  package private(set) var knownBetter: [Int: Int] = [:]
 
   package static let billable: Set<SpanType> = [.llm, .embedding, .reranker]
   /// Below one of these a model call is another call, not the same one seen from deeper down.
@@ -51,7 +53,7 @@ package struct UsageOwnership: Sendable {
     let repeats = Self.repeats(spans, parents)
     var below = [Below](repeating: Below(), count: spans.count)
     for index in parents.leavesFirst {
-      decide(index, spans[index], below[index], isRepeat: repeats.contains(index))
+      decide(index, spans, below[index], repeats: repeats[index])
       guard let parent = parents[index] else { continue }
       below[parent].add(below[index], of: spans[index], at: index, counts: counted[index] != nil)
     }
@@ -84,18 +86,23 @@ package struct UsageOwnership: Sendable {
     }
   }
 
-  private mutating func decide(_ index: Int, _ span: SpanOutline, _ below: Below, isRepeat: Bool) {
-    let facts = span.facts
+  private mutating func decide(_ index: Int, _ spans: [SpanOutline], _ below: Below, repeats: Int?) {
+    let facts = spans[index].facts
     let isBillable = Self.billable.contains(facts.type)
-    isCall[index] = isBillable && !below.hasCall && !isRepeat
+    isCall[index] = isBillable && !below.hasCall && repeats == nil
     guard !facts.usage.isEmpty else { return }
     if facts.usageRole == .ledger {
       rules[index] = .ledger
     } else if isBillable && below.reportingCount > 0 {
       rules[index] = .wrapper
       wrapped[index] = below.reportingCount == 1 ? below.reporting : nil
-    } else if isBillable && isRepeat {
+      if let call = wrapped[index], facts.usage.details(spans[call].facts.usage), counted[call] != nil {
+        counted[call] = facts.usage
+        knownBetter[call] = index
+      }
+    } else if let repeats {
       rules[index] = .repeated
+      wrapped[index] = repeats
     } else if !isBillable && below.isCounted {
       rules[index] = .sum
     } else {
@@ -124,14 +131,18 @@ package struct UsageOwnership: Sendable {
     for index in spans.indices where rules[index] == .ledger { counted[index] = spans[index].facts.usage }
   }
 
-  /// Model calls beside one another with the same response: the first by start is the call.
-  private static func repeats(_ spans: [SpanOutline], _ parents: ParentIndex) -> Set<Int> {
+  /// Spans that report the same response, beside one another: the first model call by start is the call, the others
+  /// repeat it.
+  private static func repeats(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
+    let reporting = spans.indices.filter { spans[$0].facts.responseID != nil && !spans[$0].facts.usage.isEmpty }
+    let calls = reporting.filter { billable.contains(spans[$0].facts.type) }
+    let others = reporting.filter { !billable.contains(spans[$0].facts.type) }
     var first: [String: Int] = [:]
-    var repeats: Set<Int> = []
-    for index in spans.indices where billable.contains(spans[index].facts.type) {
-      guard let id = spans[index].facts.responseID, !spans[index].facts.usage.isEmpty else { continue }
+    var repeats: [Int: Int] = [:]
+    for index in calls + others {
+      guard let id = spans[index].facts.responseID else { continue }
       if let known = first[id] {
-        if !areInLine(index, known, parents) { repeats.insert(index) }
+        if !areInLine(index, known, parents) { repeats[index] = known }
       } else {
         first[id] = index
       }
@@ -164,6 +175,16 @@ package struct UsageOwnership: Sendable {
 }
 
 extension Usage {
+  /// These are the same tokens as `other`'s, with a part told apart that `other` does not know.
+  fileprivate func details(_ other: Usage) -> Bool {
+    guard input == other.input, other.reasoning == nil || other.reasoning == reasoning,
+      other.cacheRead == nil || other.cacheRead == cacheRead, other.cacheWrite == nil || other.cacheWrite == cacheWrite,
+      output == other.output || output == other.output.map({ $0.addingReportingOverflow(reasoning ?? 0).partialValue })
+    else { return false }
+    return [reasoning, cacheRead, cacheWrite].compactMap(\.self).count
+      > [other.reasoning, other.cacheRead, other.cacheWrite].compactMap(\.self).count
+  }
+
   /// What a counter grew by since it stood at `before`; `nil` where any part shrank: it started anew.
   fileprivate func increase(since before: Usage) -> Usage? {
     var increase = self

@@ -17,6 +17,7 @@ enum Outlines {
     }
     var spans = sorted(outlines)
     AgentDirectory.nameAgents(in: &spans)
+    if !forTotals { AgentDirectory.inheritAgents(in: &spans, parents: ParentIndex(spans)) }
     return spans
   }
 

@@ -17,6 +17,8 @@ enum ProviderNames {
     ("sonar", "perplexity"),
   ]
 
+  private static let makers: Set<String> = ["anthropic", "amazon", "meta", "mistral", "cohere"]
+
   /// The provider that a sender names, in one spelling; `nil` when it names a framework.
   static func vendor(_ name: String) -> String? {
     let name = name.lowercased()
@@ -27,6 +29,8 @@ enum ProviderNames {
   /// The provider that a model's name implies.
   static func implied(byModel model: String) -> String? {
     let name = model.lowercased().split(separator: "/").last ?? ""
+    // Bedrock's names: `us.anthropic.claude-…`.
+    if let maker = name.split(separator: ".").prefix(2).first(where: { makers.contains(String($0)) }) { return String(maker) }
     guard let provider = modelPrefixes.first(where: { name.hasPrefix($0.prefix) })?.provider else { return nil }
     return provider.isEmpty ? nil : provider
   }

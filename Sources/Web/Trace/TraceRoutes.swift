@@ -86,7 +86,9 @@ enum TraceRoutes {
     let place = SpanPlace(
       summary: trace.summary, parent: parent, query: query,
       account: SpanAccount(TraceAccounts(trace.spans), at: index), prices: site.ingest.prices, icons: icons(site))
-    return try SpanDetail(content, at: place)
+    let known = SpanContent(
+      outline: trace.spans[index], span: content.span, resource: content.resource, scope: content.scope)
+    return try SpanDetail(known, at: place)
   }
 
   private static func query(_ visit: Visit, _ trace: TraceDetail) -> TraceQuery {
