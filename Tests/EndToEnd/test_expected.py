@@ -2,6 +2,7 @@
 
 import json
 import random
+from urllib.parse import quote
 
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
@@ -48,7 +49,7 @@ def compare(program, name, document):
         if of_trace.get("session_id", "") is None:
             of_trace["session_id"] = f"trace:{trace}"
         wrong += differences(f"{name}, trace {trace[:8]}", of_trace, got, reasons)
-        session = program.json(f"/sessions/{program_path(got['session_id'])}.json")
+        session = program.json(f"/sessions/{quote(got['session_id'], safe='')}.json")
         wrong += differences(f"{name}, session of {trace[:8]}", {field: facts[field] for field in OF_SESSION}, session, reasons)
         spans = {span["span_id"]: span for span in got["spans"]}
         for span, of_span in facts["spans"].items():
@@ -56,12 +57,6 @@ def compare(program, name, document):
             wrong += differences(where, of_span, spans.get(span, {}), reasons_for(document, span))
         wrong += [f"{name}, trace {trace[:8]}, span {span}: not expected at all" for span in set(spans) - set(facts["spans"])]
     return wrong
-
-
-def program_path(text):
-    from urllib.parse import quote
-
-    return quote(text, safe="")
 
 
 def check(program, name):

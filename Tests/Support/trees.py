@@ -2,10 +2,12 @@
 
 import dataclasses
 import datetime
+from urllib.parse import quote
+
+from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 import otlp
 from expected import differences
-from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 KINDS = {"internal": Span.SPAN_KIND_INTERNAL, "client": Span.SPAN_KIND_CLIENT, "server": Span.SPAN_KIND_SERVER,
          "producer": Span.SPAN_KIND_PRODUCER, "consumer": Span.SPAN_KIND_CONSUMER}
@@ -106,8 +108,6 @@ class Case:
                 facts["session_id"] = f"trace:{self.trace_id(number)}"
             found += differences(f"{label}, trace {number}", facts, got)
             if number == 0 and self.session:
-                from urllib.parse import quote
-
                 session = program.json(f"/sessions/{quote(got['session_id'], safe='')}.json")
                 found += differences(f"{label}, session", self.session, session)
         for number, made in enumerate(self.spans, start=1):
