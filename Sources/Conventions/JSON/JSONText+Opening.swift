@@ -1,0 +1,61 @@
+package import Telemetry
+
+extension JSONText {
+  /// An attribute's value, with JSON text opened; any other string as it is.
+  package init(opening value: AttributeValue) {
+    self = JSONText(value).opened
+  }
+
+  /// A string that is JSON text, opened; anything else as it is.
+  package var opened: JSONText {
+    guard case .string(let text) = self else { return self }
+    return .unwrapping(text) ?? self
+  }
+
+  /// `null`, or a string, list or object without content.
+  package var isVoid: Bool {
+    switch self {
+    case .null: true
+    case .string(let text): text.isEmpty
+    case .array(let items): items.isEmpty
+    case .object(let members): members.isEmpty
+    case .bool, .number: false
+    }
+  }
+
+  /// A whole number; `nil` for fractions and what does not fit.
+  package var intValue: Int? {
+    guard case .number(let text) = self else { return nil }
+    return Int(text)
+  }
+
+  /// A string as it is, anything else as JSON on one line.
+  package var readableText: String { stringValue ?? compact }
+
+  var isObject: Bool { if case .object = self { true } else { false } }
+
+  /// The value of the first of these keys that has content.
+  func first(_ keys: [String]) -> JSONText? {
+    guard case .object(let members) = self else { return nil }
+    for key in keys {
+      if let value = members.first(where: { $0.key == key })?.value, !value.isVoid { return value }
+    }
+    return nil
+  }
+
+  func first(_ keys: String...) -> JSONText? { first(keys) }
+
+  /// The string of the first of these keys that has one with content.
+  func text(_ keys: String...) -> String? {
+    for key in keys { if let text = self[key]?.stringValue, !text.isEmpty { return text } }
+    return nil
+  }
+
+  /// A string or a number: IDs are sent as either.
+  func identifier(_ keys: String...) -> String? {
+    switch first(keys) {
+    case .string(let text), .number(let text): text
+    default: nil
+    }
+  }
+}

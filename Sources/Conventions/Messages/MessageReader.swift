@@ -1,0 +1,98 @@
+/// Reads messages out of JSON of any shape that providers and frameworks send: lists of messages, whole requests and
+/// responses, and the wrappers around both. Total: foreign JSON gives messages or none.
+package struct MessageReader: Sendable {
+  /// Messages of one value: more than any model reads at once.
+  static let limit = 4096
+  /// Wrappers opened one inside the other.
+  private static let depthLimit = 8
+
+  /// The key that the messages are read from; each message bears it.
+  let source: String
+  /// Of messages that do not say who speaks.
+  let role: Message.Role
+
+  package init(source: String, role: Message.Role) {
+    self.source = source
+    self.role = role
+  }
+
+  /// The messages in order; empty for JSON that is none.
+  package func messages(in value: JSONText) -> [Message] { Array(read(value, depth: 0).prefix(Self.limit)) }
+
+  /// The value as one message of this reader's role, where no rule knows its shape: a text, or JSON.
+  func whole(_ value: JSONText) -> [Message] {
+    switch value {
+    case _ where value.isVoid: []
+    case .string(let text): [Message(role: role, parts: [.text(text)], source: source)]
+    default: [Message(role: role, parts: [.other(value)], source: source)]
+    }
+  }
+
+  func read(_ value: JSONText, depth: Int) -> [Message] {
+    guard depth < Self.depthLimit else { return [] }
+    switch value {
+    case .array(let items): return read(items.prefix(Self.limit).map { $0.openedObject }, depth: depth)
+    case .object: return isMessage(value) ? [message(value)].compactMap(\.self) : request(value, depth: depth)
+    default: return []
+    }
+  }
+
+  private func read(_ items: [JSONText], depth: Int) -> [Message] {
+    if items.contains(where: { isMessage($0) || $0["type"]?.stringValue == "function_call_output" }) {
+      return list(items)
+    }
+    if items.contains(where: { PartReader.known($0) != nil }) {
+      return [message(ofParts: items)].compactMap(\.self)
+    }
+    return items.flatMap { read($0, depth: depth + 1) }
+  }
+
+  /// A list of messages; what stands between them is a part of one that has no envelope of its own.
+  private func list(_ items: [JSONText]) -> [Message] {
+    var messages: [Message] = []
+    var isOpen = false
+    for item in items {
+      let isWhole = isMessage(item)
+      guard let next = isWhole ? message(item) : message(ofParts: [item]) else { continue }
+      if isOpen || !isWhole, next.role == .assistant, let last = messages.last, last.role == .assistant {
+        messages[messages.count - 1].parts += next.parts
+        messages[messages.count - 1].finishReason = next.finishReason ?? last.finishReason
+      } else {
+        messages.append(next)
+      }
+      isOpen = !isWhole
+    }
+    return messages
+  }
+
+  /// One message of parts alone: who speaks is told by what they are.
+  func message(ofParts items: [JSONText]) -> Message? {
+    let parts = items.prefix(Self.limit).compactMap { PartReader.part($0) }.filter { $0 != .text("") }
+    guard !parts.isEmpty else { return nil }
+    var role = self.role
+    if parts.contains(where: \.isAssistant) { role = .assistant }
+    if parts.allSatisfy(\.isToolResult) { role = .tool }
+    return Message(role: role, parts: parts, source: source)
+  }
+}
+
+extension JSONText {
+  /// A string that opens like an object and is one; anything else as it is: lists hold messages as JSON text.
+  fileprivate var openedObject: JSONText {
+    guard case .string(let text) = self, text.utf8.first == UInt8(ascii: "{"), let object = JSONText(parsing: text)
+    else { return self }
+    return object
+  }
+}
+
+extension MessagePart {
+  var isToolResult: Bool { if case .toolResult = self { true } else { false } }
+
+  /// Only a model says such a thing.
+  var isAssistant: Bool {
+    switch self {
+    case .toolCall, .reasoning, .refusal: true
+    default: false
+    }
+  }
+}

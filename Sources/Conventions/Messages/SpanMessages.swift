@@ -1,0 +1,62 @@
+package import Telemetry
+
+/// What went into a span and what came out of it, as messages, whichever dialect it speaks.
+package struct SpanMessages: Sendable, Equatable {
+  /// In order, the system's instructions first.
+  package var input: [Message]
+  package var output: [Message]
+  /// The instructions that stood apart from the messages; they are in `input` too, unless it had its own.
+  package var systemInstructions: [Message]
+  package var toolDefinitions: [ToolDefinition]
+  /// The input is no message by its shape, but one whole value: a text or JSON.
+  package private(set) var inputIsWhole = false
+  package private(set) var outputIsWhole = false
+
+  /// The attributes and events that the messages and definitions came from, each once.
+  package var sources: [String] {
+    var seen = Set<String>()
+    let all = (input + output + systemInstructions).map(\.source) + toolDefinitions.map(\.source)
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// Reads a span: its attributes before its events, and these before its log records; but where attributes have fewer
+  /// messages than events, they were cut, and the events win.
+  ///
+  /// A tool's arguments and result are no messages: `ToolContent` has them.
+  package init(_ span: Span, type: SpanType, logs: [Event] = []) {
+    let attributes = SpanAttributes(span.attributes)
+    let isTool = type == .tool
+    let events = EventReader(events: span.events)
+    let records = EventReader(events: logs)
+    systemInstructions = Self.system(attributes, events, records)
+    toolDefinitions = ToolDefinition.all(attributes, or: events.detailAttributes, records.detailAttributes)
+    (input, output) = ([], [])
+    guard !isTool else { return }
+    (input, inputIsWhole) = Self.side(.input, MessageSources.input, attributes, events, records)
+    (output, outputIsWhole) = Self.side(.output, MessageSources.output, attributes, events, records)
+    if !input.contains(where: { $0.role == .system || $0.role == .developer }) { input = systemInstructions + input }
+  }
+
+  private static func side(
+    _ side: CarrierReader.Side, _ sources: [MessageSource], _ attributes: SpanAttributes, _ events: EventReader,
+    _ records: EventReader
+  ) -> (messages: [Message], isWhole: Bool) {
+    let reader = CarrierReader(attributes: attributes, side: side)
+    var best = reader.messages(sources)
+    for other in [events.messages(side), records.messages(side)] where other.count > best.count { best = other }
+    guard best.isEmpty else { return (Array(best.prefix(MessageReader.limit)), false) }
+    let whole = reader.whole(sources)
+    return (whole, !whole.isEmpty)
+  }
+
+  private static func system(
+    _ attributes: SpanAttributes, _ events: EventReader, _ records: EventReader
+  ) -> [Message] {
+    for attributes in [attributes, events.detailAttributes, records.detailAttributes] {
+      guard let found = attributes.first(MessageSources.system.map(\.key)) else { continue }
+      let messages = MessageReader(source: found.source, role: .system).instructions(found.value)
+      if !messages.isEmpty { return messages }
+    }
+    return []
+  }
+}

@@ -1,0 +1,17 @@
+/// Where spans carry what was made of them.
+enum ScoreSources {
+  static let events: Set<String> = ["gen_ai.evaluation.result"]
+
+  static let name = ["gen_ai.evaluation.name", "gen_ai.eval.name"]
+  static let score = ["gen_ai.evaluation.score.value", "gen_ai.evaluation.score", "gen_ai.eval.score"]
+  static let label = ["gen_ai.evaluation.score.label", "gen_ai.evaluation.label", "gen_ai.eval.verdict"]
+  static let explanation = ["gen_ai.evaluation.explanation", "gen_ai.eval.explanation"]
+
+  /// OpenInference: numbered annotations.
+  static let flattened = ["annotations.", "trace.annotations.", "session.annotations."]
+
+  /// Keys that end in the score's name.
+  static let prefixes = ["eval.", "evaluations."]
+
+  static let quality = "eigent.task.quality_score"
+}

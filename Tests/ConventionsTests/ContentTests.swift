@@ -1,0 +1,76 @@
+import Conventions
+import Telemetry
+import Testing
+
+@Suite struct ContentTests {
+  @Test(
+    arguments: [
+      ([("gen_ai.tool.call.arguments", .map([Attribute("a", .int(1))]))], #"{"a": 1}"#, "gen_ai.tool.call.arguments"),
+      ([("tool_arguments", .string(#"{"a":1}"#))], #"{"a": 1}"#, "tool_arguments"),
+      ([("ai.toolCall.args", .string(#"{"a":1}"#))], #"{"a": 1}"#, "ai.toolCall.args"),
+      ([("mlflow.spanInputs", .string(#"{"a":1}"#))], #"{"a": 1}"#, "mlflow.spanInputs"),
+      ([("input.value", .string("a=1"))], #""a=1""#, "input.value"),
+      // A placeholder of Google's ADK.
+      ([("gcp.vertex.agent.tool_call_args", .string("N/A")), ("input.value", .string("x"))], #""x""#, "input.value"),
+    ] as [([(String, AttributeValue)], String, String)])
+  func readsAToolsArguments(attributes: [(String, AttributeValue)], expected: String, key: String) throws {
+    let content = ToolContent(try span(attributes), type: .tool)
+    #expect(content.arguments?.value.compact == expected)
+    #expect(content.arguments?.source == key)
+  }
+
+  @Test func keysThatEverythingHasAreAToolsOnlyOnATool() throws {
+    let span = try span([("input.value", .string("a")), ("output.value", .string("b"))])
+    #expect(ToolContent(span, type: .llm).isEmpty)
+    #expect(ToolContent(span, type: .tool).result?.value == .string("b"))
+  }
+
+  @Test(
+    arguments: [
+      [
+        ("retrieval.documents.0.document.id", .string("d")), ("retrieval.documents.0.document.score", .double(0.5)),
+        ("retrieval.documents.0.document.content", .string("text")),
+        ("retrieval.documents.0.document.metadata", .string(#"{"page":3}"#)),
+      ],
+      [("gen_ai.retrieval.documents", .string(#"[{"id":"d","score":0.5,"content":"text","metadata":{"page":3}}]"#))],
+      [("mlflow.spanOutputs", .string(#"[{"id":"d","score":0.5,"page_content":"text","metadata":{"page":3}}]"#))],
+    ] as [[(String, AttributeValue)]])
+  func readsDocuments(attributes: [(String, AttributeValue)]) throws {
+    let documents = RetrievedDocument.all(try span(attributes), type: .retrieval)
+    let document = try #require(documents.first)
+    #expect(documents.count == 1)
+    #expect(document.id == "d")
+    #expect(document.score == 0.5)
+    #expect(document.content == "text")
+    #expect(document.metadata?.compact == #"{"page": 3}"#)
+  }
+
+  @Test func readsHitsOfAVectorDatabase() throws {
+    let hit: [(String, AttributeValue)] = [
+      ("db.query.result.id", .string("d")), ("db.query.result.distance", .double(0.1)),
+      ("db.query.result.document", .string("text")),
+    ]
+    let documents = RetrievedDocument.all(try span(events: [("db.query.result", hit)]), type: .db)
+    #expect(documents.map(\.id) == ["d"])
+    #expect(documents.map(\.content) == ["text"])
+    #expect(documents.map(\.score) == [0.1])
+  }
+
+  @Test func readsScores() throws {
+    let event: [(String, AttributeValue)] = [
+      ("gen_ai.evaluation.name", .string("relevance")), ("gen_ai.evaluation.score.value", .double(0.8)),
+      ("gen_ai.evaluation.score.label", .string("good")), ("gen_ai.evaluation.explanation", .string("on topic")),
+    ]
+    let span = try span(
+      [
+        ("annotations.0.annotation.name", .string("tone")), ("annotations.0.annotation.score", .int(1)),
+        ("eval.length", .double(.nan)), ("eval.size", .int(3)),
+      ],
+      events: [("gen_ai.evaluation.result", event)])
+    let scores = EvaluationScore.all(span)
+    #expect(scores.map(\.name) == ["relevance", "tone", "size"])
+    #expect(scores.map(\.score) == [0.8, 1, 3])
+    #expect(scores.first?.label == "good")
+    #expect(scores.first?.explanation == "on topic")
+  }
+}

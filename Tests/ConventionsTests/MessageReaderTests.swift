@@ -1,0 +1,179 @@
+import Conventions
+import Testing
+
+@Suite struct MessageReaderTests {
+  /// Requests and histories in the shapes of providers and frameworks.
+  @Test(
+    arguments: [
+      // OpenTelemetry.
+      (
+        #"[{"role":"user","parts":[{"type":"text","content":"hi"},{"type":"uri","mime_type":"image/png","#
+          + #""modality":"image","uri":"gs://b/i.png"}]}]"#,
+        ["user: hi | uri image gs://b/i.png"]
+      ),
+      (
+        #"[{"role":"tool","parts":[{"type":"tool_call_response","id":"c1","response":{"ok":true}}]}]"#,
+        [#"tool: result c1 {"ok": true}"#]
+      ),
+      (
+        #"[{"role":"assistant","parts":[{"type":"server_tool_call","id":"s1","name":"search","arguments":{"q":"x"}},"#
+          + #"{"type":"file","modality":"image","mime_type":"image/png","file_id":"f1"}],"finish_reason":"stop"}]"#,
+        [#"assistant: call s1 search {"q": "x"} | file image f1 [stop]"#]
+      ),
+      // OpenAI.
+      (
+        #"{"model":"m","messages":[{"role":"developer","content":"be kind"},{"role":"user","content":[{"type":"text","#
+          + #""text":"see"},{"type":"image_url","image_url":{"url":"https://x.example/i.png"}}]}]}"#,
+        ["developer: be kind", "user: see | uri image https://x.example/i.png"]
+      ),
+      (
+        #"[{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","#
+          + #""arguments":"{\"a\":1}"}}]},{"role":"tool","tool_call_id":"c1","content":"[1,2]"}]"#,
+        [#"assistant: call c1 f {"a": 1}"#, "tool: result c1 [1, 2]"]
+      ),
+      (#"[{"role":"assistant","refusal":"I can't."}]"#, ["assistant: refusal I can't."]),
+      (
+        #"{"model":"m","instructions":"be brief","input":[{"role":"user","content":"hi"},{"type":"function_call","#
+          + #""call_id":"c1","name":"f","arguments":"{}"},{"type":"function_call_output","call_id":"c1","output":"7"}]}"#,
+        ["system: be brief", "user: hi", "assistant: call c1 f {}", "tool: result c1 7"]
+      ),
+      // Anthropic.
+      (
+        #"{"system":[{"type":"text","text":"rules"}],"messages":[{"role":"assistant","content":[{"type":"thinking","#
+          + #""thinking":"hm","signature":"s"},{"type":"tool_use","id":"t1","name":"f","input":{"a":1}}]},"#
+          + #"{"role":"user","content":[{"type":"tool_result","tool_use_id":"t1","is_error":true,"content":"no"}]}]}"#,
+        ["system: rules", #"assistant: reasoning hm | call t1 f {"a": 1}"#, "tool: result t1 error no"]
+      ),
+      (
+        #"[{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","#
+          + #""data":"AAAA"}}]}]"#,
+        ["user: blob image image/png 3"]
+      ),
+      // Gemini.
+      (
+        #"{"config":{"system_instruction":"rules"},"contents":[{"role":"user","parts":[{"text":"hi"}]},"#
+          + #"{"role":"model","parts":[{"thought":true,"text":"hm"},{"functionCall":{"name":"f","args":{"a":1}}}]},"#
+          + #"{"role":"user","parts":[{"functionResponse":{"name":"f","response":{"r":2}}}]}]}"#,
+        ["system: rules", "user: hi", #"assistant: reasoning hm | call - f {"a": 1}"#, #"tool: result - {"r": 2}"#]
+      ),
+      (
+        #"{"contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"audio/wav","data":"AAAAAA=="}}]}]}"#,
+        ["user: blob audio audio/wav 4"]
+      ),
+      // Bedrock.
+      (
+        #"{"system":[{"text":"rules"}],"messages":[{"role":"user","content":[{"text":"hi"},{"cachePoint":{}}]},"#
+          + #"{"role":"assistant","content":[{"reasoningContent":{"reasoningText":{"text":"hm"}}},{"toolUse":"#
+          + #"{"toolUseId":"u1","name":"f","input":{"a":1}}}]},{"role":"user","content":[{"toolResult":{"toolUseId":"#
+          + #""u1","status":"error","content":[{"json":{"e":1}}]}}]}]}"#,
+        [
+          "system: rules", "user: hi", #"assistant: reasoning hm | call u1 f {"a": 1}"#,
+          #"tool: result u1 error {"e": 1}"#,
+        ]
+      ),
+      // The AI SDK.
+      (
+        #"{"system":"rules","messages":[{"role":"assistant","content":[{"type":"tool-call","toolCallId":"v1","toolName":"#
+          + #""f","input":{"a":1}}]},{"role":"tool","content":[{"type":"tool-result","toolCallId":"v1","toolName":"f","#
+          + #""output":{"type":"text","value":"7"}}]}]}"#,
+        ["system: rules", #"assistant: call v1 f {"a": 1}"#, "tool: result v1 7"]
+      ),
+      (#"{"system":"rules","prompt":"hi"}"#, ["system: rules", "user: hi"]),
+      // Genkit.
+      (
+        #"{"messages":[{"role":"model","content":[{"toolRequest":{"name":"f","ref":"g1","input":{"a":1}}}]},{"role":"#
+          + #""tool","content":[{"toolResponse":{"name":"f","ref":"g1","output":"7"}}]},{"role":"user","content":[{"media":"#
+          + #"{"url":"data:image/gif;base64,AAAA","contentType":"image/gif"}}]}]}"#,
+        [#"assistant: call g1 f {"a": 1}"#, "tool: result g1 7", "user: blob image image/gif 3"]
+      ),
+      // LangChain.
+      (
+        #"{"messages":[[{"content":"rules","type":"system"},{"content":"hi","type":"human"}]]}"#,
+        ["system: rules", "user: hi"]
+      ),
+      (
+        #"{"messages":[[{"lc":1,"type":"constructor","id":["langchain","schema","messages","ToolMessage"],"kwargs":"#
+          + #"{"content":"7","tool_call_id":"l1","name":"f","status":"error"}}]]}"#,
+        ["tool(f): result l1 error 7"]
+      ),
+      (#"{"inputs":{"messages":[{"role":"user","content":"hi"}]}}"#, ["user: hi"]),
+      (#"{"args":[[{"role":"user","content":"hi"}]],"kwargs":{}}"#, ["user: hi"]),
+      // AG2: a note of one agent to another; several answers in one message.
+      (#"{"message":"hello","sender":"Jack","recipient":"Emma"}"#, ["user(Jack): hello"]),
+      (
+        #"[{"role":"tool","content":"1\n\n2","tool_responses":[{"tool_call_id":"a","content":"1"},"#
+          + #"{"tool_call_id":"b","content":"2"}]}]"#,
+        ["tool: result a 1 | result b 2"]
+      ),
+      // Not messages at all.
+      (#"{"question":"why"}"#, []), (#"[1,2,{"deep":{"er":[null,true]}}]"#, []), (#"{"city":"Paris"}"#, []),
+      (#"{"role":"admin","rights":["all"]}"#, []),
+    ] as [(String, [String])])
+  func readsRequestsOfEveryShape(json: String, expected: [String]) throws {
+    #expect(try lines(json) == expected)
+  }
+
+  @Test(
+    arguments: [
+      // OpenAI.
+      (
+        #"{"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"yes"}},"#
+          + #"{"index":1,"finish_reason":"length","message":{"role":"assistant","content":"no"}}]}"#,
+        ["assistant: yes [stop]", "assistant: no [length]"]
+      ),
+      (
+        #"{"output":[{"type":"reasoning","summary":[{"type":"summary_text","text":"hm"}]},{"type":"message","role":"#
+          + #""assistant","content":[{"type":"output_text","text":"yes"}]},{"type":"function_call","call_id":"c1","name":"#
+          + #""f","arguments":"{}"}]}"#,
+        ["assistant: reasoning hm | yes | call c1 f {}"]
+      ),
+      // Anthropic.
+      (
+        #"{"type":"message","role":"assistant","content":[{"type":"text","text":"yes"}],"stop_reason":"end_turn"}"#,
+        ["assistant: yes [end_turn]"]
+      ),
+      (#"{"content":[{"type":"text","text":"yes"}],"stop_reason":"end_turn"}"#, ["assistant: yes [end_turn]"]),
+      // Gemini and ADK.
+      (
+        #"{"candidates":[{"content":{"role":"model","parts":[{"text":"yes"}]},"finishReason":"STOP"}]}"#,
+        ["assistant: yes [STOP]"]
+      ),
+      (#"{"content":{"role":"model","parts":[{"text":"yes"}]},"finish_reason":"STOP"}"#, ["assistant: yes [STOP]"]),
+      // Bedrock and Genkit.
+      (
+        #"{"output":{"message":{"role":"assistant","content":[{"text":"yes"}]}},"stopReason":"end_turn"}"#,
+        ["assistant: yes [end_turn]"]
+      ),
+      (
+        #"{"message":{"role":"model","content":[{"text":"yes"}]},"finishReason":"stop","usage":{}}"#,
+        ["assistant: yes [stop]"]
+      ),
+      // LangChain.
+      (#"{"generations":[[{"text":"yes"}]]}"#, ["assistant: yes"]),
+      (
+        #"{"generations":[[{"text":"yes","generation_info":{"finish_reason":"stop"},"message":{"lc":1,"type":"constructor","#
+          + #""id":["langchain","schema","messages","AIMessage"],"kwargs":{"content":"yes","type":"ai"}}}]]}"#,
+        ["assistant: yes [stop]"]
+      ),
+      (
+        #"{"type":"ai","content":[{"type":"tool_use","id":"t1","name":"f","input":{}}],"tool_calls":[{"name":"f","#
+          + #""args":{},"id":"t1","type":"tool_call"}]}"#,
+        ["assistant: call t1 f null"]
+      ),
+      (#"{"role":"assistant","reasoning_content":"hm","content":"yes"}"#, ["assistant: reasoning hm | yes"]),
+      (#"{"update":{"messages":[{"type":"ai","data":{"content":"yes","name":"w"}}]}}"#, ["assistant(w): yes"]),
+    ] as [(String, [String])])
+  func readsAnswersOfEveryShape(json: String, expected: [String]) throws {
+    #expect(try lines(json, role: .assistant) == expected)
+  }
+
+  @Test func whatNoRuleKnowsIsKept() throws {
+    let lines = try lines(#"[{"role":"user","content":[{"type":"hologram","beam":1},{"type":"text","text":"x"}]}]"#)
+    #expect(lines == [#"user: other {"type": "hologram", "beam": 1} | x"#])
+  }
+
+  @Test func aTextThatLooksLikeAListOfPartsIsOne() throws {
+    #expect(try lines(#"[{"role":"user","content":"[{\"type\":\"text\",\"text\":\"hi\"}]"}]"#) == ["user: hi"])
+    #expect(try lines(#"[{"role":"user","content":"[1, 2]"}]"#) == ["user: [1, 2]"])
+  }
+}

@@ -1,0 +1,269 @@
+import Conventions
+import Telemetry
+import Testing
+
+private typealias Attributes = [(String, AttributeValue)]
+
+@Suite struct SpanMessagesTests {
+  /// Carriers, each with one short exchange: input, output, and the key of the first message.
+  @Test(
+    arguments: [
+      (
+        [
+          (
+            "gen_ai.input.messages",
+            .array([
+              .map([
+                Attribute("role", .string("user")),
+                Attribute(
+                  "parts", .array([.map([Attribute("type", .string("text")), Attribute("content", .string("hi"))])])),
+              ])
+            ])
+          )
+        ],
+        ["user: hi"], [], "gen_ai.input.messages"
+      ),
+      (
+        [
+          ("ai.prompt.messages", .string(#"[{"role":"user","content":[{"type":"text","text":"hi"}]}]"#)),
+          ("ai.response.text", .string("yes")), ("ai.response.reasoning", .string("hm")),
+          (
+            "ai.response.toolCalls",
+            .string(#"[{"toolCallType":"function","toolCallId":"v1","toolName":"f","args":"{}"}]"#)
+          ),
+          ("ai.response.finishReason", .string("stop")),
+        ],
+        ["user: hi"], ["assistant: reasoning hm | yes | call v1 f {} [stop]"], "ai.prompt.messages"
+      ),
+      (
+        [("ai.prompt", .string(#"{"system":"rules","prompt":"hi"}"#)), ("ai.result.text", .string("yes"))],
+        ["system: rules", "user: hi"], ["assistant: yes"], "ai.prompt"
+      ),
+      (
+        [
+          ("gcp.vertex.agent.llm_request", .string(#"{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}"#)),
+          ("gcp.vertex.agent.llm_response", .string(#"{"content":{"role":"model","parts":[{"text":"yes"}]}}"#)),
+        ],
+        ["user: hi"], ["assistant: yes"], "gcp.vertex.agent.llm_request"
+      ),
+      (
+        [
+          ("mlflow.spanInputs", .string(#"{"messages":[{"role":"user","content":"hi"}]}"#)),
+          ("mlflow.spanOutputs", .string(#"{"choices":[{"message":{"role":"assistant","content":"yes"}}]}"#)),
+        ],
+        ["user: hi"], ["assistant: yes"], "mlflow.spanInputs"
+      ),
+      (
+        [
+          ("genkit:input", .string(#"{"messages":[{"role":"user","content":[{"text":"hi"}]}]}"#)),
+          ("genkit:output", .string(#"{"message":{"role":"model","content":[{"text":"yes"}]}}"#)),
+        ],
+        ["user: hi"], ["assistant: yes"], "genkit:input"
+      ),
+      (
+        [
+          ("gen_ai.prompt", .string(#"{"messages":[[{"content":"hi","type":"human"}]]}"#)),
+          ("gen_ai.completion", .string(#"{"generations":[[{"text":"yes"}]]}"#)),
+        ],
+        ["user: hi"], ["assistant: yes"], "gen_ai.prompt"
+      ),
+      (
+        [
+          ("llm.prompts.0.prompt.text", .string("hi")), ("llm.choices.0.completion.text", .string("yes")),
+          ("llm.choices.1.completion.text", .string("no")),
+        ],
+        ["user: hi"], ["assistant: yes", "assistant: no"], "llm.prompts."
+      ),
+      (
+        [
+          (
+            "events",
+            .string(
+              #"[{"event.name":"gen_ai.user.message","role":"user","content":"hi"},{"role":"assistant","content":"yes"}]"#
+            )
+          )
+        ],
+        ["user: hi"], ["assistant: yes"], "events"
+      ),
+      (
+        [
+          ("lk.user_input", .string("hi")), ("lk.instructions", .string("rules")), ("lk.response.text", .string("yes")),
+        ],
+        ["system: rules", "user: hi"], ["assistant: yes"], "lk.instructions"
+      ),
+      (
+        [
+          ("mastra.model_generation.input", .string(#"{"messages":[{"role":"user","content":"hi"}]}"#)),
+          ("mastra.model_generation.output", .string(#"{"text":"yes"}"#)),
+        ],
+        ["user: hi"], [#"assistant: other {"text": "yes"}"#], "mastra.model_generation.input"
+      ),
+      (
+        [("user_prompt", .string("hi")), ("response.model_output", .string("yes"))], ["user: hi"], ["assistant: yes"],
+        "user_prompt"
+      ),
+      (
+        [("smolagents.task", .string("draw")), ("output.value", .string("done"))], ["user: draw"], ["assistant: done"],
+        "smolagents.task"
+      ),
+      ([("input", .string("hi")), ("output", .string("yes"))], ["user: hi"], ["assistant: yes"], "input"),
+      ([("input.value", .string(#"{"q":1}"#))], [#"user: other {"q": 1}"#], [], "input.value"),
+      // Switched off, or of a Python that had nothing to say.
+      ([("gen_ai.input.messages", .string("<REDACTED>")), ("input.value", .string("None"))], [], [], nil),
+      // Python's own spelling is a text.
+      (
+        [("input.value", .string("[{'role': 'user', 'content': None}]"))],
+        ["user: [{'role': 'user', 'content': None}]"], [], "input.value"
+      ),
+    ] as [([(String, AttributeValue)], [String], [String], String?)])
+  func readsEveryCarrier(
+    attributes: [(String, AttributeValue)], input: [String], output: [String], source: String?
+  ) throws {
+    let messages = SpanMessages(try span(attributes), type: .llm)
+    #expect(messages.input.map(line) == input)
+    #expect(messages.output.map(line) == output)
+    #expect(messages.input.first?.source == source)
+  }
+
+  @Test(
+    arguments: [
+      (
+        [("gen_ai.content.prompt", [("gen_ai.prompt", .string(#"[{"role":"user","content":"hi"}]"#))])],
+        ["user: hi"], []
+      ),
+      (
+        [
+          (
+            "gen_ai.client.inference.operation.details",
+            [
+              ("gen_ai.input.messages", .string(#"[{"role":"user","parts":[{"type":"text","content":"hi"}]}]"#)),
+              ("gen_ai.system_instructions", .string(#"[{"type":"text","content":"rules"}]"#)),
+            ]
+          ),
+          (
+            "gen_ai.client.inference.operation.details",
+            [("gen_ai.output.messages", .string(#"[{"role":"assistant","parts":[{"type":"text","content":"yes"}]}]"#))]
+          ),
+        ],
+        ["system: rules", "user: hi"], ["assistant: yes"]
+      ),
+      (
+        [
+          ("gen_ai.user.message", [("content", .string("hi"))]),
+          (
+            "gen_ai.assistant.message",
+            [("tool_calls", .string(#"[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]"#))]
+          ),
+          ("gen_ai.tool.message", [("id", .string("c1")), ("content", .string("7"))]),
+          (
+            "gen_ai.choice",
+            [
+              ("index", .int(0)), ("finish_reason", .string("stop")),
+              ("message", .string(#"{"role":"assistant","content":"yes"}"#)),
+            ]
+          ),
+        ],
+        ["user: hi", "assistant: call c1 f {}", "tool: result c1 7"], ["assistant: yes [stop]"]
+      ),
+      (
+        [
+          ("gen_ai.user.message", [("gen_ai.event.content", .string(#"{"role":"user","content":"hi"}"#))]),
+          (
+            "gen_ai.choice",
+            [("gen_ai.event.content", .string(#"{"message":{"content":"yes"},"finish_reason":"stop","index":0}"#))]
+          ),
+        ],
+        ["user: hi"], ["assistant: yes [stop]"]
+      ),
+      (
+        [("gen_ai.choice", [("message", .string("yes")), ("finish_reason", .string("end_turn"))])], [],
+        ["assistant: yes [end_turn]"]
+      ),
+    ] as [([(String, [(String, AttributeValue)])], [String], [String])])
+  func readsEvents(events: [(String, [(String, AttributeValue)])], input: [String], output: [String]) throws {
+    let messages = SpanMessages(try span(events: events), type: .llm)
+    #expect(messages.input.map(line) == input)
+    #expect(messages.output.map(line) == output)
+  }
+
+  @Test func attributesGoBeforeEventsUnlessTheyWereCut() throws {
+    let long = #"[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]"#
+    let short = #"[{"role":"user","content":"c"}]"#
+    func input(_ attribute: String, _ event: String) throws -> [String] {
+      let span = try span(
+        [("gen_ai.input.messages", .string(attribute))],
+        events: [("gen_ai.content.prompt", [("gen_ai.prompt", .string(event))])])
+      return SpanMessages(span, type: .llm).input.map(line)
+    }
+    #expect(try input(short, short.replacing("c", with: "d")) == ["user: c"])
+    #expect(try input(short, long) == ["user: a", "assistant: b"])
+    #expect(try input(long, short) == ["user: a", "assistant: b"])
+  }
+
+  @Test func logRecordsComeLast() throws {
+    var record = Event()
+    record.name = "gen_ai.user.message"
+    record.attributes = [Attribute("body", .map([Attribute("content", .string("from a log"))]))]
+    let bare = SpanMessages(try span(), type: .llm, logs: [record])
+    #expect(bare.input.map(line) == ["user: from a log"])
+    let told = SpanMessages(
+      try span([("input.value", .string(#"[{"role":"user","content":"x"}]"#))]), type: .llm, logs: [record])
+    #expect(told.input.map(line) == ["user: x"])
+  }
+
+  @Test func instructionsAreToldOnce() throws {
+    let alone = #"[{"role":"user","content":"hi"}]"#
+    let both = #"[{"role":"system","content":"mine"},{"role":"user","content":"hi"}]"#
+    func input(_ messages: String) throws -> [String] {
+      let span = try span([
+        ("gen_ai.system_instructions", .string("rules")), ("gen_ai.input.messages", .string(messages)),
+      ])
+      return SpanMessages(span, type: .llm).input.map(line)
+    }
+    #expect(try input(alone) == ["system: rules", "user: hi"])
+    #expect(try input(both) == ["system: mine", "user: hi"])
+  }
+
+  @Test func aToolHasNoMessages() throws {
+    let messages = SpanMessages(try span([("input.value", .string("a")), ("output.value", .string("b"))]), type: .tool)
+    #expect(messages.input.isEmpty && messages.output.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ([
+        (
+          "gen_ai.tool.definitions",
+          .string(#"[{"type":"function","name":"f","description":"d","parameters":{"type":"object"}}]"#)
+        )
+      ]),
+      ([
+        (
+          "llm.tools.0.tool.json_schema",
+          .string(#"{"type":"function","function":{"name":"f","description":"d","parameters":{"type":"object"}}}"#)
+        )
+      ]),
+      ([
+        ("llm.request.functions.0.name", .string("f")), ("llm.request.functions.0.description", .string("d")),
+        ("llm.request.functions.0.parameters", .string(#"{"type":"object"}"#)),
+      ]),
+      ([
+        (
+          "ai.prompt.tools",
+          .array([.string(#"{"type":"function","name":"f","description":"d","inputSchema":{"type":"object"}}"#)])
+        )
+      ]),
+      ([
+        (
+          "mlflow.chat.tools",
+          .string(#"[{"type":"function","function":{"name":"f","description":"d","parameters":{"type":"object"}}}]"#)
+        )
+      ]),
+    ] as [[(String, AttributeValue)]])
+  func readsTheToolsThatAModelWasOffered(attributes: [(String, AttributeValue)]) throws {
+    let tools = SpanMessages(try span(attributes), type: .llm).toolDefinitions
+    #expect(tools.map(\.name) == ["f"])
+    #expect(tools.first?.description == "d")
+    #expect(tools.first?.parameters?.compact == #"{"type": "object"}"#)
+  }
+}
