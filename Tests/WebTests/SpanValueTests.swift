@@ -66,12 +66,15 @@ struct SpanValueTests {
     #expect(groups.map { $0.attributes.map(\.key) } == [["a.1", "a.2"], ["b.x", "b.y"], ["lone.key", "single"]])
   }
 
-  @Test func `each attribute is shown once, what matters first`() {
+  @Test func `each attribute is shown once, what matters first`() throws {
     let attributes = [
       Attribute("input.value", .string("a")), Attribute("gen_ai.tool.call.arguments", .string("b")),
       Attribute("output.value", .string("c")), Attribute("gen_ai.tool.call.arguments", .string("again")),
     ]
-    let highlights = SpanHighlights(attributes, type: .tool)
+    var span = Telemetry.Span(
+      traceID: try #require(TraceID(high: 1, low: 1)), id: try #require(SpanID(1)))
+    span.attributes = attributes
+    let highlights = SpanHighlights(span, type: .tool, messages: SpanMessages(span, type: .tool))
     #expect(highlights.taken.map(\.title) == ["Arguments", "Result"])
     #expect(highlights.taken.map(\.attribute) == [attributes[1], attributes[2]])
     #expect(highlights.rest == [attributes[0], attributes[3]])

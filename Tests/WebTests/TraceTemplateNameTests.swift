@@ -85,6 +85,22 @@ struct TraceTemplateNameTests {
     return TraceDetail(summary: summary, spans: spans)
   }
 
+  /// More messages than a page carries, the last with parts of every kind.
+  private static let messages: String = {
+    let many = Array(repeating: #"{"role":"user","content":"x"}"#, count: 210)
+    let parts = [
+      #"{"type":"text","text":"t"}"#, #"{"type":"thinking","thinking":"t"}"#, #"{"type":"redacted_thinking"}"#,
+      #"{"type":"tool_use","id":"i","name":"n","input":{"a":1}}"#, #"{"type":"hologram"}"#,
+      #"{"type":"tool_result","tool_use_id":"i","name":"n","is_error":true,"content":"c"}"#,
+      #"{"type":"image_url","image_url":{"url":"https://x.example/i.png"}}"#, #"{"type":"refusal","refusal":"r"}"#,
+    ]
+    let last = [
+      #"{"role":"assistant","finish_reason":"stop"}"#,
+      #"{"role":"assistant","name":"n","finish_reason":"stop","content":[\#(parts.joined(separator: ","))]}"#,
+    ]
+    return "[\((many + last).joined(separator: ","))]"
+  }()
+
   /// A span with one of everything, each in every form.
   private func detail() throws -> SpanDetail {
     var span = Telemetry.Span(traceID: try #require(Self.id), id: try #require(SpanID(3)))
@@ -95,6 +111,7 @@ struct TraceTemplateNameTests {
       .array((0..<3000).map { .int($0) }),
     ]
     span.attributes = values.enumerated().map { Attribute("group.\($0)", $1) } + [Attribute("input.value", .bool(true))]
+    span.attributes.append(Attribute("gen_ai.input.messages", .string(Self.messages)))
     var exception = Event()
     exception.name = "exception"
     exception.attributes = ["type", "message", "stacktrace", "escaped"].map {

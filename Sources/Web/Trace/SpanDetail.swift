@@ -15,10 +15,12 @@ struct SpanDetail: MustacheParent {
   let place: SpanPlace
   /// OTLP/JSON of the span as it arrived.
   let raw: String
+  let messages: SpanMessages
   let highlights: SpanHighlights
   /// `nil` for a span without tokens or cost.
   let audit: TokenAudit?
   let found: [FoundFact]
+  let conversation: [MessageSide]
   private let events: [SpanEventView]
 
   private var base: String { Paths.span(outline.id, of: place.summary.traceID) }
@@ -34,9 +36,12 @@ struct SpanDetail: MustacheParent {
     resource = try OTLP.decodeResource(content.resource.message)
     scope = try OTLP.decodeScope(content.scope.message)
     raw = String(decoding: try OTLP.json(fromProtobuf: content.span, as: .span, pretty: true), as: UTF8.self)
+    let type = content.outline.facts.type
+    messages = SpanMessages(span, type: type)
+    highlights = SpanHighlights(span, type: type, messages: messages)
+    conversation = MessageSide.sides(of: messages, type: type)
     audit = TokenAudit(span, of: resource, scope: scope, account: place.account, prices: place.prices)
     found = FoundFact.all(in: span, of: resource)
-    highlights = SpanHighlights(span.attributes, type: content.outline.facts.type)
     events = SpanFailure.otherEvents(of: span).map { SpanEventView(event: $0, start: content.outline.startTime) }
   }
 
@@ -68,6 +73,7 @@ struct SpanDetail: MustacheParent {
   private func bodyChild(_ name: String) -> Any? {
     switch name {
     case "failures": SpanFailure.all(of: span).map { SpanFailureView(failure: $0, start: outline.startTime) }
+    case "conversation": conversation
     case "audit": audit ?? false
     case "found": found
     case "hasFound": !found.isEmpty

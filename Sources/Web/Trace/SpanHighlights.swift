@@ -1,86 +1,58 @@
 import Conventions
 import Telemetry
 
-/// What matters first in a span of a known type, before the table of all attributes: which keys hold it, best first.
+/// What matters first in a span of a known type, before the table of all attributes.
 struct SpanHighlights {
-  /// A value taken out of the attributes, and the key it stood under.
+  /// A value taken out of the span, and the key it stood under.
   struct Taken {
     let title: String
     let attribute: Attribute
   }
 
-  let taken: [Taken]
+  private(set) var taken: [Taken] = []
   /// The attributes that were not taken, in order of arrival.
-  let rest: [Attribute]
+  private(set) var rest: [Attribute]
 
-  /// Takes for each title the first key that the span has. Each attribute is shown once: here or in the rest.
-  init(_ attributes: [Attribute], type: SpanType) {
-    var rest = attributes
-    var taken: [Taken] = []
-    for (title, keys) in Self.sources(of: type) {
-      guard let key = keys.first(where: { key in rest.contains { $0.key == key } }),
-        let index = rest.firstIndex(where: { $0.key == key })
-      else { continue }
-      taken.append(Taken(title: title, attribute: rest.remove(at: index)))
+  /// Takes for each title the best key that the span has. Each attribute is shown once: here or in the rest.
+  /// - Parameter messages: what the page shows as messages is not shown here again.
+  init(_ span: Span, type: SpanType, messages: SpanMessages) {
+    rest = span.attributes
+    for (title, keys) in Self.sources(of: type) { take(title, keys) }
+    if type == .tool {
+      let content = ToolContent(span, type: type)
+      if let arguments = content.arguments { take("Arguments", arguments) }
+      if let result = content.result { take("Result", result) }
     }
-    self.taken = taken
-    self.rest = rest
+    if messages.inputIsWhole, !messages.showsInput(of: type) { take("Input", messages.input.map(\.source)) }
+    if messages.outputIsWhole, !messages.showsOutput(of: type) { take("Output", messages.output.map(\.source)) }
+  }
+
+  private mutating func take(_ title: String, _ keys: [String]) {
+    guard let key = keys.first(where: { key in rest.contains { $0.key == key } }),
+      let index = rest.firstIndex(where: { $0.key == key })
+    else { return }
+    taken.append(Taken(title: title, attribute: rest.remove(at: index)))
+  }
+
+  /// An attribute as it was sent; of an event what was read from it.
+  private mutating func take(_ title: String, _ found: Sourced<JSONText>) {
+    if rest.contains(where: { $0.key == found.source }) { return take(title, [found.source]) }
+    let text = AttributeValue.string(found.value.readableText)
+    taken.append(Taken(title: title, attribute: Attribute(found.source, text)))
   }
 
   private typealias Sources = [(title: String, keys: [String])]
 
   private static func sources(of type: SpanType) -> Sources {
     switch type {
-    case .tool: tool
-    case .llm: model
-    case .humanInput: human + general
-    case .codeExecution: code + general
-    case .retrieval, .memory, .reranker, .embedding: retrieval + general
+    case .humanInput: human
+    case .codeExecution: code
+    case .retrieval, .memory, .reranker, .embedding: retrieval
     case .http: http
     case .db: database
-    default: general
+    default: []
     }
   }
-
-  private static let tool: Sources = [
-    (
-      "Arguments",
-      [
-        "gen_ai.tool.call.arguments", "tool_arguments", "gcp.vertex.agent.tool_call_args", "gen_ai.tool.args",
-        "gen_ai.tool.input", "tool.parameters", "ai.toolCall.args", "arguments", "function_args", "tool_parameters",
-        "tool_input", "langfuse.observation.input", "input.value", "traceloop.entity.input", "agentops.entity.input",
-        "mlflow.spanInputs", "lk.pii.function_tool.arguments", "input",
-      ]
-    ),
-    (
-      "Result",
-      [
-        "gen_ai.tool.call.result", "tool_response", "gcp.vertex.agent.tool_response", "gen_ai.tool.output",
-        "tool.result", "ai.toolCall.result", "langfuse.observation.output", "output.value", "traceloop.entity.output",
-        "agentops.entity.output", "mlflow.spanOutputs", "output",
-      ]
-    ),
-  ]
-
-  private static let model: Sources = [
-    ("System instructions", ["gen_ai.system_instructions"]),
-    (
-      "Input",
-      [
-        "langfuse.observation.input", "gen_ai.input.messages", "ai.prompt.messages", "ai.prompt",
-        "gcp.vertex.agent.llm_request", "gen_ai.prompt", "input.value", "traceloop.entity.input",
-        "agentops.entity.input", "mlflow.spanInputs", "genkit:input", "input",
-      ]
-    ),
-    (
-      "Output",
-      [
-        "langfuse.observation.output", "gen_ai.output.messages", "ai.response.text", "gcp.vertex.agent.llm_response",
-        "gen_ai.completion", "output.value", "traceloop.entity.output", "agentops.entity.output", "mlflow.spanOutputs",
-        "genkit:output", "output",
-      ]
-    ),
-  ]
 
   private static let human: Sources = [
     ("Question", ["ag2.human_input.prompt"]),
@@ -105,21 +77,11 @@ struct SpanHighlights {
   private static let database: Sources = [
     ("Query", ["db.query.text", "db.statement"])
   ]
+}
 
-  private static let general: Sources = [
-    (
-      "Input",
-      [
-        "langfuse.observation.input", "langfuse.trace.input", "gen_ai.input.messages", "input.value",
-        "traceloop.entity.input", "agentops.entity.input", "mlflow.spanInputs", "genkit:input", "input",
-      ]
-    ),
-    (
-      "Output",
-      [
-        "langfuse.observation.output", "langfuse.trace.output", "gen_ai.output.messages", "output.value",
-        "traceloop.entity.output", "agentops.entity.output", "mlflow.spanOutputs", "genkit:output", "output",
-      ]
-    ),
-  ]
+extension SpanMessages {
+  /// A whole value is a message only where a model was asked; elsewhere it is just the input.
+  func showsInput(of type: SpanType) -> Bool { !input.isEmpty && (!inputIsWhole || type == .llm) }
+
+  func showsOutput(of type: SpanType) -> Bool { !output.isEmpty && (!outputIsWhole || type == .llm) }
 }

@@ -57,7 +57,10 @@ enum SpanJSON {
     }
     return .object(
       (outline ?? [])
-        + [("facts", .array(detail.found.map(\.json))), ("audit", detail.audit?.json ?? .null)]
+        + [
+          ("facts", .array(detail.found.map(\.json))), ("audit", detail.audit?.json ?? .null),
+          ("messages", MessageJSON.messages(detail.messages)),
+        ]
         + content(detail.span, detail.resource, detail.scope))
   }
 

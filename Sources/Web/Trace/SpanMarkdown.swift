@@ -10,6 +10,7 @@ struct SpanMarkdown {
     let outline = detail.outline
     var parts = ["# \(Self.words(outline.displayName))\n", Self.head(detail)]
     parts += SpanFailure.all(of: detail.span).map(Self.failure)
+    parts += detail.conversation.map(MessageMarkdown.section)
     parts += detail.highlights.taken.map { taken in
       "## \(taken.title)\n\n" + Self.attribute(taken.attribute, heading: "`\(Self.code(taken.attribute.key))`")
     }

@@ -24,17 +24,26 @@ struct SpanValue: MustacheParent {
     case .string(let whole):
       let (text, cut) = Self.shortened(whole)
       self.init(type: type, text: text, tree: cut == nil ? JSONText(openingLikeTree: text) : nil, cut: cut)
-    case .array, .map:
-      let json = JSONText(value)
-      let line = json.compact
-      let (text, cut) = Self.shortened(line.utf8.count > Self.inlineLimit ? json.pretty : line)
-      self.init(type: type, text: text, tree: line.utf8.count > Self.inlineLimit ? json : nil, cut: cut)
+    case .array, .map: self.init(JSONText(value), type: type)
     case .bytes(let bytes):
       let (text, cut) = Self.shortened(bytes.hexDigits)
       self.init(type: type, text: text, tree: nil, cut: cut)
     case .empty: self.init(type: type, text: "", tree: nil, cut: nil)
     case .bool, .int, .double: self.init(type: type, text: JSONText(value).compact, tree: nil, cut: nil)
     }
+  }
+
+  /// A structure: on one line when it is short, else a tree.
+  init(_ json: JSONText, type: String) {
+    let line = json.compact
+    let isLong = line.utf8.count > Self.inlineLimit
+    let (text, cut) = Self.shortened(isLong ? json.pretty : line)
+    self.init(type: type, text: text, tree: isLong ? json : nil, cut: cut)
+  }
+
+  /// A value of a message: a text as it is, anything else as JSON.
+  static func content(_ json: JSONText) -> SpanValue {
+    if case .string(let text) = json { SpanValue(text: text) } else { SpanValue(json, type: "json") }
   }
 
   /// A text that is no attribute, such as a status message.
