@@ -1,7 +1,7 @@
 /// `docs/conventions.md`, printed from the tables.
 package enum ConventionsDocument {
   package static var text: String {
-    head + marks + "\n## Facts\n\n" + FactTable.all.map(table).joined(separator: "\n")
+    head + marks + "\n## Facts\n\n" + FactTable.all.map(table).joined(separator: "\n") + content
   }
 
   private static let head = """

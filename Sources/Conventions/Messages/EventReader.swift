@@ -5,16 +5,16 @@ struct EventReader {
   let events: [Event]
 
   /// Everything of an inference in one event, or in several that each have a part of it.
-  private static let details = "gen_ai.client.inference.operation.details"
+  static let details = "gen_ai.client.inference.operation.details"
 
   /// Roles of the events that are one message each. Source: OpenTelemetry GenAI up to 1.36.
-  private static let roles: [String: Message.Role] = [
+  static let roles: [String: Message.Role] = [
     "gen_ai.system.message": .system, "gen_ai.user.message": .user, "gen_ai.assistant.message": .assistant,
     "gen_ai.tool.message": .tool, "gen_ai.choice": .assistant,
   ]
 
   /// Attributes of events that hold messages: event, key, which side.
-  private static let rows: [(event: String, key: String, side: CarrierReader.Side)] = [
+  static let rows: [(event: String, key: String, side: CarrierReader.Side)] = [
     ("gen_ai.content.prompt", "gen_ai.prompt", .input), ("gen_ai.content.completion", "gen_ai.completion", .output),
     ("llm_create", "ag2.llm.params", .input), ("llm_create", "ag2.llm.response", .output),
     ("claude_code.user_prompt", "prompt", .input), ("user_prompt", "prompt", .input),
