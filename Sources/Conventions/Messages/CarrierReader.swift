@@ -70,7 +70,7 @@ struct CarrierReader {
     return [reader(source).message(.object(taken))].compactMap(\.self)
   }
 
-  /// Where the sender says at which message this run starts, what is before it is neither asked nor answered here.
+  /// A history that ends in the assistant's words: those are the output, all before them is the input.
   private func conversation(_ key: String) -> [Message] {
     guard let value = attributes[key] else { return [] }
     let all = reader(key).messages(in: JSONText(opening: value))
