@@ -59,7 +59,8 @@ package struct CostOwnership: Sendable {
 
   /// A framework's span around a library's: the tokens are counted below, the price may be known above.
   private mutating func takeFromWrapper(_ index: Int, _ facts: Facts, _ usage: UsageOwnership) {
-    guard usage.rules[index] == .wrapper || usage.rules[index] == .repeated, let call = usage.wrapped[index], usage.counted[call] != nil,
+    guard usage.rules[index] == .wrapper || usage.rules[index] == .repeated, let call = usage.wrapped[index],
+      usage.counted[call] != nil,
       sources[call] != .reported, let reported = Self.reported(facts)
     else { return }
     costs[call] = reported

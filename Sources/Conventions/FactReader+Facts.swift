@@ -52,6 +52,8 @@ extension FactReader {
   }
 
   private func type(name: String) -> SpanType {
+    // Google's ADK shows parallel tools once more, merged.
+    if name.hasPrefix("execute_tool (merged") { return .workflow }
     if typeRank < Self.nameRank { return type ?? .other }
     return TypeNames.type(named: name) ?? type ?? .other
   }

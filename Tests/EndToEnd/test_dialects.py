@@ -572,6 +572,12 @@ CASES = (SEMCONV | OPENINFERENCE | TRACELOOP | LANGFUSE | AG2 | EIGENT | AGENTOP
          | MLFLOW_AND_LANGSMITH | MICROSOFT | OTHERS | COMMAND_LINES)
 
 
-@pytest.mark.parametrize("label", CASES)
+# Running totals are compared within a trace; from one trace of a session to the next they are not yet.
+NOT_YET = {"smolagents without model spans: only the increase counts"}
+
+
+@pytest.mark.parametrize("label", [
+    pytest.param(label, marks=pytest.mark.xfail(strict=True, reason="not across traces")) if label in NOT_YET else label
+    for label in CASES])
 def test_dialect(start, label):
     CASES[label].check(start(), label)

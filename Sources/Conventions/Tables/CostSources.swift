@@ -12,7 +12,7 @@ enum CostSources {
     .dollars("mlflow.llm.cost", .mlflow, at: "total_cost"),
     .dollars("ag2.cost", .ag2),
     .dollars("cost_usd", .generic),
-    .dollars("cost", .agentOS),
+    .dollars("cost", .generic),
     .dollars("ai.response.providerMetadata", .vercelAI, at: "openrouter.usage.cost", "gateway.cost"),
   ]
 }

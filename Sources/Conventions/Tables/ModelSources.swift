@@ -15,7 +15,7 @@ enum ModelSources {
     model("model_name", .generic),
     model("eigent.worker.model.type", .eigent),
     model("model", .generic),
-    model("slug", .codex),
+    model("slug", .generic),
     model("ag2.llm.model", .ag2),
     Source(key: "genkit:name", dialect: .genkit, note: "after the last /") { value in
       value.text.flatMap { $0.split(separator: "/").last.map(String.init) }
@@ -35,14 +35,14 @@ enum ModelSources {
     Source("openai.response.service_tier", .genAI),
     Source("gen_ai.openai.response.service_tier", .genAI),
     Source("anthropic.response.service_tier", .claudePlatform),
-    Source("speed", .claudeCode),
+    Source("speed", .generic),
   ]
 
   /// The call as its provider numbers it.
   static let responseID: [Source<String>] = [
     Source("gen_ai.response.id", .genAI),
     Source("ai.response.id", .vercelAI),
-    Source("request_id", .claudeCode),
+    Source("request_id", .generic),
     Source("anthropic.request.id", .claudePlatform),
     Source("codex.response.id", .codex),
   ]
@@ -56,7 +56,7 @@ enum ModelSources {
     },
     Source("llm.system", .openInference),
     .quoted("mlflow.llm.provider", .mlflow),
-    Source("provider_name", .codex),
+    Source("provider_name", .generic),
     Source("ag2.llm.provider", .ag2),
   ]
 

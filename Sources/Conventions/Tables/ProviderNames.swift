@@ -30,7 +30,9 @@ enum ProviderNames {
   static func implied(byModel model: String) -> String? {
     let name = model.lowercased().split(separator: "/").last ?? ""
     // Bedrock's names: `us.anthropic.claude-…`.
-    if let maker = name.split(separator: ".").prefix(2).first(where: { makers.contains(String($0)) }) { return String(maker) }
+    if let maker = name.split(separator: ".").prefix(2).first(where: { makers.contains(String($0)) }) {
+      return String(maker)
+    }
     guard let provider = modelPrefixes.first(where: { name.hasPrefix($0.prefix) })?.provider else { return nil }
     return provider.isEmpty ? nil : provider
   }

@@ -9,7 +9,7 @@ enum SessionSources {
     Source("metadata.langfuse_session_id", .langfuse),
     Source("session.id", .generic),
     Source("gen_ai.conversation.id", .genAI),
-    Source("conversation.id", .codex),
+    Source("conversation.id", .generic),
     Source("gcp.vertex.agent.session_id", .googleADK),
     Source("traceloop.association.properties.session_id", .traceloop),
     Source("traceloop.association.properties.thread_id", .traceloop),

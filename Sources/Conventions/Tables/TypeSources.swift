@@ -76,7 +76,7 @@ enum TypeSources {
   /// Attributes whose presence is evidence, asked after the span's name.
   static let implied: [Source<SpanType>] = [
     Source(
-      "kind", .agentOS,
+      "kind", .generic,
       words: [
         "agent": .agent, "llm": .llm, "tool": .tool, "memory": .memory, "retrieval": .retrieval, "chain": .workflow,
         "embedding": .embedding,
@@ -97,6 +97,9 @@ enum TypeSources {
     Source("gen_ai.response.model", .genAI, implies: .llm),
     Source("llm.model_name", .openInference, implies: .llm),
     Source("ai.model.id", .vercelAI, implies: .llm),
+    Source("langfuse.observation.model.name", .langfuse, implies: .llm),
+    Source("langfuse.observation.usage_details", .langfuse, implies: .llm),
+    Source("input_token_count", .generic, implies: .llm),
     Source("gen_ai.tool.name", .genAI, implies: .tool),
     Source("gen_ai.tool.call.id", .genAI, implies: .tool),
     Source("tool.name", .generic, implies: .tool),

@@ -44,7 +44,7 @@ enum UsageSources {
     Source("genkit:output", .genkit, at: "usage.totalTokens"),
     Source("ai.usage.totalTokens", .vercelAI),
     Source("total_token_count", .geminiCLI),
-    Source("tool_token_count", .codex),
+    Source("tool_token_count", .generic),
     Source("codex.usage.total_tokens", .codex),
     Source("ag2.usage.total_tokens", .ag2),
     Source("eigent.task.token_usage.total_tokens", .eigent),
@@ -124,6 +124,6 @@ enum UsageSources {
 
   /// Tokens of a tool's use that Gemini counts beside the input. Codex writes its total under the same key.
   static let toolPrompt: [Source<Int64>] = [
-    Source("tool_token_count", .geminiCLI)
+    Source("tool_token_count", .generic)
   ]
 }
