@@ -78,6 +78,27 @@ struct SpanMessagesRouteTests {
     for part in parts { #expect(text.contains(part), "\(part)") }
   }
 
+  @Test func `a recorded search shows its documents`() throws {
+    let site = try TestSite()
+    let address = try recorded(site, "langfuse/nested", span: "daf420170478472d")
+    let documents = try #require(try site.get(address + ".json").json["documents"] as? [[String: Any]])
+    #expect(documents.map { $0["content"] as? String } == ["doc ✓"])
+    #expect(documents.map { $0["score"] as? Double } == [0.91])
+    let page = site.get(address).text
+    #expect(page.contains(#"<span class="role">0.91</span>"#))
+    #expect(page.contains("doc ✓</pre>"))
+    #expect(
+      site.get(address + ".md").text.contains("## Documents\n\nfrom `langfuse.observation.output`\n\n### 0.91 1\n"))
+  }
+
+  @Test func `a judged task shows its score`() throws {
+    let site = try TestSite()
+    let address = try recorded(site, "eigent/workforce-real", span: "1610dd2591eb7348")
+    #expect(site.get(address).text.contains(#"<td>quality</td><td class="number">85</td>"#))
+    let scores = try #require(try site.get(address + ".json").json["scores"] as? [[String: Any]])
+    #expect(scores.map { $0["source"] as? String } == ["eigent.task.quality_score"])
+  }
+
   @Test(arguments: ["", ".md"])
   func `a stranger's words stay words`(ending: String) throws {
     let site = try TestSite()

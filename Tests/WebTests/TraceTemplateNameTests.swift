@@ -112,6 +112,10 @@ struct TraceTemplateNameTests {
     ]
     span.attributes = values.enumerated().map { Attribute("group.\($0)", $1) } + [Attribute("input.value", .bool(true))]
     span.attributes.append(Attribute("gen_ai.input.messages", .string(Self.messages)))
+    let documents = Array(repeating: #"{"id":"i","score":1,"content":"c","metadata":{"a":1}}"#, count: 101)
+    span.attributes.append(
+      Attribute("gen_ai.retrieval.documents", .string("[\(documents.joined(separator: ","))]")))
+    span.attributes.append(Attribute("eval.length", .int(3)))
     var exception = Event()
     exception.name = "exception"
     exception.attributes = ["type", "message", "stacktrace", "escaped"].map {

@@ -48,7 +48,7 @@ enum MessageJSON {
   }
 
   /// A repeated key stays repeated: readers take the last, as they would of the original.
-  private static func value(_ json: JSONText) -> JSON {
+  static func value(_ json: JSONText) -> JSON {
     switch json {
     case .null: .null
     case .bool(let value): .bool(value)

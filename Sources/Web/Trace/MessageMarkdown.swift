@@ -7,6 +7,21 @@ enum MessageMarkdown {
     return ([head] + side.messages.map(message)).joined(separator: "\n")
   }
 
+  static func documents(_ list: DocumentList) -> String {
+    let documents = list.documents.map { document in
+      let facts = [document.score.map { "\($0)" }, document.id].compactMap(\.self).map(words)
+      return "### \(facts.joined(separator: " "))\n\n" + block(document.content ?? "")
+    }
+    return (["## Documents\n\nfrom `\(code(list.source))`\n"] + documents).joined(separator: "\n")
+  }
+
+  static func scores(_ list: ScoreList) -> String {
+    let rows = list.scores.map { score in
+      [score.name, score.score.map { "\($0)" } ?? "", score.label ?? "", score.explanation ?? ""]
+    }
+    return "## Scores\n\n" + Markdown.table(["name", "score", "label", "explanation"], rows)
+  }
+
   private static func message(_ message: Message) -> String {
     let speaker = message.name.map { " \(words($0))" } ?? ""
     let reason = message.finishReason.map { " (\(words($0)))" } ?? ""

@@ -21,6 +21,8 @@ struct SpanDetail: MustacheParent {
   let audit: TokenAudit?
   let found: [FoundFact]
   let conversation: [MessageSide]
+  let documents: DocumentList?
+  let scores: ScoreList?
   private let events: [SpanEventView]
 
   private var base: String { Paths.span(outline.id, of: place.summary.traceID) }
@@ -38,14 +40,16 @@ struct SpanDetail: MustacheParent {
     raw = String(decoding: try OTLP.json(fromProtobuf: content.span, as: .span, pretty: true), as: UTF8.self)
     let type = content.outline.facts.type
     messages = SpanMessages(span, type: type)
-    highlights = SpanHighlights(span, type: type, messages: messages)
+    documents = DocumentList(RetrievedDocument.all(span, type: type))
+    scores = ScoreList(EvaluationScore.all(span))
+    highlights = SpanHighlights(span, type: type, messages: messages, hasDocuments: documents != nil)
     conversation = MessageSide.sides(of: messages, type: type)
     audit = TokenAudit(span, of: resource, scope: scope, account: place.account, prices: place.prices)
     found = FoundFact.all(in: span, of: resource)
     events = SpanFailure.otherEvents(of: span).map { SpanEventView(event: $0, start: content.outline.startTime) }
   }
 
-  func child(named name: String) -> Any? { headChild(name) ?? bodyChild(name) }
+  func child(named name: String) -> Any? { headChild(name) ?? contentChild(name) ?? bodyChild(name) }
 
   private func headChild(_ name: String) -> Any? {
     switch name {
@@ -70,10 +74,19 @@ struct SpanDetail: MustacheParent {
     }
   }
 
+  /// What was said, found and judged.
+  private func contentChild(_ name: String) -> Any? {
+    switch name {
+    case "conversation": conversation
+    case "documents": documents ?? false
+    case "scores": scores ?? false
+    default: nil
+    }
+  }
+
   private func bodyChild(_ name: String) -> Any? {
     switch name {
     case "failures": SpanFailure.all(of: span).map { SpanFailureView(failure: $0, start: outline.startTime) }
-    case "conversation": conversation
     case "audit": audit ?? false
     case "found": found
     case "hasFound": !found.isEmpty

@@ -14,8 +14,10 @@ struct SpanHighlights {
   private(set) var rest: [Attribute]
 
   /// Takes for each title the best key that the span has. Each attribute is shown once: here or in the rest.
-  /// - Parameter messages: what the page shows as messages is not shown here again.
-  init(_ span: Span, type: SpanType, messages: SpanMessages) {
+  /// - Parameters:
+  ///   - messages: what the page shows as messages is not shown here again.
+  ///   - hasDocuments: the page shows what came out as documents.
+  init(_ span: Span, type: SpanType, messages: SpanMessages, hasDocuments: Bool = false) {
     rest = span.attributes
     for (title, keys) in Self.sources(of: type) { take(title, keys) }
     if type == .tool {
@@ -24,7 +26,9 @@ struct SpanHighlights {
       if let result = content.result { take("Result", result) }
     }
     if messages.inputIsWhole, !messages.showsInput(of: type) { take("Input", messages.input.map(\.source)) }
-    if messages.outputIsWhole, !messages.showsOutput(of: type) { take("Output", messages.output.map(\.source)) }
+    if messages.outputIsWhole, !messages.showsOutput(of: type), !hasDocuments {
+      take("Output", messages.output.map(\.source))
+    }
   }
 
   private mutating func take(_ title: String, _ keys: [String]) {
@@ -65,8 +69,7 @@ struct SpanHighlights {
   ]
 
   private static let retrieval: Sources = [
-    ("Query", ["gen_ai.retrieval.query.text", "gen_ai.retrieval.query", "reranker.query", "gen_ai.memory.query.text"]),
-    ("Documents", ["gen_ai.retrieval.documents"]),
+    ("Query", ["gen_ai.retrieval.query.text", "gen_ai.retrieval.query", "reranker.query", "gen_ai.memory.query.text"])
   ]
 
   private static let http: Sources = [

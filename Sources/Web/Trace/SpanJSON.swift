@@ -59,7 +59,8 @@ enum SpanJSON {
       (outline ?? [])
         + [
           ("facts", .array(detail.found.map(\.json))), ("audit", detail.audit?.json ?? .null),
-          ("messages", MessageJSON.messages(detail.messages)),
+          ("messages", MessageJSON.messages(detail.messages)), ("documents", detail.documents?.json ?? .array([])),
+          ("scores", detail.scores?.json ?? .array([])),
         ]
         + content(detail.span, detail.resource, detail.scope))
   }

@@ -11,6 +11,9 @@ struct SpanMarkdown {
     var parts = ["# \(Self.words(outline.displayName))\n", Self.head(detail)]
     parts += SpanFailure.all(of: detail.span).map(Self.failure)
     parts += detail.conversation.map(MessageMarkdown.section)
+    parts += [
+      detail.documents.map(MessageMarkdown.documents), detail.scores.map(MessageMarkdown.scores),
+    ].compactMap(\.self)
     parts += detail.highlights.taken.map { taken in
       "## \(taken.title)\n\n" + Self.attribute(taken.attribute, heading: "`\(Self.code(taken.attribute.key))`")
     }
