@@ -8,33 +8,25 @@ import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 import captures
-from expected import TOKENS, differences
+from expected import TOKENS, differences, source_differences
 
 SCENARIOS = captures.scenarios()
 EXPECTED = {str(path.parent.relative_to(captures.FOLDER)): json.loads(path.read_text())
             for path in sorted(captures.FOLDER.glob("*/*/expected.json"))}
 # Of a trace, but told by its session.
 OF_SESSION = {"derived"}
+# Headings in "reasons" that explain a field beside the one of the same name.
+EXPLAINED_BY = {"cost_usd": ("cost", "sums"), "cost_complete": ("cost",), "type": ("types",), "tokens": ("sums",),
+                "counted": ("tokens",), "agent": ("agents", "agent of tools"), "derived": ("session_id",), "model": ("models",),
+                "error": ("error_count",)}
 
 
-def reasons_for(document, key):
-    """The reasons that help with one trace or span: those under its own id and those under a field's name."""
-    own = document["reasons"].get(key)
-    return {name: f"{document['reasons'].get(name, '')} {own or ''}".strip() or None
-            for name in [*FIELDS, *document["reasons"]]} if own else aliases(document["reasons"])
-
-
-FIELDS = ("session_id", "agents", "models", "tokens", "cost_usd", "llm_call_count", "tool_call_count", "error_count", "type",
-          "counted", "agent", "provider")
-
-
-def aliases(reasons):
-    """Reasons by the field that they explain, under the names that fields have in the answers."""
-    found = dict(reasons)
-    for field, names in {"cost_usd": ("cost",), "cost_complete": ("cost",), "type": ("types",), "tokens": ("sums",),
-                         "counted": ("tokens",), "agent": ("agents", "agent of tools"), "derived": ("session_id",),
-                         "model": ("models",), "error": ("error_count",)}.items():
-        texts = [reasons[name] for name in (field, *names) if name in reasons]
+def reasons_for(document, key, fields):
+    """Field → why it is as expected: what is written under the field, its kin, and the trace or span itself."""
+    written = document["reasons"]
+    found = {}
+    for field in fields:
+        texts = [written[name] for name in (key, field, *EXPLAINED_BY.get(field, ())) if name in written]
         if texts:
             found[field] = " ".join(texts)
     return found
@@ -44,7 +36,7 @@ def compare(program, name, document):
     wrong = []
     for trace, facts in document["traces"].items():
         got = program.json(f"/traces/{trace}.json")
-        reasons = reasons_for(document, trace)
+        reasons = reasons_for(document, trace, facts)
         of_trace = {field: value for field, value in facts.items() if field not in OF_SESSION | {"spans"}}
         if of_trace.get("session_id", "") is None:
             of_trace["session_id"] = f"trace:{trace}"
@@ -54,7 +46,11 @@ def compare(program, name, document):
         spans = {span["span_id"]: span for span in got["spans"]}
         for span, of_span in facts["spans"].items():
             where = f"{name}, trace {trace[:8]}, span {span} {spans.get(span, {}).get('name', '(absent)')!r}"
-            wrong += differences(where, of_span, spans.get(span, {}), reasons_for(document, span))
+            compared = {field: value for field, value in of_span.items() if field != "sources"}
+            wrong += differences(where, compared, spans.get(span, {}), reasons_for(document, span, of_span))
+            if "sources" in of_span:
+                whole = program.json(f"/traces/{trace}/spans/{span}.json")
+                wrong += source_differences(where, of_span["sources"], whole["facts"])
         wrong += [f"{name}, trace {trace[:8]}, span {span}: not expected at all" for span in set(spans) - set(facts["spans"])]
     return wrong
 

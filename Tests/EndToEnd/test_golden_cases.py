@@ -1,8 +1,7 @@
 """The golden cases of the rules that reconcile dialects: small traces that other viewers count twice or lose.
 
 What products send as log records or metrics only (cases 5, 26, 26b) is sent here as spans with the same attributes; the
-same as logs belongs to the tests of logs. Cases 16 (spellings of finish reasons) and 17 (units of the time to the first
-token) are facts that no JSON page names yet; they are tested where facts are read.
+same as logs and metrics, and the arrows of case 18, belong to the tests of logs and of diagrams.
 """
 
 import pytest
@@ -16,7 +15,7 @@ def usage(input, output, **more):
 
 
 def chat(model="gpt-4o-mini", **more):
-    return {"gen_ai.operation.name": "chat", "gen_ai.provider.name": "openai", "gen_ai.request.model": model, **more}
+    return {"gen_ai.operation.name": "chat", "gen_ai.provider.name": "openai", "gen_ai.request.model": model} | more
 
 
 def ag2(kind, **more):
@@ -144,6 +143,25 @@ CASES = {
         span("task", "Find sources.task", {"traceloop.span.kind": "task", "gen_ai.operation.name": "invoke_agent",
              "traceloop.entity.name": "Find sources"}, {"type": "task"}),
     ], scope="opentelemetry.instrumentation.crewai"),
+
+    "16 finish reasons in every spelling": Case([
+        span("list", "chat", chat(**{"gen_ai.response.finish_reasons": ["stop"]}),
+             {"sources": {"finish reasons": ("stop", "gen_ai.response.finish_reasons")}}),
+        span("json", "chat", chat(**{"gen_ai.response.finish_reasons": '["stop"]'}),
+             {"sources": {"finish reasons": ("stop", "gen_ai.response.finish_reasons")}}),
+        span("commas", "chat", chat(**{"gen_ai.response.finish_reason": "stop, length"}),
+             {"sources": {"finish reasons": ("stop, length", "gen_ai.response.finish_reason")}}),
+    ]),
+
+    "17 the time to the first token in seconds": Case([
+        span("strands", "chat", chat(**{"gen_ai.system": "strands-agents", "gen_ai.server.time_to_first_token": 640}),
+             {"sources": {"time to first token": ("0.64 s", "gen_ai.server.time_to_first_token")}}, seconds=2, scope="strands.telemetry.tracer"),
+        span("openlit", "chat", chat(**{"gen_ai.server.time_to_first_token": 0.64}),
+             {"sources": {"time to first token": ("0.64 s", "gen_ai.server.time_to_first_token")}}, seconds=2,
+             resource={"telemetry.sdk.name": "openlit"}),
+        span("vercel", "ai.streamText.doStream", {"ai.operationId": "ai.streamText.doStream", "ai.response.msToFirstChunk": 640},
+             {"sources": {"time to first token": ("0.64 s", "ai.response.msToFirstChunk")}}, seconds=2, scope="ai"),
+    ]),
 
     "18 ag2 network: a channel over several traces": Case([
         span("life 1", "agent.lifetime planner", ag2("agent_lifetime", **{"ag2.agent.id": "a-01", "gen_ai.agent.name": "planner",

@@ -43,3 +43,15 @@ def differences(where, expected, got, reasons=None):
             reason = (reasons or {}).get(field)
             found.append(f"{where}: {field}: expected {brief(value)!r}, got {brief(have)!r}" + (f"\n      because {reason}" if reason else ""))
     return found
+
+
+def source_differences(where, expected, facts):
+    """One line for each fact that was not read from the expected key. `expected`: fact → key, or → (value, key)."""
+    found = []
+    have = {fact["name"]: fact for fact in facts}
+    for name, source in expected.items():
+        value, key = source if isinstance(source, (list, tuple)) else (None, source)
+        fact = have.get(name, {})
+        if fact.get("key") != key or value not in (None, fact.get("value")):
+            found.append(f"{where}: fact {name!r}: expected {value or ''} from {key}, got {fact.get('value')} from {fact.get('key')}")
+    return found

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 import otlp
-from expected import differences
+from expected import differences, source_differences
 
 KINDS = {"internal": Span.SPAN_KIND_INTERNAL, "client": Span.SPAN_KIND_CLIENT, "server": Span.SPAN_KIND_SERVER,
          "producer": Span.SPAN_KIND_PRODUCER, "consumer": Span.SPAN_KIND_CONSUMER}
@@ -26,7 +26,7 @@ def day(text):
 
 @dataclasses.dataclass
 class Made:
-    """One span: a name of ours (`key`), attributes, and what is expected of it."""
+    """One span: a name of ours (`key`), attributes, and what is expected of it (`sources`: fact → key, or → (value, key))."""
 
     key: str
     name: str
@@ -111,7 +111,12 @@ class Case:
                 session = program.json(f"/sessions/{quote(got['session_id'], safe='')}.json")
                 found += differences(f"{label}, session", self.session, session)
         for number, made in enumerate(self.spans, start=1):
-            found += differences(f"{label}, span {made.key} {made.name!r}", made.expect, shown[made.trace].get(f"{number:016x}", {}))
+            where, id = f"{label}, span {made.key} {made.name!r}", f"{number:016x}"
+            compared = {field: value for field, value in made.expect.items() if field != "sources"}
+            found += differences(where, compared, shown[made.trace].get(id, {}))
+            if "sources" in made.expect:
+                whole = program.json(f"/traces/{self.trace_id(made.trace)}/spans/{id}.json")
+                found += source_differences(where, made.expect["sources"], whole["facts"])
         return found
 
     def check(self, program, label):
