@@ -83,6 +83,22 @@ SEMCONV = {
         span("root", "invoke_agent a", agent("a", **{"session.id": "s-best"})),
         span("chat", "chat m", chat("gpt-4o", **{"gen_ai.conversation.id": "c-lower"}), under="root"),
     ], trace={"session_id": "s-best"}),
+    "a resource's session id is the browser's, a span's is the conversation's": Case([
+        span("root", "invoke_agent a", agent("a", **{"session.id": "talk", "langfuse.user.id": "first", "user.id": "second"})),
+    ], resource={"session.id": "browser"}, trace={"session_id": "talk", "users": ["first"]}),
+    "ids that look like sessions and are none": Case([
+        span("root", "invoke_agent a", agent("a", **{
+            "langsmith.trace.session_id": "x", "langsmith.trace.session_name": "x", "mcp.session.id": "x", "installation.id": "x",
+            "gen_ai.agent.call.id": "x", "gcp.vertex.agent.invocation_id": "x", "prompt.id": "x", "prompt_id": "x", "crew_id": "x"})),
+    ], trace={"session_id": None}, session={"derived": True}),
+    "placeholders are absent": Case([
+        span("chat", "chat m", chat("gpt-4o", **{"session.id": " ", "gen_ai.conversation.id": "<not specified>", "user.id": "<REDACTED>",
+             "gen_ai.response.model": "unknown", "gen_ai.agent.name": "None"}), {"model": "gpt-4o", "agent": None}),
+    ], trace={"session_id": None, "users": [], "agents": []}),
+    "a2a, weave": Case([
+        span("a2a", "invoke_agent remote", agent("remote", **{"a2a.context_id": "ctx-1", "a2a.method.name": "SendMessage"}), kind="client"),
+        span("weave", "chat m", chat("gpt-4o", **{"weave.conversation.id": "wv-1"}), {"type": "llm"}, trace=1),
+    ], traces={0: {"session_id": "ctx-1"}, 1: {"session_id": "wv-1"}}),
     "a session id of the application on a leaf only": Case([
         span("root", "invoke_agent a", agent("a")),
         span("chat", "chat m", chat("gpt-4o", **{"session.id": "s-leaf", "mcp.session.id": "no"}), under="root"),
@@ -339,6 +355,13 @@ VERCEL = {
         span("two", "ai.streamText.doStream", {"ai.operationId": "ai.streamText.doStream", "ai.model.id": "gpt-5-mini",
              "ai.usage.promptTokens": 40, "ai.usage.completionTokens": 10}, OWNS | {"tokens": tokens(40, 10)}, under="outer"),
     ], scope="ai", trace={"session_id": "s5", "users": ["u5"], "tokens": tokens(70, 16), "llm_call_count": 2, "tool_call_count": 1}),
+    "vercel 5 on anthropic: the cache hides in the provider's metadata": Case([
+        span("inner", "ai.generateText.doGenerate", {"ai.operationId": "ai.generateText.doGenerate", "ai.model.id": "claude-sonnet-4-5",
+             "ai.model.provider": "anthropic.messages", "ai.usage.promptTokens": 10, "ai.usage.completionTokens": 5,
+             "ai.response.providerMetadata": '{"anthropic": {"cacheReadInputTokens": 100, "cacheCreationInputTokens": 20}}'},
+             # More in the cache than in the input: the input excludes it.
+             OWNS | {"provider": "anthropic", "tokens": tokens(130, 5, cache_read=100, cache_write=20)}),
+    ], scope="ai", trace={"tokens": tokens(130, 5, cache_read=100, cache_write=20)}),
     "vercel embeddings": Case([
         span("outer", "ai.embed", {"ai.operationId": "ai.embed", "ai.usage.tokens": 9}, NOT | {"type": CHAIN}),
         span("inner", "ai.embed.doEmbed", {"ai.operationId": "ai.embed.doEmbed", "ai.model.id": "text-embedding-3-small", "ai.usage.tokens": 9},

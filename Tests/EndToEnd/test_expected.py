@@ -8,7 +8,7 @@ import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 import captures
-from expected import TOKENS, differences, source_differences
+from expected import TOKENS, demand_none, differences, source_differences
 
 SCENARIOS = captures.scenarios()
 EXPECTED = {str(path.parent.relative_to(captures.FOLDER)): json.loads(path.read_text())
@@ -57,8 +57,7 @@ def compare(program, name, document):
 
 def check(program, name):
     program.settle()
-    wrong = compare(program, name, EXPECTED[name])
-    assert not wrong, f"{len(wrong)} differences\n" + "\n".join(wrong)
+    demand_none(compare(program, name, EXPECTED[name]))
 
 
 def test_every_recording_has_its_facts():
@@ -127,6 +126,20 @@ def test_sessions_are_the_sums_of_their_traces(start, name):
         assert row["cost_complete"] == all(trace["cost_complete"] for trace in mine)
         for field in ("agents", "models", "services", "users", "tags"):
             assert set(row[field]) == {item for trace in mine for item in trace[field]}, f"{name}, session {session}: {field}"
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_rows_of_lists_say_what_their_pages_say(start, name):
+    program = start()
+    for capture in SCENARIOS[name]:
+        assert capture.send(program).status_code == 200
+    program.settle()
+    for row in program.json("/traces.json?limit=100")["traces"]:
+        page = program.json(f"/traces/{row['trace_id']}.json")
+        assert row == {field: page[field] for field in row}
+    for row in program.json("/sessions.json?limit=100")["sessions"]:
+        page = program.json(f"/sessions/{quote(row['id'], safe='')}.json")
+        assert row == {field: page[field] for field in row}
 
 
 @pytest.mark.parametrize("name", EXPECTED)

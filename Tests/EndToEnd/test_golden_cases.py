@@ -7,6 +7,7 @@ same as logs and metrics, and the arrows of case 18, belong to the tests of logs
 import pytest
 
 import otlp
+from expected import demand_none
 from trees import Case, day, span, tokens
 
 
@@ -268,8 +269,7 @@ def test_golden_case_in_reverse(start, label):
                                         scope=scoped.scope.name)
                     program.send(made)
                     program.settle()
-    wrong = case.wrong(program, label)
-    assert not wrong, f"{len(wrong)} differences\n" + "\n".join(wrong)
+    demand_none(case.wrong(program, label))
 
 
 def test_11_tasks_of_a_workforce_arrive_before_their_root(spanloom):
@@ -311,3 +311,26 @@ def test_27_numbers_in_every_spelling(spanloom, value):
     assert (answer.status_code, answer.json()) == (200, {}), answer.text
     spanloom.settle()
     assert spanloom.json(f"/traces/{27:032x}.json")["tokens"]["input"] == 1200
+
+
+def test_a_late_id_moves_the_trace_and_the_old_address_leads_on(spanloom):
+    spanloom.send(otlp.request([otlp.span(40, 2, "chat", parent=1, of=chat() | usage(10, 1))]))
+    spanloom.settle()
+    (before,) = spanloom.json("/sessions.json")["sessions"]
+    assert (before["id"], before["derived"]) == (f"trace:{40:032x}", True)
+    root = otlp.span(40, 1, "conversation jack", seconds=9, of=ag2("conversation", **{"gen_ai.conversation.id": "late"}) | usage(10, 1))
+    spanloom.send(otlp.request([root], scope="opentelemetry.instrumentation.ag2"))
+    spanloom.settle()
+    (after,) = spanloom.json("/sessions.json")["sessions"]
+    assert (after["id"], after["derived"], after["tokens"]["total"]) == ("late", False, 11)
+    answer = spanloom.get(f"/sessions/trace:{40:032x}", allow_redirects=False)
+    assert (answer.status_code // 100, answer.headers.get("Location")) == (3, "/sessions/late")
+
+
+def test_retries_of_one_response_count_once_across_traces(spanloom):
+    call = chat(**{"gen_ai.response.id": "chatcmpl-same", "gen_ai.conversation.id": "c"}) | usage(100, 10)
+    spanloom.send(otlp.request([otlp.span(41, 1, "chat", of=call)]))
+    spanloom.send(otlp.request([otlp.span(42, 1, "chat", start=otlp.EPOCH + otlp.SECOND, of=call)]))
+    spanloom.settle()
+    (session,) = spanloom.json("/sessions.json")["sessions"]
+    assert (session["tokens"]["total"], session["trace_count"]) == (110, 2)

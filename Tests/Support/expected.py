@@ -55,3 +55,9 @@ def source_differences(where, expected, facts):
         if fact.get("key") != key or value not in (None, fact.get("value")):
             found.append(f"{where}: fact {name!r}: expected {value or ''} from {key}, got {fact.get('value')} from {fact.get('key')}")
     return found
+
+
+def demand_none(wrong):
+    """Fails with all lines that say what is wrong; a bare assertion would print the list a second time."""
+    if wrong:
+        raise AssertionError(f"{len(wrong)} wrong\n" + "\n".join(wrong))

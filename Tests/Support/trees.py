@@ -7,7 +7,7 @@ from urllib.parse import quote
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 import otlp
-from expected import differences, source_differences
+from expected import demand_none, differences, source_differences
 
 KINDS = {"internal": Span.SPAN_KIND_INTERNAL, "client": Span.SPAN_KIND_CLIENT, "server": Span.SPAN_KIND_SERVER,
          "producer": Span.SPAN_KIND_PRODUCER, "consumer": Span.SPAN_KIND_CONSUMER}
@@ -121,5 +121,4 @@ class Case:
 
     def check(self, program, label):
         self.send(program)
-        wrong = self.wrong(program, label)
-        assert not wrong, f"{len(wrong)} differences\n" + "\n".join(wrong)
+        demand_none(self.wrong(program, label))
