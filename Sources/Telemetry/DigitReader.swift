@@ -1,5 +1,3 @@
-import Telemetry
-
 /// Takes numbers of fixed width off the front of a text.
 struct DigitReader {
   private var rest: Substring.UTF8View
