@@ -29,9 +29,15 @@ enum Format {
     switch nanoDollars.magnitude {
     case 0: "$0"
     case 1_000_000_000...: "$" + grouped(nanoDollars)
-    case 10_000_000...: "$" + JSON.decimalText(rounded(nanoDollars, 100_000), 4)
+    case 10_000_000...: "$" + twoDecimals(JSON.decimalText(rounded(nanoDollars, 100_000), 4))
     default: "$" + JSON.decimalText(significant(nanoDollars), 9)
     }
+  }
+
+  /// `0.5` as `0.50`; `0.0312` as it is.
+  private static func twoDecimals(_ text: String) -> String {
+    let fraction = text.split(separator: ".", maxSplits: 1).dropFirst().first?.count ?? 0
+    return (fraction == 0 ? text + "." : text) + String(repeating: "0", count: max(0, 2 - fraction))
   }
 
   /// Dollars and cents.

@@ -36,4 +36,12 @@ import Testing
   }
 
   @Test func timesFarApartDoNotOverflow() { #expect(Format.ago(.min, now: .max) == "1677-09-21") }
+
+  @Test(
+    arguments: [
+      (0, "$0"), (1, "$0.000000001"), (28_170, "$0.00002817"), (281_734, "$0.0002817"), (9_999_999, "$0.01"),
+      (31_200_000, "$0.0312"), (500_000_000, "$0.50"), (100_000_000, "$0.10"), (999_950_000, "$1.00"),
+      (1_215_000_000, "$1.22"), (12_345_678_000_000, "$12,345.68"), (.max, "$9,223,372,036.85"),
+    ] as [(Int64, String)])
+  func moneyShowsWhatMatters(nanoDollars: Int64, text: String) { #expect(Format.dollars(nanoDollars) == text) }
 }
