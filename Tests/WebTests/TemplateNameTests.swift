@@ -46,10 +46,13 @@ import Testing
   private func pages(_ site: TestSite) throws -> [any HTMLPage] {
     _ = site.post("/v1/traces")
     let full = try [true, false].flatMap { try lists(site, rows: $0) }
-    let session = SessionPage(Self.session, traces: [Self.trace(1, derived: true)], site: site.site, visit: visit("/s"))
+    let line = UsageLine(name: nil, callCount: 1, usage: Usage(), cost: 1, unpricedCount: 1)
+    let usage = SessionUsage(byModel: [line], byAgent: [line])
+    let session = SessionPage(
+      Self.session, traces: [Self.trace(1, derived: true)], usage: usage, site: site.site, visit: visit("/s"))
     let bare = SessionPage(
-      SessionSummary(session: Self.reference(true), traceCount: 0, totals: TraceTotals()), traces: [], site: site.site,
-      visit: visit("/s"))
+      SessionSummary(session: Self.reference(true), traceCount: 0, totals: TraceTotals()), traces: [],
+      usage: SessionUsage(byModel: [], byAgent: []), site: site.site, visit: visit("/s"))
     let quiet = try TestSite()
     return full + [session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c"))]
       + [problem(site), problem(try TestSite().load("ag2/"))]

@@ -21,12 +21,15 @@ struct SessionPage: HTMLPage {
   let hasUsers: Bool
   let hasTags: Bool
   let hasEnvironments: Bool
+  let byModel: [UsageRow]
+  let byAgent: [UsageRow]
+  let hasUsage: Bool
   let ticks: [TimeAxis.Tick]
   let rows: [SessionTraceRow]
   /// Set when not all traces are shown.
   let cut: String?
 
-  init(_ summary: SessionSummary, traces: [TraceSummary], site: Site, visit: Visit) {
+  init(_ summary: SessionSummary, traces: [TraceSummary], usage: SessionUsage, site: Site, visit: Visit) {
     let totals = summary.totals
     let axis = TimeAxis(start: totals.startTime, end: totals.endTime)
     frame = Frame(site, visit, title: summary.title, section: .sessions, hasTwins: true)
@@ -43,6 +46,9 @@ struct SessionPage: HTMLPage {
     hasUsers = !users.isEmpty
     hasTags = !tags.isEmpty
     hasEnvironments = !environments.isEmpty
+    byModel = usage.byModel.map { UsageRow($0, unnamed: "no model named") }
+    byAgent = usage.byAgent.map { UsageRow($0, unnamed: "no agent named") }
+    hasUsage = !byModel.isEmpty
     ticks = axis.ticks
     rows = traces.map { SessionTraceRow($0, axis: axis, now: visit.now) }
     cut =

@@ -15,9 +15,10 @@ enum SessionRoutes {
     let current = summary.session.id
     guard current == id else { return site.redirect(to: Paths.session(current) + visit.representation.suffix) }
     let traces = try site.store.traces(ofSession: id, limit: SessionPage.limit)
+    let usage = try site.store.usage(ofSession: id)
     switch visit.representation {
-    case .html: return try site.html(SessionPage(summary, traces: traces, site: site, visit: visit))
-    case .json: return site.json(json(summary, traces, try site.store.usage(ofSession: id)))
+    case .html: return try site.html(SessionPage(summary, traces: traces, usage: usage, site: site, visit: visit))
+    case .json: return site.json(json(summary, traces, usage))
     case .markdown: return site.markdown(markdown(summary, traces))
     }
   }
