@@ -69,7 +69,9 @@ struct TokenAudit: MustacheParent {
     case "rule": account.ruleText
     case "isCounted": account.counted != nil
     case "cost": account.cost.map(Format.dollars) ?? false
-    case "costText": account.costText
+    case "costText":
+      account.isUnpriced && bill != nil
+        ? "unknown when the span arrived: spanloom rederive prices it by the table below" : account.costText
     case "hasBill": bill != nil
     case "priced": priced
     case "total": bill.map { Format.dollars($0.total) } ?? false

@@ -6,8 +6,8 @@ enum ListRoutes {
   static let all = [
     Route(
       .get, SessionsPage.path, as: .all,
-      "Sessions, newest first. Filters: `q`, `service`, `agent`, `model`, `user`, `status`, `range`, `since`, `until`, "
-        + "`min_duration`, `max_duration`; `order`, `dir`, `cursor`, `limit`.", sessions),
+      "Sessions, newest first. Filters: `q`, `service`, `agent`, `model`, `user`, `tag`, `environment`, `status`, `range`, "
+        + "`since`, `until`, `min_duration`, `max_duration`; `order`, `dir`, `cursor`, `limit`.", sessions),
     Route(.get, TracesPage.path, as: .all, "Traces, newest first; filters as for sessions.", traces),
   ]
 
