@@ -12,6 +12,11 @@ struct SettledTrace: Sendable {
   /// As a span names it.
   let sessionName: String?
   let shares: [UsageShare]
+  /// Other sessions that spans of the trace name: their addresses lead to its session, unless they are sessions too.
+  let otherSessions: [String]
+
+  /// Of one trace: a hostile sender may give every span a session of its own.
+  private static let mostOtherSessions = 64
 
   /// Reads the trace's outlines and adds them up; `nil` for a trace that is gone.
   init?(_ number: Int64, _ db: Database) throws {
@@ -29,9 +34,12 @@ struct SettledTrace: Sendable {
     if let root = totals.rootSpanID { totals.name = TraceName.cut(try Outlines.name(of: root, trace: number, db)) }
     self.totals = totals
     sessionName = spans.lazy.compactMap(\.facts.sessionName).first
-    session =
+    let session =
       SessionClaim.best(of: spans, parents: parents).map { SessionReference(id: $0.id, isDerived: false) }
       ?? SessionReference(derivedFrom: traceID)
+    self.session = session
+    let others = Set(spans.compactMap(\.facts.session?.id)).subtracting([session.id])
+    otherSessions = Array(others.sorted().prefix(Self.mostOtherSessions))
   }
 }
 
@@ -63,6 +71,7 @@ struct Settling {
     let hasMoved = counted.session != session
     if try hasMoved || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, session: session) }
     try replaceShares(of: trace)
+    for id in trace.otherSessions { try lead(id, to: session) }
     try SessionChange(from: counted.session == session ? counted : nil, to: trace).apply(to: session, db)
     named.insert(session)
     if counted.isTakenBack(by: trace) { summed.insert(session) }
@@ -156,6 +165,13 @@ struct Settling {
         try ofSession.run()
       }
     }
+  }
+
+  private func lead(_ alias: String, to session: Int64) throws {
+    let insert = try RawStatement(db, "INSERT OR REPLACE INTO session_alias (alias, session) VALUES (?1, ?2)")
+    insert.bind(alias, 1)
+    insert.bind(session, 2)
+    try insert.run()
   }
 
   private func replaceShares(of trace: SettledTrace) throws {

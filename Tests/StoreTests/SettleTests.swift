@@ -25,6 +25,33 @@ import Testing
     #expect(try temporary.store.traces(ofSession: "s-1", limit: 10).map(\.traceID) == [traceID(1)])
   }
 
+  /// An agent that calls another may name a conversation of its own for it.
+  @Test func theOtherSessionsOfATraceLeadToItsOwnUntilTheyAreSessionsThemselves() throws {
+    let temporary = try TemporaryStore()
+    let nested = [
+      TestSpan { $0.session = "outer" },
+      TestSpan {
+        $0.id = 2
+        $0.parent = 1
+        $0.session = "inner"
+      },
+    ]
+    try temporary.store.write(batch(nested))
+    try temporary.store.settle()
+    #expect(try temporary.store.session("outer")?.traceCount == 1)
+    #expect(try temporary.store.session("inner")?.session.id == "outer")
+    try temporary.store.write(
+      batch([
+        TestSpan {
+          $0.trace = 2
+          $0.session = "inner"
+        }
+      ]))
+    try temporary.store.settle()
+    #expect(try temporary.store.session("inner")?.session.id == "inner")
+    #expect(try temporary.store.session("outer")?.traceCount == 1)
+  }
+
   @Test func aTraceThatNamesNoSessionIsItsOwn() throws {
     let temporary = try TemporaryStore()
     try temporary.store.write(batch([TestSpan()]))
