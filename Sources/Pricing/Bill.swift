@@ -1,45 +1,73 @@
 /// What one model call costs, line by line, as an auditor wants it.
+///
+/// Cheap to make: its lines are computed when they are asked for.
 package struct Bill: Sendable, Equatable {
   package struct Line: Sendable, Equatable {
     package let bucket: String
     package let tokens: Int64
     /// Nano-dollars for a million tokens.
     package let rate: Int64
-    /// Nano-dollars.
+    /// Nano-dollars, rounded half up; a sum that does not fit is the largest that does.
     package let amount: Int64
   }
 
   package let row: PriceRow
-  /// The prompt was long enough for the row's other prices.
+  /// The prompt was long enough for the row's other prices: then all its tokens are priced by them.
   package let isTiered: Bool
-  /// Of the service level, in percent: 100 for the usual.
-  package let percent: Int64
-  package let lines: [Line]
+  package let multiplier: Multiplier
+  /// How far the row is from being the price of exactly this model by this provider.
+  package let doubts: Set<PriceDoubt>
+  private let buckets: TokenBuckets
+  private let rates: Rates
 
-  /// Nano-dollars.
-  package var total: Int64 { lines.reduce(0) { $0.addingReportingOverflow($1.amount).partialValue } }
-
-  init(_ buckets: TokenBuckets, row: PriceRow, percent: Int64) {
+  /// - Returns: `nil` for a call that wrote something, by a row that has no price for it.
+  init?(_ buckets: TokenBuckets, row: PriceRow, multiplier: Multiplier, doubts: Set<PriceDoubt> = []) {
     let tier = row.tier.flatMap { $0.applies(to: buckets.prompt) ? $0 : nil }
     let rates = tier?.rates ?? row.rates
+    guard rates.output != nil || buckets.output == 0 else { return nil }
     self.row = row
     isTiered = tier != nil
-    self.percent = percent
-    let parts: [(String, Int64, Int64)] = [
-      ("input, uncached", buckets.uncached, rates.input),
-      ("input, read from the cache", buckets.cacheRead, rates.cacheRead ?? rates.input),
-      ("input, written to the cache", buckets.cacheWrite, rates.cacheWrite ?? rates.input),
-      ("output, visible", buckets.visible, rates.output),
-      ("output, reasoning", buckets.reasoning, rates.output),
-    ]
-    lines = parts.filter { $0.1 > 0 }.map { bucket, tokens, rate in
-      Line(bucket: bucket, tokens: tokens, rate: rate, amount: Self.amount(tokens, rate, percent))
+    self.multiplier = multiplier
+    self.doubts = doubts
+    self.buckets = buckets
+    self.rates = rates
+  }
+
+  /// Of the service level, in percent: 100 for the usual.
+  package var percent: Int64 { multiplier.percent }
+
+  /// Only buckets that hold something.
+  package var lines: [Line] {
+    parts.filter { $0.tokens > 0 }.map { name, tokens, rate in
+      Line(bucket: name, tokens: tokens, rate: rate, amount: amount(tokens, rate))
     }
   }
 
-  /// Rounded half up. Wide enough for any count: 10^12 tokens at 10^15 nano-dollars a million.
-  private static func amount(_ tokens: Int64, _ rate: Int64, _ percent: Int64) -> Int64 {
-    let exact = Int128(tokens) * Int128(rate) * Int128(percent)
-    return Int64(clamping: (exact + 50_000_000) / 100_000_000)
+  /// Nano-dollars: the sum of the lines. One that does not fit is the largest that does.
+  package var total: Int64 {
+    var sum: Int128 = 0
+    for part in parts where part.tokens > 0 { sum += Int128(amount(part.tokens, part.rate)) }
+    return Int64(clamping: sum)
+  }
+
+  private typealias Part = (name: String, tokens: Int64, rate: Int64)
+
+  private var parts: [Part] {
+    let cacheWrite = rates.cacheWrite ?? rates.input
+    return [
+      ("input, uncached", buckets.uncached, rates.input),
+      ("input, read from the cache", buckets.cacheRead, rates.cacheRead ?? rates.input),
+      ("input, written to the cache", buckets.cacheWrite, cacheWrite),
+      ("input, written to the cache for long", buckets.cacheWriteLong, rates.cacheWriteLong ?? cacheWrite),
+      ("output, visible", buckets.visible, rates.output ?? 0),
+      ("output, reasoning", buckets.reasoning, rates.output ?? 0),
+    ]
+  }
+
+  /// Wide enough for any count: 2^63 tokens, 10^15 nano-dollars a million, times five, are less than 2^127.
+  private func amount(_ tokens: Int64, _ rate: Int64) -> Int64 {
+    let exact = Int128(tokens) * Int128(rate) * Int128(multiplier.numerator)
+    let divisor = 1_000_000 * Int128(multiplier.denominator)
+    return Int64(clamping: (exact + divisor / 2) / divisor)
   }
 }

@@ -9,7 +9,7 @@ package final class PriceBook: Sendable {
 
   private struct State {
     var table: PriceTable
-    var known: [Name: [PriceRow]] = [:]
+    var known: [Name: PriceMatch] = [:]
   }
 
   /// A hostile sender may give every span a model of its own.
@@ -34,19 +34,22 @@ package final class PriceBook: Sendable {
   package func bill(
     _ buckets: TokenBuckets, model: String, provider: String?, at time: Int64, serviceLevel: String?
   ) -> Bill? {
-    let rows = rows(model: model, provider: provider)
-    guard let row = PriceTable.row(of: rows, at: time) else { return nil }
-    return Bill(buckets, row: row, percent: ServiceLevel.percent(serviceLevel, model: row.model))
+    guard let found = match(model: model, provider: provider).find(at: time) else { return nil }
+    let multiplier = ServiceLevel.multiplier(serviceLevel, model: found.row.model)
+    return Bill(buckets, row: found.row, multiplier: multiplier, doubts: found.doubts)
   }
 
-  private func rows(model: String, provider: String?) -> [PriceRow] {
+  private func match(model: String, provider: String?) -> PriceMatch {
+    guard model.utf8.count <= ModelName.longest, (provider?.utf8.count ?? 0) <= ModelName.longest else {
+      return PriceMatch(groups: [])
+    }
     let name = Name(model: model, provider: provider)
     return state.withLock { state in
-      if let rows = state.known[name] { return rows }
-      let rows = state.table.rows(model: model, provider: provider)
-      if state.known.count >= Self.mostNames { state.known.removeAll() }
-      state.known[name] = rows
-      return rows
+      if let match = state.known[name] { return match }
+      let match = state.table.match(model: model, provider: provider)
+      if state.known.count >= Self.mostNames { state.known.removeAll(keepingCapacity: true) }
+      state.known[name] = match
+      return match
     }
   }
 }

@@ -8,13 +8,13 @@ package struct PriceRow: Sendable, Equatable {
     package let isInclusive: Bool
     package let rates: Rates
 
-    func applies(to prompt: Int64) -> Bool { prompt > over || isInclusive && prompt == over }
+    func applies(to prompt: Int128) -> Bool { prompt > over || isInclusive && prompt == over }
   }
 
   package let provider: String
+  /// A name, or a pattern of names between two slashes.
   package let model: String
   package let aliases: [String]
-  /// From the first, until before the second.
   package let valid: Validity
   package let window: PriceWindow
   package let rates: Rates
@@ -25,10 +25,12 @@ package struct PriceRow: Sendable, Equatable {
   package let confidence: String
   package let sources: String
   package let note: String
+  /// A person's own price, not one that the program came with.
+  package internal(set) var isOwn = false
 
   /// What a stored cost says it comes from.
   package var id: String {
-    "\(provider)/\(model)" + (valid.fromText.isEmpty ? "" : "@\(valid.fromText)")
+    (isOwn ? "own " : "") + "\(provider)/\(model)" + (valid.fromText.isEmpty ? "" : "@\(valid.fromText)")
       + (window.isPeak ? " peak" : "")
   }
 }

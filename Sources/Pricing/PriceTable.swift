@@ -1,17 +1,26 @@
 /// Dated prices of models, found by the names that senders give them.
 package struct PriceTable: Sendable {
   package let rows: [PriceRow]
-  /// Rows by model name and alias.
-  private let places: [String: [Int]]
+  /// Rows by their own name, and by an alias.
+  private let named: [String: [Int]]
+  private let aliased: [String: [Int]]
+  /// Own rows whose name is a pattern.
+  private let patterns: [(pattern: ModelPattern, place: Int)]
 
-  /// - Parameter rows: of the same model and time, the first counts: overrides stand before the rest.
+  /// Each pattern is tried with each unknown name, so there are few.
+  package static let mostPatterns = 100
+
+  /// - Parameter rows: of the same provider, name and time, the first counts.
   package init(_ rows: [PriceRow]) {
     self.rows = rows
-    var places: [String: [Int]] = [:]
+    var (named, aliased): ([String: [Int]], [String: [Int]]) = ([:], [:])
+    var patterns: [(ModelPattern, Int)] = []
     for (place, row) in rows.enumerated() {
-      for name in [row.model] + row.aliases { places[name, default: []].append(place) }
+      if let pattern = row.pattern, patterns.count < Self.mostPatterns { patterns.append((pattern, place)) }
+      named[row.model, default: []].append(place)
+      for alias in row.aliases { aliased[alias, default: []].append(place) }
     }
-    self.places = places
+    (self.named, self.aliased, self.patterns) = (named, aliased, patterns)
   }
 
   /// - Throws: at the first line that is no price.
@@ -20,14 +29,29 @@ package struct PriceTable: Sendable {
   }
 
   /// The prices that the program comes with, behind a person's own.
-  /// - Parameter lines: rows as `PriceRow.csvLine` writes them; one that cannot be read is left out.
-  package static func shipped(behind lines: [String]) -> PriceTable {
-    PriceTable(rows(ofLines: lines) + shipped.rows)
+  package static func shipped(behind own: [PriceRow]) -> PriceTable {
+    let own = own.map { row in
+      var row = row
+      row.isOwn = true
+      return row
+    }
+    return PriceTable(own + shipped.rows)
   }
 
-  /// The rows of single lines; one that cannot be read is left out.
-  package static func rows(ofLines lines: [String]) -> [PriceRow] {
-    lines.compactMap { try? PriceTable(csv: PriceTable.head + "\n" + $0).rows.first }
+  /// The row of one line, as `PriceRow.csvLine` writes it.
+  /// - Throws: when it is no price.
+  package static func row(ofLine line: String) throws(PriceError) -> PriceRow {
+    guard let record = try CSVRecords.read(line).first else {
+      throw PriceError(line: 1, column: "row", problem: "it is empty")
+    }
+    return try PriceCSV.row(record.fields, line: 1)
+  }
+
+  /// The row that a form or another program's table describes.
+  /// - Parameter fields: by column; those that are missing are empty.
+  /// - Throws: with the column that makes no sense.
+  package static func row(_ fields: [String: String]) throws(PriceError) -> PriceRow {
+    try PriceCSV.row(columns.map { fields[$0] ?? "" }, line: 1)
   }
 
   /// By name, in order.
@@ -45,49 +69,69 @@ package struct PriceTable: Sendable {
     }
   }()
 
-  /// The rows that may price a model, whatever the time: those under the first name that is known, of its provider
-  /// where that has any.
-  package func rows(model: String, provider: String?) -> [PriceRow] {
-    if model.lowercased().hasSuffix(ModelName.freeSuffix) { return [Self.free(model)] }
-    let provider = provider.map(Self.vendor)
-    for name in ModelName.candidates(model) {
-      guard let found = places[name]?.map({ rows[$0] }) else { continue }
-      let own = found.filter { $0.provider == provider }
-      return own.isEmpty ? found.filter { $0.provider == found[0].provider } : own
+  /// The rows that may price a model, whatever the time.
+  ///
+  /// First those of its provider, under each name that the model may have; then those of others, since a model costs
+  /// about the same wherever it is not run by oneself. Under one name a person's own stand first, and a row's own name
+  /// before an alias.
+  package func match(model: String, provider: String?) -> PriceMatch {
+    let names = ModelName.candidates(model)
+    let vendors = VendorName.candidates(provider)
+    let doubts: Set<PriceDoubt> = ModelName.isFineTune(model) ? [.fineTune] : []
+    var groups = Groups(rows: rows)
+    for name in names {
+      for places in places(of: name) { groups.add(places, of: vendors + [VendorName.any], doubts) }
     }
-    return []
+    if ModelName.isFree(model) { groups.add(.free(model)) }
+    if provider == nil || VendorName.isComparable(provider) {
+      let other: Set<PriceDoubt> = provider == nil ? [] : [.otherProvider]
+      for name in names {
+        for places in places(of: name) { groups.add(places, ofAnyBut: vendors, doubts.union(other)) }
+      }
+    }
+    return PriceMatch(groups: groups.found)
   }
 
-  /// The row that holds at a time.
-  /// - Parameter time: Unix nanoseconds.
-  package static func row(of rows: [PriceRow], at time: Int64) -> PriceRow? {
-    let valid = rows.filter { $0.valid.contains(time) }
-    return valid.first { $0.window.isPeak(at: time) } ?? valid.first { !$0.window.isPeak }
-  }
-
-  private static func free(_ model: String) -> PriceRow {
-    PriceRow(
-      provider: "", model: model.lowercased(), aliases: [], valid: .always, window: .always,
-      rates: Rates(input: 0, output: 0), tier: nil, asOf: "", confidence: "A", sources: "the model's name",
-      note: "a gateway's free variant")
-  }
-
-  /// The table's name for those who run models, of the many that senders use.
-  private static func vendor(_ name: String) -> String {
-    let name = name.lowercased()
-    if name.contains("openai") { return "openai" }
-    if name.contains("anthropic") || name.contains("claude") { return "anthropic" }
-    if name.contains("bedrock") || name == "aws" { return "aws" }
-    if ["google", "gcp", "gemini", "vertex"].contains(where: name.contains) { return "google" }
-    if name.contains("mistral") { return "mistral" }
-    return ["x_ai": "xai", "x-ai": "xai", "moonshotai": "moonshot", "moonshot_ai": "moonshot", "z_ai": "zai"][name]
-      ?? name
+  /// Own rows, those of own patterns, own rows by an alias; then the shipped ones.
+  private func places(of name: String) -> [[Int]] {
+    let exact = named[name] ?? []
+    let alias = aliased[name] ?? []
+    let isOwn = { (place: Int) in rows[place].isOwn }
+    let own = [
+      exact.filter(isOwn), alias.filter(isOwn), patterns.filter { $0.pattern.matches(name) }.map(\.place),
+    ]
+    return (own + [exact.filter { !isOwn($0) }, alias.filter { !isOwn($0) }]).filter { !$0.isEmpty }
   }
 }
 
-extension Validity {
-  static let always: Validity = {
-    guard let always = Validity(from: "", to: "") else { preconditionFailure("nothing is a valid time") }
-    return always
-  }()
+/// Groups of rows as they are found.
+private struct Groups {
+  let rows: [PriceRow]
+  private(set) var found: [PriceMatch.Group] = []
+
+  init(rows: [PriceRow]) { self.rows = rows }
+
+  mutating func add(_ row: PriceRow) { found.append(PriceMatch.Group(rows: [row], doubts: [])) }
+
+  /// The rows of these providers, a group each.
+  mutating func add(_ places: [Int], of providers: [String], _ doubts: Set<PriceDoubt>) {
+    for (number, provider) in providers.enumerated() where !providers[..<number].contains(provider) {
+      let own = places.map { rows[$0] }.filter { $0.provider == provider }
+      if !own.isEmpty { found.append(PriceMatch.Group(rows: own, doubts: doubts)) }
+    }
+  }
+
+  /// The rows of all others, likewise, in the order of the table.
+  mutating func add(_ places: [Int], ofAnyBut known: [String], _ doubts: Set<PriceDoubt>) {
+    add(places, of: places.map { rows[$0].provider }.filter { !known.contains($0) && $0 != VendorName.any }, doubts)
+  }
+}
+
+extension PriceRow {
+  fileprivate static func free(_ model: String) -> PriceRow {
+    PriceRow(
+      provider: "any gateway", model: model.lowercased(), aliases: [], valid: .always, window: .always,
+      rates: Rates(input: 0, output: 0), tier: nil, asOf: "", confidence: "A", sources: "the model's name",
+      note: "a gateway's free variant")
+  }
 }

@@ -10,6 +10,17 @@ package enum PriceWindow: Sendable, Equatable {
 
   package var isPeak: Bool { if case .peak = self { true } else { false } }
 
+  /// As a table has it.
+  package var text: String {
+    switch self {
+    case .always: ""
+    case .offPeak: "off-peak"
+    case .peak(let ranges):
+      "peak " + ranges.map { "\(Self.clock($0.lowerBound))-\(Self.clock($0.upperBound))" }.joined(separator: " and ")
+        + " UTC Mon-Fri"
+    }
+  }
+
   /// Reads `off-peak` or `peak 01:00-04:00 and 06:00-10:00 UTC Mon-Fri …`; `nil` for anything else but nothing.
   package init?(_ text: String) {
     if text.isEmpty {
@@ -27,11 +38,16 @@ package enum PriceWindow: Sendable, Equatable {
   }
 
   /// - Parameter time: Unix nanoseconds.
-  func isPeak(at time: Int64) -> Bool {
+  package func isPeak(at time: Int64) -> Bool {
     guard case .peak(let ranges) = self, time >= 0 else { return false }
     let minutes = time / 60_000_000_000
     let weekday = (minutes / 1_440 + 4) % 7  // 1970 began on a Thursday; 0 is Sunday
     return (1...5).contains(weekday) && ranges.contains { $0.contains(minutes % 1_440) }
+  }
+
+  private static func clock(_ minute: Int64) -> String {
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
+    return "\(two(minute / 60)):\(two(minute % 60))"
   }
 
   private static func range(_ text: Substring) -> Range<Int64>? {
@@ -42,8 +58,9 @@ package enum PriceWindow: Sendable, Equatable {
 
   private static func minute(_ text: Substring) -> Int64? {
     let parts = text.split(separator: ":").map { Int64($0) }
-    guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0...24).contains(hour),
-      (0..<60).contains(minute)
+    guard parts.count == 2, let hour = parts[0], let minute = parts[1],
+      (0..<24).contains(hour) && (0..<60).contains(minute)
+        || (hour, minute) == (24, 0)
     else { return nil }
     return hour * 60 + minute
   }

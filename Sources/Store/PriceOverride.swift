@@ -4,12 +4,15 @@ package struct PriceOverride: Sendable, Equatable {
   package let model: String
   /// As in the line; empty for a price without a beginning.
   package let validFrom: String
+  /// The hours at which it holds, as in the line; empty for all.
+  package let window: String
   package let line: String
 
-  package init(provider: String, model: String, validFrom: String, line: String) {
+  package init(provider: String, model: String, validFrom: String, window: String, line: String) {
     self.provider = provider
     self.model = model
     self.validFrom = validFrom
+    self.window = window
     self.line = line
   }
 }

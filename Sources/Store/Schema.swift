@@ -11,30 +11,9 @@ enum Schema {
     migrator.registerMigration("2 dialects") { db in try db.execute(sql: dialects) }
     migrator.registerMigration("3 work") { db in try db.execute(sql: work) }
     migrator.registerMigration("4 prices") { db in try db.execute(sql: prices) }
+    migrator.registerMigration("5 price windows") { db in try db.execute(sql: priceWindows) }
     return migrator
   }()
-
-  private static let prices = """
-    -- A person's own prices; they stand before those that the program comes with.
-    CREATE TABLE price_override (
-      provider TEXT NOT NULL,
-      model TEXT NOT NULL,
-      valid_from TEXT NOT NULL,       -- as in the line
-      line TEXT NOT NULL,             -- a row of a price table
-      PRIMARY KEY (provider, model, valid_from)
-    ) STRICT, WITHOUT ROWID;
-
-    -- Who changed which price, and when: for auditors.
-    CREATE TABLE price_change (
-      id INTEGER PRIMARY KEY,
-      time_ns INTEGER NOT NULL,
-      origin TEXT NOT NULL,           -- the page, or the file that was imported
-      provider TEXT NOT NULL,
-      model TEXT NOT NULL,
-      line_before TEXT,
-      line_after TEXT                 -- absent: removed
-    ) STRICT;
-    """
 
   private static let work = """
     -- How far a long piece of work has come, to go on after an interruption.

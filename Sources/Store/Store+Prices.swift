@@ -8,20 +8,26 @@ extension Store {
   package func priceOverrides() throws -> [PriceOverride] {
     try pool.read { db in
       let select = try RawStatement(
-        db, "SELECT provider, model, valid_from, line FROM price_override ORDER BY provider, model, valid_from LIMIT ?")
+        db,
+        """
+        SELECT provider, model, valid_from, hours, line FROM price_override ORDER BY provider, model, valid_from, hours
+        LIMIT ?
+        """)
       select.bind(Self.mostPriceOverrides, 1)
       var overrides: [PriceOverride] = []
       while try select.step() {
         overrides.append(
           PriceOverride(
-            provider: select.text(0), model: select.text(1), validFrom: select.text(2), line: select.text(3)))
+            provider: select.text(0), model: select.text(1), validFrom: select.text(2), window: select.text(3),
+            line: select.text(4)))
       }
       return overrides
     }
   }
 
-  /// Adds prices, or replaces those of the same provider, model and beginning; each change is written down.
+  /// Adds prices, or replaces those of the same provider, model, beginning and hours; each change is written down.
   /// - Returns: how many are new or different.
+  /// - Throws: `TooManyPrices`, and then none is added.
   @discardableResult
   package func put(_ overrides: [PriceOverride], origin: String, at time: Int64) throws -> Int {
     try pool.write { db in
@@ -31,10 +37,13 @@ extension Store {
         guard before != override.line else { continue }
         changes += 1
         try db.execute(
-          sql: "INSERT OR REPLACE INTO price_override (provider, model, valid_from, line) VALUES (?, ?, ?, ?)",
-          arguments: [override.provider, override.model, override.validFrom, override.line])
+          sql:
+            "INSERT OR REPLACE INTO price_override (provider, model, valid_from, hours, line) VALUES (?, ?, ?, ?, ?)",
+          arguments: [override.provider, override.model, override.validFrom, override.window, override.line])
         try Self.note(override, from: before, to: override.line, origin, time, db)
       }
+      let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM price_override") ?? 0
+      guard count <= Self.mostPriceOverrides else { throw TooManyPrices(limit: Self.mostPriceOverrides) }
       return changes
     }
   }
@@ -44,8 +53,8 @@ extension Store {
     try pool.write { db in
       guard let before = try Self.line(of: override, db) else { return false }
       try db.execute(
-        sql: "DELETE FROM price_override WHERE provider = ? AND model = ? AND valid_from = ?",
-        arguments: [override.provider, override.model, override.validFrom])
+        sql: "DELETE FROM price_override WHERE provider = ? AND model = ? AND valid_from = ? AND hours = ?",
+        arguments: [override.provider, override.model, override.validFrom, override.window])
       try Self.note(override, from: before, to: nil, origin, time, db)
       return true
     }
@@ -73,8 +82,8 @@ extension Store {
 
   private static func line(of override: PriceOverride, _ db: Database) throws -> String? {
     try String.fetchOne(
-      db, sql: "SELECT line FROM price_override WHERE provider = ? AND model = ? AND valid_from = ?",
-      arguments: [override.provider, override.model, override.validFrom])
+      db, sql: "SELECT line FROM price_override WHERE provider = ? AND model = ? AND valid_from = ? AND hours = ?",
+      arguments: [override.provider, override.model, override.validFrom, override.window])
   }
 
   private static func note(

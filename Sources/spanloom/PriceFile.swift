@@ -5,28 +5,29 @@ import Pricing
 struct PriceFile {
   private(set) var rows: [PriceRow] = []
   private(set) var skipped: [String: Int] = [:]
+  private var known: Set<String> = []
 
   /// Larger files are no price tables, in bytes.
   private static let largest = 64 << 20
 
+  /// A table with our columns, LiteLLM's, or that of genai-prices: the content tells which.
   static func read(_ path: String) throws -> PriceFile {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ImportError("\(path): the file cannot be read.")
     }
     guard data.count <= largest else { throw ImportError("\(path): the file has more than \(largest) bytes.") }
-    if let first = data.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      return try PriceFile(json: data, path: path)
-    }
+    let first = data.first { $0 > 0x20 }
+    let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    return isJSON ? try PriceFile(json: data, path: path) : try PriceFile(csv: data, path: path)
+  }
+
+  private init(csv: Data, path: String) throws {
     do {
-      var file = PriceFile()
-      file.rows = try PriceTable(csv: String(decoding: data, as: UTF8.self)).rows
-      return file
+      for row in try PriceTable(csv: String(decoding: csv, as: UTF8.self)).rows { take(row) }
     } catch {
       throw ImportError("\(path): \(error).")
     }
   }
-
-  private init() {}
 
   /// LiteLLM's file is an object of models; that of genai-prices a list of providers, alone or within an object.
   init(json: Data, path: String) throws {
@@ -35,93 +36,37 @@ struct PriceFile {
       throw ImportError("\(path): it is no JSON: \(error.localizedDescription)")
     }
     if let providers = value as? [[String: Any]] {
-      for provider in providers { add(provider: provider) }
-    } else if let object = value as? [String: Any], let providers = object["providers"] as? [[String: Any]] {
-      for provider in providers { add(provider: provider) }
-    } else if let models = value as? [String: Any] {
-      for (name, model) in models.sorted(by: { $0.key < $1.key }) { add(liteLLM: name, model) }
+      addGenaiPrices(providers)
+    } else if let object = value as? [String: Any] {
+      if let providers = object["providers"] as? [[String: Any]] {
+        addGenaiPrices(providers)
+      } else {
+        addLiteLLM(object)
+      }
     }
     if rows.isEmpty { throw ImportError("\(path): no prices of LiteLLM or genai-prices are in it.") }
   }
 
-  private mutating func add(liteLLM name: String, _ value: Any) {
-    guard name != "sample_spec", let model = value as? [String: Any] else { return }
-    func price(_ key: String) -> Double? { (model[key] as? NSNumber).map { $0.doubleValue * 1e6 } }
-    var columns: [String: String] = [
-      "provider": model["litellm_provider"] as? String ?? "unknown",
-      "model": name.split(separator: "/").last.map(String.init) ?? name, "sources": "LiteLLM", "confidence": "B",
-    ]
-    columns["input"] = Self.text(price("input_cost_per_token"))
-    columns["output"] = Self.text(price("output_cost_per_token"))
-    columns["cache_read"] = Self.text(price("cache_read_input_token_cost"))
-    columns["cache_write"] = Self.text(price("cache_creation_input_token_cost"))
-    for tokens in [128, 200, 272, 512] {
-      guard let input = price("input_cost_per_token_above_\(tokens)k_tokens") else { continue }
-      columns["tier_over_prompt_tokens"] = String(tokens * 1_000)
-      columns["tier_input"] = Self.text(input)
-      columns["tier_output"] = Self.text(price("output_cost_per_token_above_\(tokens)k_tokens"))
-      columns["tier_cache_read"] = Self.text(price("cache_read_input_token_cost_above_\(tokens)k_tokens"))
-    }
-    add(columns)
-  }
-
-  private mutating func add(provider: [String: Any]) {
-    let id = provider["id"] as? String ?? "unknown"
-    for model in provider["models"] as? [[String: Any]] ?? [] {
-      guard let name = model["id"] as? String else { continue }
-      let entries = model["prices"] as? [[String: Any]] ?? [["prices": model["prices"] ?? [:]]]
-      for entry in entries {
-        let constraint = entry["constraint"] as? [String: Any]
-        guard constraint?["start_time"] == nil else {
-          skipped["prices by hours of the day", default: 0] += 1
-          continue
-        }
-        add(genaiPrices: entry["prices"] as? [String: Any] ?? [:], id, name, from: constraint?["start_date"] as? String)
-      }
+  /// Takes a model of another program's table: the columns of ours by name, prices as they are there.
+  mutating func add(_ fields: [String: String], _ prices: [String: Dollars]) {
+    guard let input = prices["input"]?.text else { return skip("no price for input tokens") }
+    // Trackers write 0 for what they do not know, or for what a subscription includes.
+    guard input != "0" || prices["output"]?.text != "0" else { return skip("a price of zero, which may mean unknown") }
+    var fields = fields
+    fields["provider"] = fields["provider"].map(VendorName.table)
+    for (column, price) in prices { fields[column] = price.text }
+    do throws(PriceError) {
+      take(try PriceTable.row(fields))
+    } catch {
+      skip("\(error.column): a value that makes no sense")
     }
   }
 
-  private mutating func add(genaiPrices prices: [String: Any], _ provider: String, _ model: String, from: String?) {
-    var columns = ["provider": provider, "model": model, "sources": "genai-prices", "confidence": "B"]
-    columns["valid_from"] = from ?? ""
-    for (key, column, tier) in [
-      ("input_mtok", "input", "tier_input"), ("output_mtok", "output", "tier_output"),
-      ("cache_read_mtok", "cache_read", "tier_cache_read"), ("cache_write_mtok", "cache_write", "tier_cache_write"),
-    ] {
-      if let number = prices[key] as? NSNumber {
-        columns[column] = Self.text(number.doubleValue)
-      } else if let tiered = prices[key] as? [String: Any] {
-        columns[column] = Self.text((tiered["base"] as? NSNumber)?.doubleValue)
-        guard let first = (tiered["tiers"] as? [[String: Any]])?.first, let start = first["start"] as? NSNumber else {
-          continue
-        }
-        columns["tier_over_prompt_tokens"] = start.stringValue
-        columns[tier] = Self.text((first["price"] as? NSNumber)?.doubleValue)
-      }
-    }
-    if columns["tier_over_prompt_tokens"] != nil {
-      for (tier, base) in [("tier_input", "input"), ("tier_output", "output")] where columns[tier] == nil {
-        columns[tier] = columns[base]
-      }
-    }
-    add(columns)
-  }
+  mutating func skip(_ reason: String) { skipped[reason, default: 0] += 1 }
 
-  /// One row, checked as a table's would be.
-  private mutating func add(_ columns: [String: String]) {
-    guard columns["input"].map({ !$0.isEmpty }) ?? false else {
-      skipped["no price for input tokens", default: 0] += 1
-      return
-    }
-    let line = PriceTable.columns.map { name in
-      "\"" + (columns[name] ?? "").replacingOccurrences(of: "\"", with: "\"\"") + "\""
-    }
-    let found = PriceTable.rows(ofLines: [line.joined(separator: ",").replacingOccurrences(of: "\n", with: " ")])
-    if found.isEmpty { skipped["a price or a date that makes no sense", default: 0] += 1 }
-    rows += found
-  }
-
-  private static func text(_ dollars: Double?) -> String {
-    dollars.map { String(format: "%.9g", $0) } ?? ""
+  private mutating func take(_ row: PriceRow) {
+    guard known.insert([row.provider, row.model, row.valid.fromText, row.window.text].joined(separator: "\n")).inserted
+    else { return skip("the same provider, model and time again") }
+    rows.append(row)
   }
 }

@@ -37,7 +37,7 @@ import Testing
     #expect(file.rows[0].tier?.rates.input == 2_500_000_000)
     #expect(file.rows[0].tier?.rates.output == 10_000_000_000)
     #expect(file.rows[2].valid.fromText == "2026-12-01")
-    #expect(file.skipped == ["prices by hours of the day": 1])
+    #expect(file.skipped == ["a price by the hour of the day": 1])
   }
 
   @Test(arguments: [

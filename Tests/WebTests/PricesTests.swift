@@ -33,7 +33,7 @@ import Testing
   @Test(
     arguments: [
       ("provider=openai&model=m&input=cheap", "input"), ("provider=openai&model=&input=1", "model"),
-      ("provider=openai&model=m&input=1&valid_from=tomorrow", "valid_from"), ("", "model"),
+      ("provider=openai&model=m&input=1&valid_from=tomorrow", "valid_from"), ("", "provider"),
     ])
   func aMistakeIsNamedAndNothingIsLost(fields: String, column: String) throws {
     let site = try TestSite()

@@ -19,17 +19,11 @@ struct PriceForm {
     values["as_of"] = values["as_of"] ?? ""
     values["confidence"] = "own"
     if self["sources"].isEmpty { values["sources"] = "entered by hand" }
-    let fields = PriceTable.columns.map { name in Self.quoted(values[name] ?? "") }
     do {
-      let table = try PriceTable(csv: PriceTable.head + "\n" + fields.joined(separator: ","))
-      return table.rows.first.map { .success($0) } ?? .failure(.empty)
+      return .success(try PriceTable.row(values))
     } catch {
       return .failure(error)
     }
-  }
-
-  private static func quoted(_ field: String) -> String {
-    "\"" + String(field.map { $0.isNewline ? " " : $0 }).replacing("\"", with: "\"\"") + "\""
   }
 }
 

@@ -12,6 +12,7 @@ struct PriceLine {
   /// Prices for long prompts; empty where there are none.
   let tier: String
   let validFrom: String
+  let window: String
   let validity: String
   let isValid: Bool
   let asOf: String
@@ -25,11 +26,12 @@ struct PriceLine {
     model = row.model
     aliases = row.aliases.joined(separator: ", ")
     input = Format.dollars(row.rates.input)
-    output = Format.dollars(row.rates.output)
+    output = row.rates.output.map(Format.dollars) ?? ""
     cacheRead = row.rates.cacheRead.map(Format.dollars) ?? ""
     cacheWrite = row.rates.cacheWrite.map(Format.dollars) ?? ""
     tier = row.tier.map(Self.tier) ?? ""
     validFrom = row.valid.fromText
+    window = row.window.text
     validity = Self.validity(row)
     self.isValid = isValid
     asOf = row.asOf
@@ -40,7 +42,7 @@ struct PriceLine {
   }
 
   private static func tier(_ tier: PriceRow.Tier) -> String {
-    "over \(Format.tokens(tier.over)): \(Format.dollars(tier.rates.input)) in, \(Format.dollars(tier.rates.output)) out"
+    "over \(Format.tokens(tier.over)): \(Format.dollars(tier.rates.input)) in, \(tier.rates.output.map(Format.dollars) ?? "no") out"
   }
 
   private static func validity(_ row: PriceRow) -> String {

@@ -17,7 +17,7 @@ struct PriceList {
     let provider = visit.query("provider") ?? ""
     self.text = text
     self.provider = provider
-    let ownRows = PriceTable.rows(ofLines: try site.store.priceOverrides().map(\.line))
+    let ownRows = try OwnPrices(site.store).rows
     let isShown = { (row: PriceRow) in
       (provider.isEmpty || row.provider == provider)
         && (text.isEmpty || ([row.model] + row.aliases).contains { $0.contains(text.lowercased()) })

@@ -40,7 +40,8 @@ enum PriceRoutes {
   @Sendable private static func remove(_ site: Site, _ visit: Visit) throws -> Response {
     let form = PriceForm(visit.request.body)
     let override = PriceOverride(
-      provider: form["provider"], model: form["model"], validFrom: form["valid_from"], line: "")
+      provider: form["provider"], model: form["model"], validFrom: form["valid_from"], window: form["window"],
+      line: "")
     guard try site.store.removePrice(override, origin: "the page of prices", at: visit.now) else {
       throw Problem.notFound("There is no price of your own for \(form["model"]).")
     }
