@@ -90,6 +90,8 @@ private struct DecodingVisitor: TraceVisitor {
     precondition(OTLP.event(bytes, at: message).name == OTLP.eventName(bytes, at: message))
   }
 
+  mutating func link(_ message: ByteRange) { _ = OTLP.linkedTrace(bytes, at: message) }
+
   mutating func span(_ record: SpanRecord) {
     check(record.message, as: .span) { message in
       let span = try OTLP.decodeSpan(message)

@@ -31,13 +31,11 @@ package struct CostOwnership: Sendable {
     takeSums(spans, parents, usage)
   }
 
-  /// The sum of all that is known; `nil` where nothing is.
-  package var total: Int64? {
-    let known = costs.compactMap(\.self)
+  /// The sum of all that is known of some spans; `nil` where nothing is.
+  package func total(of part: [Int]) -> Int64? {
+    let known = part.compactMap { costs[$0] }
     return known.isEmpty ? nil : known.reduce(0) { $0.addingReportingOverflow($1).partialValue }
   }
-
-  package var unknownCount: Int { isUnknown.count { $0 } }
 
   private mutating func price(_ index: Int, _ spans: [SpanOutline], _ usage: UsageOwnership) {
     let facts = spans[index].facts
@@ -81,7 +79,8 @@ package struct CostOwnership: Sendable {
         sources[index] = facts.usage.isEmpty ? .reported : .estimate
         covered.insert(index)
       }
-      if let parent = parents[index], costs[index] != nil || isKnownBelow[index] { isKnownBelow[parent] = true }
+      let isKnown = costs[index] != nil || isKnownBelow[index] || usage.isCountedElsewhere(index)
+      if let parent = parents[index], isKnown { isKnownBelow[parent] = true }
     }
     guard !covered.isEmpty else { return }
     var isCovered = [Bool](repeating: false, count: spans.count)

@@ -4,10 +4,12 @@ package struct TraceAccounts: Sendable {
   package let usage: UsageOwnership
   package let costs: CostOwnership
 
-  /// - Parameter spans: in order of start time, then ID.
-  package init(_ spans: [SpanOutline]) {
+  /// - Parameters:
+  ///   - spans: in order of start time, then ID.
+  ///   - context: what other traces count already.
+  package init(_ spans: [SpanOutline], _ context: TraceContext) {
     parents = ParentIndex(spans)
-    usage = UsageOwnership(spans, parents: parents)
+    usage = UsageOwnership(spans, parents: parents, context)
     costs = CostOwnership(spans, parents: parents, usage: usage)
   }
 }

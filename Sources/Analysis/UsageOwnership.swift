@@ -44,7 +44,7 @@ package struct UsageOwnership: Sendable {
 
   package var owns: [Bool] { counted.map { $0 != nil } }
 
-  package init(_ spans: [SpanOutline], parents: ParentIndex) {
+  package init(_ spans: [SpanOutline], parents: ParentIndex, _ context: TraceContext) {
     rules = Array(repeating: .none, count: spans.count)
     counted = Array(repeating: nil, count: spans.count)
     isCall = Array(repeating: false, count: spans.count)
@@ -53,17 +53,17 @@ package struct UsageOwnership: Sendable {
     let repeats = Self.repeats(spans, parents)
     var below = [Below](repeating: Below(), count: spans.count)
     for index in parents.leavesFirst {
-      decide(index, spans, below[index], repeats: repeats[index])
+      decide(index, spans, below[index], context, repeats: repeats[index])
       guard let parent = parents[index] else { continue }
-      below[parent].add(below[index], of: spans[index], at: index, counts: counted[index] != nil)
+      below[parent].add(below[index], of: spans[index], at: index, rule: rules[index])
     }
-    countIncreases(spans)
+    countIncreases(spans, context)
     if !counted.contains(where: { $0 != nil }) { countLedgers(spans) }
   }
 
   /// What lies below a span.
   private struct Below {
-    /// Something below owns its usage.
+    /// Something below owns its usage, or repeats what is counted elsewhere.
     var isCounted = false
     /// A model call lies below, without a boundary between.
     var hasCall = false
@@ -71,8 +71,8 @@ package struct UsageOwnership: Sendable {
     var reporting: Int?
     var reportingCount = 0
 
-    mutating func add(_ other: Below, of span: SpanOutline, at index: Int, counts: Bool) {
-      isCounted = isCounted || counts || other.isCounted
+    mutating func add(_ other: Below, of span: SpanOutline, at index: Int, rule: Rule) {
+      isCounted = isCounted || other.isCounted || [.call, .estimate, .repeated].contains(rule)
       let isBillable = UsageOwnership.billable.contains(span.facts.type)
       guard isBillable || !UsageOwnership.boundaries.contains(span.facts.type) else { return }
       hasCall = hasCall || isBillable || other.hasCall
@@ -86,10 +86,13 @@ package struct UsageOwnership: Sendable {
     }
   }
 
-  private mutating func decide(_ index: Int, _ spans: [SpanOutline], _ below: Below, repeats: Int?) {
+  private mutating func decide(
+    _ index: Int, _ spans: [SpanOutline], _ below: Below, _ context: TraceContext, repeats: Int?
+  ) {
     let facts = spans[index].facts
+    let isRepeated = repeats != nil || context.repeats(facts)
     let isBillable = Self.billable.contains(facts.type)
-    isCall[index] = isBillable && !below.hasCall && repeats == nil
+    isCall[index] = isBillable && !below.hasCall && !isRepeated
     guard !facts.usage.isEmpty else { return }
     if facts.usageRole == .ledger {
       rules[index] = .ledger
@@ -100,7 +103,7 @@ package struct UsageOwnership: Sendable {
         counted[call] = facts.usage
         knownBetter[call] = index
       }
-    } else if let repeats {
+    } else if isRepeated {
       rules[index] = .repeated
       wrapped[index] = repeats
     } else if !isBillable && below.isCounted {
@@ -113,12 +116,10 @@ package struct UsageOwnership: Sendable {
 
   /// Running totals count by what they grew since the one before, of the same agent and model; a smaller one is a
   /// counter that started anew.
-  private mutating func countIncreases(_ spans: [SpanOutline]) {
-    let totals = spans.indices.filter { counted[$0] != nil && spans[$0].facts.usageRole == .cumulative }
-    var last: [[String?]: Usage] = [:]
-    for index in totals.sorted(by: { (spans[$0].endTime ?? .max, $0) < (spans[$1].endTime ?? .max, $1) }) {
+  private mutating func countIncreases(_ spans: [SpanOutline], _ context: TraceContext) {
+    var last = context.counters
+    for (counter, index) in runningTotals(spans) {
       let facts = spans[index].facts
-      let counter = [facts.agent, facts.model, facts.type.rawValue]
       if let before = last[counter], let increase = facts.usage.increase(since: before) {
         counted[index] = increase
         rules[index] = .increase

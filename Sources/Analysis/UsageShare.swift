@@ -24,11 +24,17 @@ package struct UsageShare: Sendable, Equatable {
 
   /// The shares of a trace, in order of first appearance.
   package static func shares(of spans: [SpanOutline], _ accounts: TraceAccounts) -> [UsageShare] {
+    shares(of: spans, accounts, in: Array(spans.indices))
+  }
+
+  /// The shares of some of a trace's spans.
+  /// - Parameter part: indices, in ascending order.
+  package static func shares(of spans: [SpanOutline], _ accounts: TraceAccounts, in part: [Int]) -> [UsageShare] {
     let (usage, costs) = (accounts.usage, accounts.costs)
     let agents = agents(of: spans, accounts.parents)
     var places: [Key: Int] = [:]
     var shares: [UsageShare] = []
-    for index in spans.indices where usage.counted[index] != nil || costs.costs[index] != nil || usage.isCall[index] {
+    for index in part where usage.counted[index] != nil || costs.costs[index] != nil || usage.isCall[index] {
       let key = Key(model: spans[index].facts.model, agent: agents[index])
       let place = places[key] ?? shares.count
       if place == shares.count {

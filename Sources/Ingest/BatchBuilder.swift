@@ -8,11 +8,14 @@ import Telemetry
 struct BatchBuilder: TraceVisitor {
   /// Reasons told to the sender; more would only repeat them.
   private static let mostReasons = 5
+  /// Linked traces kept of a span: one is enough to find its session.
+  private static let mostLinks = 16
 
   private(set) var batch: SpanBatch
   private(set) var rejected = 0
   private var reasons: [String] = []
   private var facts = FactReader()
+  private var linkedTraces: [TraceID] = []
   private var resourceFacts = ResourceFacts(Resource())
   private var scopeFacts = ScopeFacts(name: "")
 
@@ -51,14 +54,19 @@ struct BatchBuilder: TraceVisitor {
     }
   }
 
+  mutating func link(_ message: ByteRange) {
+    guard linkedTraces.count < Self.mostLinks, let trace = OTLP.linkedTrace(batch.bytes, at: message) else { return }
+    linkedTraces.append(trace)
+  }
+
   mutating func span(_ record: SpanRecord) {
-    defer { self.facts.reset() }
+    defer { reset() }
     let name = OTLP.string(batch.bytes, at: record.name)
     let status = Status.Code(rawValue: record.statusCode) ?? .unset
     let startTime = Int64(clamping: record.startTime)
     var facts = self.facts.facts(name: name, status: status, resource: resourceFacts, scope: scopeFacts)
     facts.price(from: prices, at: startTime)
-    batch.spans.append(
+    var row =
       SpanRow(
         traceID: record.traceID, id: record.id, parentID: record.parentID,
         startTime: startTime,
@@ -67,14 +75,21 @@ struct BatchBuilder: TraceVisitor {
         status: status,
         name: record.name, statusMessage: record.statusMessage, message: record.message,
         resource: batch.resources.count - 1, scope: batch.scopes.count - 1,
-        facts: facts))
+        facts: facts)
+    row.linkedTraces = linkedTraces.filter { $0 != record.traceID }
+    batch.spans.append(row)
   }
 
   mutating func reject(_ rejection: SpanRejection) {
-    facts.reset()
+    reset()
     rejected += 1
     let reason = rejection.description
     if reasons.count < Self.mostReasons && !reasons.contains(reason) { reasons.append(reason) }
+  }
+
+  private mutating func reset() {
+    facts.reset()
+    linkedTraces.removeAll(keepingCapacity: true)
   }
 
   private func described(_ message: ByteRange, _ schemaURL: ByteRange) -> DescribedMessage {

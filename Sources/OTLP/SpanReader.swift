@@ -54,7 +54,10 @@ struct SpanReader {
         let event = try reader.window(in: bytes)
         try checkAttributes(of: event, tag: EventField.attributes.rawValue, in: bytes)
         if !isTooDeep { visitor.event(event) }
-      case .links: try checkAttributes(of: reader.window(in: bytes), tag: LinkField.attributes.rawValue, in: bytes)
+      case .links:
+        let link = try reader.window(in: bytes)
+        try checkAttributes(of: link, tag: LinkField.attributes.rawValue, in: bytes)
+        if !isTooDeep { visitor.link(link) }
       case .status: try readStatus(reader.window(in: bytes), in: bytes)
       case .traceState, .flags, .droppedAttributesCount, .droppedEventsCount, .droppedLinksCount, nil:
         try reader.skip(tag, in: bytes)

@@ -14,7 +14,9 @@ package protocol TraceVisitor {
   mutating func attribute(key: ByteRange, value: ByteRange)
   /// An event of the span whose `span` or `reject` call follows, as its whole message.
   mutating func event(_ message: ByteRange)
+  /// A link of the span whose `span` or `reject` call follows, as its whole message.
+  mutating func link(_ message: ByteRange)
   mutating func span(_ record: SpanRecord)
-  /// Called instead of `span`; the attributes and events since the last span are void.
+  /// Called instead of `span`; the attributes, events and links since the last span are void.
   mutating func reject(_ rejection: SpanRejection)
 }

@@ -12,6 +12,7 @@ enum Schema {
     migrator.registerMigration("3 work") { db in try db.execute(sql: work) }
     migrator.registerMigration("4 prices") { db in try db.execute(sql: prices) }
     migrator.registerMigration("5 price windows") { db in try db.execute(sql: priceWindows) }
+    migrator.registerMigration("6 sessions of a trace") { db in try db.execute(sql: sessionsOfTrace) }
     return migrator
   }()
 

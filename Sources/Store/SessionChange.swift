@@ -15,6 +15,7 @@ struct CountedTrace {
   let endTime: Int64
   let cost: Int64?
   let unpriced: Int64
+  let isDivided: Bool
 
   /// `nil` for a trace that is gone.
   init?(_ trace: Int64, _ db: Database) throws {
@@ -33,6 +34,7 @@ struct CountedTrace {
     endTime = select.int(13)
     cost = select.optionalInt(14)
     unpriced = select.int(15)
+    isDivided = select.int(16) == 1
   }
 
   /// The trace starts later, ends earlier or reports less than it did: a difference cannot express that.
@@ -45,7 +47,8 @@ struct CountedTrace {
 
   private static let selectSQL: StaticString = """
     SELECT session, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
-      output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, start_ns, end_ns, cost, unpriced_count
+      output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, start_ns, end_ns, cost,
+      unpriced_count, divided
     FROM trace WHERE id = ?
     """
 }

@@ -81,27 +81,35 @@ final class Settler: Sendable {
     if again { wake() }
   }
 
-  /// Takes every marked trace once. One that is marked again meanwhile waits for the next round.
+  /// Takes every marked trace once, and those that settling marks, until none is. One that is marked meanwhile by a
+  /// commit waits for the next round.
   private func settleMarked() throws {
-    var last: Int64 = 0
-    while state.withLock({ $0 != .stopped }) {
-      let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
-      guard let end else { return }
-      try pool.writeWithoutTransaction { db in try Self.write(traces, db) }
-      last = end
-    }
+    var hasMarked = false
+    repeat {
+      hasMarked = false
+      var last: Int64 = 0
+      while state.withLock({ $0 != .stopped }) {
+        let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
+        guard let end else { break }
+        if try pool.writeWithoutTransaction({ db in try Self.write(traces, db) }) { hasMarked = true }
+        last = end
+      }
+    } while hasMarked
   }
 
   /// Does not wait for the disk: what a power cut takes back is still marked. Whoever commits next waits for both.
-  private static func write(_ traces: [SettledTrace], _ db: Database) throws {
+  /// - Returns: whether it has marked traces again.
+  private static func write(_ traces: [SettledTrace], _ db: Database) throws -> Bool {
     try db.execute(sql: "PRAGMA synchronous = NORMAL")
     defer { restoreFullSync(db) }
+    var hasMarked = false
     try db.inTransaction {
       var settling = Settling(db)
       for trace in traces { try settling.settle(trace) }
-      try settling.finish()
+      hasMarked = try settling.finish()
       return .commit
     }
+    return hasMarked
   }
 
   /// A connection that cannot be made safe again must not write a span: better to stop than to acknowledge a lie.

@@ -6,19 +6,33 @@ extension Settling {
     """
 
   static let updateTraceSQL: StaticString = """
-    UPDATE trace SET (session, name, session_name, root_span_id, start_ns, end_ns, duration_ns, span_count, error_count,
-      counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens, output_tokens,
-      cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
+    UPDATE trace SET (session, name, session_name, root_span_id, divided, duration_ns, start_ns, end_ns, span_count,
+      error_count, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
+      output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
       cost, unpriced_count, total_cost)
-    = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-      ?24)
+    = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
+      ?24, ?25)
     WHERE id = ?1 AND revision = ?2
     """
 
+  static let insertPartSQL: StaticString = """
+    INSERT INTO trace_part (trace, session, name, session_name, start_ns, end_ns, span_count, error_count,
+      llm_call_count, tool_call_count, orphan_count, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
+      reasoning_tokens, unsplit_tokens, total_tokens, cost, unpriced_count, total_cost)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+    """
+
   static let insertShareSQL: StaticString = """
-    INSERT INTO trace_usage (trace, model, agent, call_count, input_tokens, output_tokens, cache_read_tokens,
+    INSERT INTO trace_usage (trace, session, model, agent, call_count, input_tokens, output_tokens, cache_read_tokens,
       cache_write_tokens, reasoning_tokens, unsplit_tokens, cost, unpriced_count)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+    """
+
+  /// Of trace ?1, which begins at ?2: links go back in time, so that no two traces wait for one another.
+  static let linkedSessionSQL: StaticString = """
+    SELECT linked.session FROM trace_link JOIN trace AS linked ON linked.trace_id = trace_link.linked
+    WHERE trace_link.trace = ?1 AND linked.session IS NOT NULL AND (linked.start_ns, linked.id) < (?2, ?1)
+    ORDER BY linked.start_ns, linked.id LIMIT 1
     """
 
   /// ?2 to ?8 are differences; of tokens (?9 to ?14) and cost (?18) NULL is "not known".
@@ -47,19 +61,31 @@ extension Settling {
       (start_ns, end_ns, duration_ns, trace_count, span_count, error_count, llm_call_count, tool_call_count, orphan_count,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
       cost, unpriced_count, total_cost)
-    = (SELECT min(start_ns), max(end_ns), max(end_ns) - min(start_ns), count(*), sum(counted_spans), sum(counted_errors),
+    = (SELECT min(start_ns), max(end_ns), max(end_ns) - min(start_ns), count(*), sum(span_count), sum(error_count),
         sum(llm_call_count), sum(tool_call_count), sum(orphan_count), sum(input_tokens), sum(output_tokens),
         sum(cache_read_tokens), sum(cache_write_tokens), sum(reasoning_tokens), sum(unsplit_tokens), sum(total_tokens),
         sum(cost), sum(unpriced_count), sum(total_cost)
-      FROM trace WHERE session = ?1)
-    WHERE id = ?1 AND EXISTS (SELECT 1 FROM trace WHERE session = ?1)
+      FROM session_trace WHERE session = ?1)
+    WHERE id = ?1 AND EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
     """
 
-  /// The name that the earliest span gives the session, else that of its earliest trace.
+  /// The name that the earliest span gives the session, else that of its earliest trace. Each of the inner queries
+  /// reads one row by an index; over session_trace they would sort all.
   static let nameSessionSQL: StaticString = """
     UPDATE session SET name = coalesce(
-      (SELECT session_name FROM trace WHERE session = ?1 AND session_name IS NOT NULL ORDER BY start_ns LIMIT 1),
-      (SELECT name FROM trace WHERE session = ?1 ORDER BY start_ns LIMIT 1), '')
+      (SELECT name FROM (
+        SELECT * FROM (SELECT session_name AS name, start_ns FROM trace
+          WHERE session = ?1 AND divided = 0 AND session_name IS NOT NULL ORDER BY start_ns LIMIT 1)
+        UNION ALL
+        SELECT * FROM (SELECT session_name, start_ns FROM trace_part
+          WHERE session = ?1 AND session_name IS NOT NULL ORDER BY start_ns LIMIT 1)
+      ) ORDER BY start_ns LIMIT 1),
+      (SELECT name FROM (
+        SELECT * FROM (SELECT name, start_ns FROM trace
+          WHERE session = ?1 AND divided = 0 ORDER BY start_ns LIMIT 1)
+        UNION ALL
+        SELECT * FROM (SELECT name, start_ns FROM trace_part WHERE session = ?1 ORDER BY start_ns LIMIT 1)
+      ) ORDER BY start_ns LIMIT 1), '')
     WHERE id = ?1
     """
 
@@ -67,17 +93,17 @@ extension Settling {
   static let leaveSQL: [StaticString] = [
     """
     INSERT OR REPLACE INTO session_alias (alias, session)
-    SELECT session_id, ?2 FROM session WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM trace WHERE session = ?1)
+    SELECT session_id, ?2 FROM session WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
     """,
     """
     UPDATE session_alias SET session = ?2
-    WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM trace WHERE session = ?1)
+    WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
     """,
     "DELETE FROM session_facet WHERE session = ?1",
     """
     INSERT OR IGNORE INTO session_facet (session, kind, value)
-    SELECT ?1, kind, value FROM trace JOIN trace_facet ON trace_facet.trace = trace.id WHERE session = ?1
+    SELECT ?1, kind, value FROM session_trace JOIN trace_facet USING (trace) WHERE session = ?1
     """,
-    "DELETE FROM session WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM trace WHERE session = ?1)",
+    "DELETE FROM session WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)",
   ]
 }

@@ -3,53 +3,6 @@ import Conventions
 import GRDB
 import Telemetry
 
-/// What a trace's spans add up to, and for which version of the trace.
-struct SettledTrace: Sendable {
-  let number: Int64
-  let revision: Int64
-  let totals: TraceTotals
-  let session: SessionReference
-  /// As a span names it.
-  let sessionName: String?
-  let shares: [UsageShare]
-  /// Other sessions that spans of the trace name: their addresses lead to its session, unless they are sessions too.
-  let otherSessions: [String]
-
-  /// Of one trace: a hostile sender may give every span a session of its own.
-  private static let mostOtherSessions = 64
-
-  /// Reads the trace's outlines and adds them up; `nil` for a trace that is gone.
-  init?(_ number: Int64, _ db: Database) throws {
-    let select = try RawStatement(db, "SELECT trace_id, revision FROM trace WHERE id = ?")
-    select.bind(number, 1)
-    defer { select.reset() }
-    guard try select.step(), let traceID = TraceID(bytes: select.blob(0)) else { return nil }
-    let spans = try Outlines.ofTrace(number, db, forTotals: true)
-    let accounts = TraceAccounts(spans)
-    let parents = accounts.parents
-    self.number = number
-    revision = select.int(1)
-    shares = UsageShare.shares(of: spans, accounts)
-    var totals = TraceTotals(spans, accounts)
-    if let root = totals.rootSpanID { totals.name = TraceName.cut(try Outlines.name(of: root, trace: number, db)) }
-    self.totals = totals
-    sessionName = spans.lazy.compactMap(\.facts.sessionName).first
-    let session =
-      SessionClaim.best(of: spans, parents: parents).map { SessionReference(id: $0.id, isDerived: false) }
-      ?? SessionReference(derivedFrom: traceID)
-    self.session = session
-    let others = Set(spans.compactMap(\.facts.session?.id)).subtracting([session.id])
-    otherSessions = Array(others.sorted().prefix(Self.mostOtherSessions))
-  }
-}
-
-extension SettledTrace {
-  /// As `trace_facet` has them, in its order.
-  fileprivate var facets: [String] {
-    Facet.allCases.flatMap { facet in totals[keyPath: facet.names].map { "\(facet.rawValue) \($0)" } }
-  }
-}
-
 /// Writes settled traces and the sums of their sessions, within one transaction.
 ///
 /// A session's sums change by what its trace's change, so that a session of 100,000 traces settles as fast as one of
@@ -58,34 +11,44 @@ struct Settling {
   private let db: Database
   private var named: Set<Int64> = []
   private var summed: Set<Int64> = []
+  private var neighbours: TraceNeighbours
 
   init(_ db: Database) {
     self.db = db
+    neighbours = TraceNeighbours(db)
   }
 
   /// The trace stays marked when it has moved on since it was added up.
   mutating func settle(_ trace: SettledTrace) throws {
     guard let counted = try CountedTrace(trace.number, db) else { return }
-    let session = try number(of: trace.session)
-    guard try update(trace, session: session) else { return }
-    let hasMoved = counted.session != session
-    if try hasMoved || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, session: session) }
-    try replaceShares(of: trace)
+    let sessions = try sessions(of: trace)
+    guard let session = sessions.first, try update(trace, session: session) else { return }
+    let before = try counted.isDivided ? self.sessions(ofDivided: trace.number) : [counted.session].compactMap(\.self)
+    if try before != sessions || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, sessions) }
+    try replaceShares(of: trace, sessions)
     for id in trace.otherSessions { try lead(id, to: session) }
-    try SessionChange(from: counted.session == session ? counted : nil, to: trace).apply(to: session, db)
-    named.insert(session)
-    if counted.isTakenBack(by: trace) { summed.insert(session) }
-    if let previous = counted.session, previous != session {
+    if trace.isDivided || counted.isDivided {
+      try replaceParts(of: trace, sessions)
+      summed.formUnion(sessions)
+    } else {
+      try SessionChange(from: before == sessions ? counted : nil, to: trace).apply(to: session, db)
+      if counted.isTakenBack(by: trace) { summed.insert(session) }
+    }
+    for previous in before where !sessions.contains(previous) {
       summed.insert(previous)
       try leave(previous, for: session)
     }
+    named.formUnion(sessions)
     let unmark = try RawStatement(db, "DELETE FROM dirty_trace WHERE trace = ?")
     unmark.bind(trace.number, 1)
     try unmark.run()
+    if before != sessions { try neighbours.markLinking(to: trace.number) }
+    try neighbours.settled(trace, in: session)
   }
 
   /// Completes the sessions that traces joined, left or changed.
-  func finish() throws {
+  /// - Returns: whether traces are marked again, for what others turned out to be.
+  func finish() throws -> Bool {
     let sum = try RawStatement(db, Self.sumSessionSQL)
     for session in summed {
       sum.bind(session, 1)
@@ -96,6 +59,32 @@ struct Settling {
       name.bind(session, 1)
       try name.run()
     }
+    return try neighbours.mark()
+  }
+
+  /// Of each part of the trace, the session's number. Where no span names one, the trace goes with the earliest of
+  /// those before it that it links to.
+  private func sessions(of trace: SettledTrace) throws -> [Int64] {
+    if trace.parts.count == 1, trace.parts[0].session.isDerived, let linked = try sessionOfLinked(trace) {
+      return [linked]
+    }
+    return try trace.parts.map { try number(of: $0.session) }
+  }
+
+  private func sessionOfLinked(_ trace: SettledTrace) throws -> Int64? {
+    let select = try RawStatement(db, Self.linkedSessionSQL)
+    select.bind(trace.number, 1)
+    select.bind(trace.totals.startTime, 2)
+    defer { select.reset() }
+    return try select.step() ? select.int(0) : nil
+  }
+
+  private func sessions(ofDivided trace: Int64) throws -> [Int64] {
+    let select = try RawStatement(db, "SELECT session FROM trace_part WHERE trace = ?")
+    select.bind(trace, 1)
+    var sessions: [Int64] = []
+    while try select.step() { sessions.append(select.int(0)) }
+    return sessions
   }
 
   private func number(of session: SessionReference) throws -> Int64 {
@@ -117,21 +106,11 @@ struct Settling {
     update.bind(trace.revision, 2)
     update.bind(session, 3)
     update.bind(totals.name, 4)
-    update.bind(trace.sessionName, 5)
+    update.bind(trace.parts.first?.sessionName, 5)
     update.bind(totals.rootSpanID?.stored, 6)
-    update.bind(totals.startTime, 7)
-    update.bind(totals.endTime, 8)
-    update.bind(totals.duration, 9)
-    update.bind(totals.spanCount, 10)
-    update.bind(totals.errorCount, 11)
-    update.bind(totals.llmCallCount, 12)
-    update.bind(totals.toolCallCount, 13)
-    update.bind(totals.orphanCount, 14)
-    update.bind(totals.usage, from: 15)
-    update.bind(totals.usage.total, 21)
-    update.bind(totals.cost, 22)
-    update.bind(totals.unpricedCount, 23)
-    update.bind(totals.cost ?? 0, 24)
+    update.bind(trace.isDivided ? 1 : 0, 7)
+    update.bind(totals.duration, 8)
+    totals.bind(to: update, from: 9)
     try update.run()
     return db.changesCount == 1
   }
@@ -144,7 +123,7 @@ struct Settling {
     return facets
   }
 
-  private func replaceFacets(of trace: SettledTrace, session: Int64) throws {
+  private func replaceFacets(of trace: SettledTrace, _ sessions: [Int64]) throws {
     let delete = try RawStatement(db, "DELETE FROM trace_facet WHERE trace = ?")
     delete.bind(trace.number, 1)
     try delete.run()
@@ -159,10 +138,14 @@ struct Settling {
         ofTrace.bind(position, 3)
         ofTrace.bind(value, 4)
         try ofTrace.run()
-        ofSession.bind(session, 1)
-        ofSession.bind(facet.rawValue, 2)
-        ofSession.bind(value, 3)
-        try ofSession.run()
+      }
+      for (part, session) in zip(trace.parts, sessions) {
+        for value in part.totals[keyPath: facet.names] {
+          ofSession.bind(session, 1)
+          ofSession.bind(facet.rawValue, 2)
+          ofSession.bind(value, 3)
+          try ofSession.run()
+        }
       }
     }
   }
@@ -174,19 +157,38 @@ struct Settling {
     try insert.run()
   }
 
-  private func replaceShares(of trace: SettledTrace) throws {
+  private func replaceShares(of trace: SettledTrace, _ sessions: [Int64]) throws {
     let delete = try RawStatement(db, "DELETE FROM trace_usage WHERE trace = ?")
     delete.bind(trace.number, 1)
     try delete.run()
-    for share in trace.shares {
-      let insert = try RawStatement(db, Self.insertShareSQL)
+    let insert = try RawStatement(db, Self.insertShareSQL)
+    for (part, session) in zip(trace.parts, sessions) {
+      for share in part.shares {
+        insert.bind(trace.number, 1)
+        insert.bind(session, 2)
+        insert.bind(share.key.model ?? "", 3)
+        insert.bind(share.key.agent ?? "", 4)
+        insert.bind(share.calls, 5)
+        insert.bind(share.usage, from: 6)
+        insert.bind(share.cost, 12)
+        insert.bind(share.unpriced, 13)
+        try insert.run()
+      }
+    }
+  }
+
+  private func replaceParts(of trace: SettledTrace, _ sessions: [Int64]) throws {
+    let delete = try RawStatement(db, "DELETE FROM trace_part WHERE trace = ?")
+    delete.bind(trace.number, 1)
+    try delete.run()
+    guard trace.isDivided else { return }
+    let insert = try RawStatement(db, Self.insertPartSQL)
+    for (part, session) in zip(trace.parts, sessions) {
       insert.bind(trace.number, 1)
-      insert.bind(share.key.model ?? "", 2)
-      insert.bind(share.key.agent ?? "", 3)
-      insert.bind(share.calls, 4)
-      insert.bind(share.usage, from: 5)
-      insert.bind(share.cost, 11)
-      insert.bind(share.unpriced, 12)
+      insert.bind(session, 2)
+      insert.bind(part.totals.name, 3)
+      insert.bind(part.sessionName, 4)
+      part.totals.bind(to: insert, from: 5)
       try insert.run()
     }
   }
@@ -199,5 +201,23 @@ struct Settling {
       if statement.parameterCount > 1 { statement.bind(new, 2) }
       try statement.run()
     }
+  }
+}
+
+extension TraceTotals {
+  /// Seventeen parameters, in the order of trace_part's columns.
+  fileprivate func bind(to statement: RawStatement, from first: Int32) {
+    statement.bind(startTime, first)
+    statement.bind(endTime, first + 1)
+    statement.bind(spanCount, first + 2)
+    statement.bind(errorCount, first + 3)
+    statement.bind(llmCallCount, first + 4)
+    statement.bind(toolCallCount, first + 5)
+    statement.bind(orphanCount, first + 6)
+    statement.bind(usage, from: first + 7)
+    statement.bind(usage.total, first + 13)
+    statement.bind(cost, first + 14)
+    statement.bind(unpricedCount, first + 15)
+    statement.bind(cost ?? 0, first + 16)
   }
 }

@@ -43,6 +43,8 @@ package struct SpanRow: Sendable {
   package var resource: Int
   package var scope: Int
   package var facts: Facts
+  /// Other traces that the span links to.
+  package var linkedTraces: [TraceID] = []
 
   package init(
     traceID: TraceID, id: SpanID, parentID: SpanID?, startTime: Int64, endTime: Int64?, kind: SpanKind,

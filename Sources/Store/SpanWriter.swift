@@ -40,6 +40,7 @@ struct SpanWriter {
     insertContent.bind(db.lastInsertedRowID, 1)
     insertContent.bind(blobAt: span.message, of: batch.bytes, 2)
     try insertContent.run()
+    try keepLinks(of: span, from: trace)
     changes[trace, default: TraceChange(span)].add(span)
   }
 
@@ -61,7 +62,17 @@ struct SpanWriter {
     content.bind(id, 1)
     content.bind(blobAt: row.message, of: merged.bytes, 2)
     try content.run()
+    try keepLinks(of: row, from: trace)
     changes[trace, default: TraceChange(row)].extend(to: row)
+  }
+
+  private func keepLinks(of span: SpanRow, from trace: Int64) throws {
+    for linked in span.linkedTraces {
+      let insert = try RawStatement(db, "INSERT OR IGNORE INTO trace_link (trace, linked) VALUES (?1, ?2)")
+      insert.bind(trace, 1)
+      insert.bind(blob: linked.bytes, 2)
+      try insert.run()
+    }
   }
 
   /// Writes a span's row anew; its content stays.

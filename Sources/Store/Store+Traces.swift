@@ -7,7 +7,10 @@ extension Store {
   package func trace(_ id: TraceID) throws -> TraceDetail? {
     try pool.read { db in
       guard let (number, summary) = try Self.summary(of: id, db) else { return nil }
-      return TraceDetail(summary: summary, spans: try Outlines.ofTrace(number, db))
+      return TraceDetail(
+        summary: summary, spans: try Outlines.ofTrace(number, db),
+        sessions: try [summary.session.id] + Self.otherSessions(ofTrace: number, db),
+        context: try TraceContext(ofTrace: number, db))
     }
   }
 
@@ -61,20 +64,34 @@ extension Store {
     }
   }
 
-  /// The traces of a session, in order of start time.
+  /// The traces of a session, in order of start time; of those that it shares with others, its part.
   package func traces(ofSession id: String, limit: Int) throws -> [TraceSummary] {
     try pool.read { db in
       let select = try RawStatement(
         db,
         composed: """
-          SELECT \(Summaries.traceColumns) FROM trace LEFT JOIN session ON session.id = trace.session
-          WHERE trace.session = (SELECT id FROM session WHERE session_id = ?1)
-          ORDER BY trace.start_ns, trace.id LIMIT ?2
+          SELECT \(Summaries.partColumns) FROM session_trace AS part JOIN trace ON trace.id = part.trace
+          JOIN session ON session.id = part.session
+          WHERE part.session = (SELECT id FROM session WHERE session_id = ?1)
+          ORDER BY part.start_ns, part.trace LIMIT ?2
           """)
       select.bind(id, 1)
       select.bind(limit, 2)
       return try Summaries(db).traces(select).map(\.summary)
     }
+  }
+
+  private static func otherSessions(ofTrace trace: Int64, _ db: Database) throws -> [String] {
+    let select = try RawStatement(
+      db,
+      """
+      SELECT session_id FROM trace_part JOIN session ON session.id = trace_part.session JOIN trace ON trace.id = ?1
+      WHERE trace_part.trace = ?1 AND trace_part.session <> trace.session ORDER BY trace_part.start_ns, session_id
+      """)
+    select.bind(trace, 1)
+    var sessions: [String] = []
+    while try select.step() { sessions.append(select.text(0)) }
+    return sessions
   }
 
   private static func number(of trace: TraceID, _ db: Database) throws -> Int64? {

@@ -29,8 +29,9 @@ extension Store {
     SELECT \(column), sum(call_count), sum(trace_usage.input_tokens), sum(trace_usage.output_tokens),
       sum(trace_usage.cache_read_tokens), sum(trace_usage.cache_write_tokens), sum(trace_usage.reasoning_tokens),
       sum(trace_usage.unsplit_tokens), sum(trace_usage.cost), sum(trace_usage.unpriced_count)
-    FROM trace JOIN trace_usage ON trace_usage.trace = trace.id
-    WHERE trace.session = (SELECT id FROM session WHERE session_id = ?)
+    FROM session JOIN session_trace ON session_trace.session = session.id
+    JOIN trace_usage ON trace_usage.trace = session_trace.trace AND trace_usage.session = session.id
+    WHERE session_id = ?
     GROUP BY \(column) ORDER BY sum(trace_usage.cost) DESC NULLS LAST, 1 LIMIT 500
     """
   }

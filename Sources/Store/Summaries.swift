@@ -11,12 +11,19 @@ struct Summaries {
     self.db = db
   }
 
-  static let traceColumns = """
-    trace.id, trace_id, revision, root_span_id, session.session_id, session.derived, trace.name, trace.start_ns,
-    trace.end_ns, trace.span_count, trace.error_count, trace.llm_call_count, trace.tool_call_count,
-    trace.orphan_count, trace.input_tokens, trace.output_tokens, trace.cache_read_tokens, trace.cache_write_tokens,
-    trace.reasoning_tokens, trace.unsplit_tokens, trace.cost, trace.unpriced_count
-    """
+  static let traceColumns = traceColumns(sumsOf: "trace")
+  /// Of `session_trace AS part`, with its trace.
+  static let partColumns = traceColumns(sumsOf: "part")
+
+  private static func traceColumns(sumsOf table: String) -> String {
+    let sums = [
+      "name", "start_ns", "end_ns", "span_count", "error_count", "llm_call_count", "tool_call_count", "orphan_count",
+      "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "reasoning_tokens", "unsplit_tokens",
+      "cost", "unpriced_count",
+    ]
+    return "trace.id, trace_id, revision, root_span_id, session.session_id, session.derived, "
+      + sums.map { "\(table).\($0)" }.joined(separator: ", ")
+  }
 
   static let sessionColumns = """
     id, session_id, derived, trace_count, name, start_ns, end_ns, span_count, error_count, llm_call_count,

@@ -4,9 +4,18 @@ package import Analysis
 package struct TraceDetail: Sendable {
   package let summary: TraceSummary
   package let spans: [SpanOutline]
+  /// IDs of all sessions that have a part of it, its own first.
+  package let sessions: [String]
+  private let context: TraceContext
 
-  package init(summary: TraceSummary, spans: [SpanOutline]) {
+  /// - Parameter context: what other traces count already.
+  package init(summary: TraceSummary, spans: [SpanOutline], sessions: [String], context: TraceContext) {
     self.summary = summary
     self.spans = spans
+    self.sessions = sessions
+    self.context = context
   }
+
+  /// Computed anew at every call.
+  package func accounts() -> TraceAccounts { TraceAccounts(spans, context) }
 }

@@ -596,11 +596,6 @@ CASES = (SEMCONV | OPENINFERENCE | TRACELOOP | LANGFUSE | AG2 | EIGENT | AGENTOP
 
 
 # Running totals are compared within a trace; from one trace of a session to the next they are not yet.
-NOT_YET = {"smolagents without model spans: only the increase counts"}
-
-
-@pytest.mark.parametrize("label", [
-    pytest.param(label, marks=pytest.mark.xfail(strict=True, reason="not across traces")) if label in NOT_YET else label
-    for label in CASES])
+@pytest.mark.parametrize("label", CASES)
 def test_dialect(start, label):
     CASES[label].check(start(), label)

@@ -327,7 +327,6 @@ def test_a_late_id_moves_the_trace_and_the_old_address_leads_on(spanloom):
     assert (answer.status_code // 100, answer.headers.get("Location")) == (3, "/sessions/late")
 
 
-@pytest.mark.xfail(strict=True, reason="repeated responses are told apart within a trace, not yet across traces")
 def test_retries_of_one_response_count_once_across_traces(spanloom):
     call = chat(**{"gen_ai.response.id": "chatcmpl-same", "gen_ai.conversation.id": "c"}) | usage(100, 10)
     spanloom.send(otlp.request([otlp.span(41, 1, "chat", of=call)]))
@@ -335,3 +334,34 @@ def test_retries_of_one_response_count_once_across_traces(spanloom):
     spanloom.settle()
     (session,) = spanloom.json("/sessions.json")["sessions"]
     assert (session["tokens"]["total"], session["trace_count"]) == (110, 2)
+
+
+def test_several_sessions_of_one_trace_each_have_their_part(spanloom):
+    spanloom.send(otlp.request([
+        otlp.span(43, 1, "initiate_chats"),
+        otlp.span(43, 2, "conversation jack", parent=1, of=ag2("conversation", **{"gen_ai.conversation.id": "111"})),
+        otlp.span(43, 3, "chat", parent=2, of=chat() | usage(100, 10)),
+        otlp.span(43, 4, "conversation emma", parent=1, start=otlp.EPOCH + otlp.SECOND, of=ag2("conversation", **{"gen_ai.conversation.id": "222"})),
+        otlp.span(43, 5, "chat", parent=4, start=otlp.EPOCH + otlp.SECOND, of=chat() | usage(30, 3)),
+    ], scope="opentelemetry.instrumentation.ag2"))
+    spanloom.settle()
+    sessions = {row["id"]: row for row in spanloom.json("/sessions.json")["sessions"]}
+    assert {name: (row["tokens"]["total"], row["span_count"], row["trace_count"]) for name, row in sessions.items()} == {
+        "111": (110, 3, 1), "222": (33, 2, 1)}
+    trace = spanloom.json(f"/traces/{43:032x}.json")
+    assert (trace["session_ids"], trace["tokens"]["total"]) == (["111", "222"], 143)
+    second = spanloom.json("/sessions/222.json")
+    assert [part["tokens"]["total"] for part in second["traces"]] == [33]
+    assert [line["tokens"]["total"] for line in second["cost_by_model"]] == [33]
+    assert 'href="/sessions/222"' in spanloom.get(f"/traces/{43:032x}").text
+
+
+def test_a_trace_without_a_session_goes_with_the_trace_it_links_to(spanloom):
+    later = otlp.span(45, 1, "step", start=otlp.EPOCH + otlp.SECOND)
+    later.links.add(trace_id=otlp.trace_id(44), span_id=otlp.span_id(1))
+    spanloom.send(otlp.request([later]))
+    spanloom.settle()
+    assert [row["derived"] for row in spanloom.json("/sessions.json")["sessions"]] == [True]
+    spanloom.send(otlp.request([otlp.span(44, 1, "chat", of=chat(**{"gen_ai.conversation.id": "linked"}))]))
+    spanloom.settle()
+    assert [(row["id"], row["trace_count"]) for row in spanloom.json("/sessions.json")["sessions"]] == [("linked", 2)]

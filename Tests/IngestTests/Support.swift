@@ -75,5 +75,7 @@ private struct Messages: TraceVisitor {
   mutating func reject(_ rejection: SpanRejection) {}
   mutating func event(_ message: ByteRange) {}
 
+  mutating func link(_ message: ByteRange) {}
+
   mutating func span(_ record: SpanRecord) { spans.append(Array(bytes[record.message.range])) }
 }

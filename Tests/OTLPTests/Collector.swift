@@ -38,6 +38,8 @@ struct Collector: TraceVisitor {
 
   mutating func event(_ message: ByteRange) {}
 
+  mutating func link(_ message: ByteRange) {}
+
   mutating func span(_ record: SpanRecord) {
     let name = OTLP.string(bytes, at: record.name)
     spans.append(

@@ -69,6 +69,8 @@ private struct Visitor: TraceVisitor {
 
   mutating func event(_ message: ByteRange) {}
 
+  mutating func link(_ message: ByteRange) {}
+
   mutating func span(_ record: SpanRecord) {
     let facts = reader.facts(
       name: OTLP.string(bytes, at: record.name), status: .unset, resource: ResourceFacts(Resource()),

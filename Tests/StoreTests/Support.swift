@@ -54,6 +54,9 @@ struct TestSpan {
   var type = SpanType.other
   var agent: String?
   var inputTokens: Int64?
+  var response: String?
+  var role = UsageRole.ordinary
+  var links: [UInt64] = []
 
   var message: [UInt8] {
     Array("\(name)\t\(trace)\t\(id)\t\(parent)\t\(start)\t\(end ?? -1)\t\(session ?? "")\t\(isError)".utf8)
@@ -82,6 +85,8 @@ struct TestSpan {
     facts.agent = agent
     facts.usage.input = inputTokens
     facts.hasFailed = isError
+    facts.responseID = response
+    facts.usageRole = role
     return facts
   }
 }
@@ -110,11 +115,13 @@ func batch(_ spans: [TestSpan]) -> SpanBatch {
   }
   batch.scopes = [DescribedMessage(message: [], schemaURL: "")]
   batch.spans = zip(spans, ranges).map { span, range in
-    SpanRow(
+    var row = SpanRow(
       traceID: traceID(span.trace), id: spanID(span.id), parentID: SpanID(span.parent), startTime: span.start,
       endTime: span.end, kind: .internal, status: span.isError ? .error : .unset, name: range.name,
       statusMessage: .empty, message: range.message, resource: services.firstIndex(of: span.service) ?? 0, scope: 0,
       facts: span.facts)
+    row.linkedTraces = span.links.map(traceID)
+    return row
   }
   return batch
 }

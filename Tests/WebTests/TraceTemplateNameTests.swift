@@ -79,10 +79,10 @@ struct TraceTemplateNameTests {
 
   private func trace() throws -> TraceDetail {
     let spans = try (1...UInt64(4100)).map { try outline($0, parent: $0 == 1 ? nil : $0 < 5 ? $0 - 1 : 9999) }
-    let totals = TraceTotals(spans, TraceAccounts(spans))
+    let totals = TraceTotals(spans, TraceAccounts(spans, TraceContext()))
     let summary = TraceSummary(
       traceID: try #require(Self.id), session: SessionReference(id: "s", isDerived: false), revision: 1, totals: totals)
-    return TraceDetail(summary: summary, spans: spans)
+    return TraceDetail(summary: summary, spans: spans, sessions: ["s", "other"], context: TraceContext())
   }
 
   /// More messages than a page carries, the last with parts of every kind.
@@ -146,7 +146,8 @@ struct TraceTemplateNameTests {
     let query = TraceQuery(path: "/traces/x", query: [])
     let place = SpanPlace(
       summary: try trace().summary, parent: try outline(2, parent: 1), query: query,
-      account: SpanAccount(TraceAccounts([try outline(3, parent: nil)]), at: 0), prices: PriceBook(.shipped),
+      account: SpanAccount(TraceAccounts([try outline(3, parent: nil)], TraceContext()), at: 0),
+      prices: PriceBook(.shipped),
       icons: "/i.svg")
     return try SpanDetail(content, at: place)
   }

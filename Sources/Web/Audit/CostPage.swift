@@ -27,7 +27,7 @@ struct CostPage: HTMLPage {
 
   init(frame: Frame, trace: TraceDetail) {
     let address = TraceAddress(trace.summary)
-    let accounts = TraceAccounts(trace.spans)
+    let accounts = trace.accounts()
     let totals = trace.summary.totals
     let cells = TotalsCells(totals, now: 0)
     self.frame = frame

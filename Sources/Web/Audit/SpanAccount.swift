@@ -26,7 +26,8 @@ struct SpanAccount {
     case .estimate: "These tokens count: nothing below the span reports any. They may be the sum of several calls."
     case .increase: "A running total: what it grew by since the one before it counts."
     case .wrapper: "These tokens do not count: the same call is seen again below, and counts there."
-    case .repeated: "These tokens do not count: the same response was reported by an earlier span."
+    case .repeated:
+      "These tokens do not count: the same response was reported by an earlier span of this trace or another."
     case .sum: "These tokens do not count: they are a sum over spans below, which count themselves."
     case .ledger:
       counted == nil

@@ -3,6 +3,11 @@ struct FilterLink {
   let name: String
   let href: String
 
+  init(name: String, href: String) {
+    self.name = name
+    self.href = href
+  }
+
   /// - Parameter list: the list's path.
   init(_ name: String, _ filter: String, in list: String) {
     self.name = name

@@ -49,7 +49,7 @@ enum SpanJSON {
   }
 
   static func whole(_ detail: SpanDetail, in trace: TraceDetail) -> JSON {
-    let accounts = TraceAccounts(trace.spans)
+    let accounts = trace.accounts()
     let rows = TraceTree(trace.spans, parents: accounts.parents).rows
     let row = rows.first { trace.spans[$0.index].id == detail.outline.id }
     let outline = row.map {

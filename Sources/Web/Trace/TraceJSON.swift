@@ -12,7 +12,7 @@ struct TraceJSON {
   init(_ trace: TraceDetail, hasContent: Bool, store: Store) throws {
     let id = trace.summary.traceID
     var depths = Array(repeating: 0, count: trace.spans.count)
-    let accounts = TraceAccounts(trace.spans)
+    let accounts = trace.accounts()
     for row in TraceTree(trace.spans, parents: accounts.parents).rows { depths[row.index] = row.depth }
     var contents: [SpanID: [(String, JSON)]] = [:]
     if hasContent { contents = try Self.contents(of: id, in: store) }
@@ -26,7 +26,8 @@ struct TraceJSON {
       ("reported_tokens", reported.usage.isEmpty ? .null : reported.usage.json),
       ("reported_cost_usd", .dollars(reported.cost)),
     ]
-    json = .object(trace.summary.members + sums + [("spans", .array(spans))])
+    let sessions = [("session_ids", JSON.array(trace.sessions.map(JSON.string)))]
+    json = .object(trace.summary.members + sessions + sums + [("spans", .array(spans))])
   }
 
   private static func contents(of id: TraceID, in store: Store) throws -> [SpanID: [(String, JSON)]] {

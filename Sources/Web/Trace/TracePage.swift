@@ -31,6 +31,9 @@ struct TracePage: HTMLPage {
   let tokens: String?
   let cost: String?
   let costHint: String
+  /// Where several have a part of the trace.
+  let sessions: [FilterLink]
+  let hasSessions: Bool
   let agents: [FilterLink]
   let hasAgents: Bool
   let models: [FilterLink]
@@ -77,6 +80,8 @@ struct TracePage: HTMLPage {
     let cells = TotalsCells(totals, now: now)
     cost = cells.cost.isEmpty ? nil : cells.cost
     costHint = cells.costHint
+    sessions = trace.sessions.count > 1 ? trace.sessions.map { FilterLink(name: $0, href: Paths.session($0)) } : []
+    hasSessions = !sessions.isEmpty
     agents = totals.agents.map { FilterLink($0, "agent", in: TracesPage.path) }
     hasAgents = !totals.agents.isEmpty
     models = totals.models.map { FilterLink($0, "model", in: TracesPage.path) }

@@ -85,7 +85,7 @@ enum TraceRoutes {
     let parent = content.outline.parentID.flatMap { id in trace.spans.first { $0.id == id } }
     let place = SpanPlace(
       summary: trace.summary, parent: parent, query: query,
-      account: SpanAccount(TraceAccounts(trace.spans), at: index), prices: site.ingest.prices, icons: icons(site))
+      account: SpanAccount(trace.accounts(), at: index), prices: site.ingest.prices, icons: icons(site))
     let known = SpanContent(
       outline: trace.spans[index], span: content.span, resource: content.resource, scope: content.scope)
     return try SpanDetail(known, at: place)

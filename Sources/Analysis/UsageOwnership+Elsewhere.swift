@@ -1,0 +1,32 @@
+import Conventions
+
+/// What a trace and other traces need to know of one another.
+extension UsageOwnership {
+  /// Another trace counts the response that this span reports.
+  func isCountedElsewhere(_ index: Int) -> Bool { rules[index] == .repeated && wrapped[index] == nil }
+
+  /// Spans that report running totals which count, in order of end time.
+  func runningTotals(_ spans: [SpanOutline]) -> [(counter: UsageCounter, index: Int)] {
+    spans.indices.filter { counted[$0] != nil && spans[$0].facts.usageRole == .cumulative }
+      .sorted { (spans[$0].endTime ?? .max, $0) < (spans[$1].endTime ?? .max, $1) }
+      .map { (UsageCounter(spans[$0].facts), $0) }
+  }
+
+  /// Where the trace's running totals stood at its end.
+  package func readings(_ spans: [SpanOutline]) -> [CounterReading] {
+    Dictionary(grouping: runningTotals(spans), by: \.counter).compactMap { counter, totals in
+      guard let first = totals.first, let last = totals.last else { return nil }
+      let end = { (index: Int) in spans[index].endTime ?? .max }
+      return CounterReading(
+        counter: counter, firstEnd: end(first.index), lastEnd: end(last.index), usage: spans[last.index].facts.usage)
+    }
+  }
+
+  /// The responses that the trace counts, by `TraceContext.response(_:)`, and when their spans started.
+  package func responses(_ spans: [SpanOutline]) -> [Int64: Int64] {
+    spans.indices.reduce(into: [:]) { responses, index in
+      guard counted[index] != nil, let response = TraceContext.response(spans[index].facts) else { return }
+      responses[response] = min(responses[response] ?? .max, spans[index].startTime)
+    }
+  }
+}

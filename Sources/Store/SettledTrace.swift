@@ -1,0 +1,82 @@
+import Analysis
+import Conventions
+import GRDB
+import Telemetry
+
+/// What a trace's spans add up to, and for which version of the trace.
+struct SettledTrace: Sendable {
+  /// What one session has of the trace: mostly all of it.
+  struct Part: Sendable {
+    let session: SessionReference
+    let totals: TraceTotals
+    /// As a span names it.
+    let sessionName: String?
+    let shares: [UsageShare]
+  }
+
+  let number: Int64
+  let revision: Int64
+  let totals: TraceTotals
+  /// The trace's own session first; never empty.
+  let parts: [Part]
+  /// Other names of its session that its spans use: their addresses lead to it, unless they are sessions too.
+  let otherSessions: [String]
+  /// Responses that it counts, and when their spans started.
+  let responses: [Int64: Int64]
+  let readings: [CounterReading]
+
+  var isDivided: Bool { parts.count > 1 }
+
+  /// Of one trace: a hostile sender may give every span a session of its own.
+  private static let mostOtherSessions = 64
+
+  /// Reads the trace's outlines and adds them up; `nil` for a trace that is gone.
+  init?(_ number: Int64, _ db: Database) throws {
+    let select = try RawStatement(db, "SELECT trace_id, revision FROM trace WHERE id = ?")
+    select.bind(number, 1)
+    defer { select.reset() }
+    guard try select.step(), let traceID = TraceID(bytes: select.blob(0)) else { return nil }
+    let spans = try Outlines.ofTrace(number, db, forTotals: true)
+    let accounts = TraceAccounts(spans, try TraceContext(ofTrace: number, db))
+    let division = SessionDivision(spans, parents: accounts.parents)
+    self.number = number
+    revision = select.int(1)
+    totals = try Self.totals(of: Array(spans.indices), spans, accounts, trace: number, db)
+    responses = accounts.usage.responses(spans)
+    readings = accounts.usage.readings(spans)
+    otherSessions = Array(division.aliases.sorted().prefix(Self.mostOtherSessions))
+    var parts: [Part] = []
+    for part in division.parts {
+      let isWhole = part.spans.count == spans.count
+      parts.append(
+        Part(
+          session: SessionReference(id: part.session, isDerived: false),
+          totals: isWhole ? totals : try Self.totals(of: part.spans, spans, accounts, trace: number, db),
+          sessionName: part.spans.lazy.compactMap { spans[$0].facts.sessionName }.first,
+          shares: UsageShare.shares(of: spans, accounts, in: part.spans)))
+    }
+    if parts.isEmpty {
+      parts = [
+        Part(
+          session: SessionReference(derivedFrom: traceID), totals: totals,
+          sessionName: spans.lazy.compactMap(\.facts.sessionName).first,
+          shares: UsageShare.shares(of: spans, accounts))
+      ]
+    }
+    self.parts = parts
+  }
+
+  /// The outlines have no names: only the root's is needed.
+  private static func totals(
+    of part: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts, trace: Int64, _ db: Database
+  ) throws -> TraceTotals {
+    var totals = TraceTotals(spans, accounts, of: part)
+    if let root = totals.rootSpanID { totals.name = TraceName.cut(try Outlines.name(of: root, trace: trace, db)) }
+    return totals
+  }
+
+  /// As `trace_facet` has them, in its order.
+  var facets: [String] {
+    Facet.allCases.flatMap { facet in totals[keyPath: facet.names].map { "\(facet.rawValue) \($0)" } }
+  }
+}
