@@ -180,6 +180,12 @@ def bodies(count, a_trace=50, a_request=512, sessions=100, seed=1, text_size=400
     return made + ([wrap(batch)] if batch else [])
 
 
+def without_facts(requests):
+    """The same bytes to take apart and to store, but no key or name that any convention knows."""
+    return [(body.replace(b"gen_ai.", b"nobody.").replace(b"invoke_agent", b"perform_step").replace(b"execute_tool", b"perform_work")
+             .replace(b"chat ", b"work "), count) for body, count in requests]
+
+
 @dataclasses.dataclass
 class Outcome:
     spans: int

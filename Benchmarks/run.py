@@ -56,8 +56,8 @@ class Bench:
         result = json.loads(done.stdout)
         return result["rows"], result["rows"] / result["seconds"]
 
-    def send(self, server, spans, seed, **more):
-        requests = load.bodies(spans, a_request=SPANS_A_REQUEST, seed=seed, **more)
+    def send(self, server, spans, seed, change=lambda requests: requests, **more):
+        requests = change(load.bodies(spans, a_request=SPANS_A_REQUEST, seed=seed, **more))
         os.sync()  # else the first commit waits for what an earlier part left to write
         outcome = load.send(server.port, requests, CONNECTIONS)
         assert outcome.spans == spans and not outcome.refusals, (outcome.spans, outcome.refusals)
@@ -99,6 +99,23 @@ class Bench:
         self.row("request of 512 spans, p50", milliseconds(statistics.median(p50)))
         self.row("request of 512 spans, p99 (worst round)", milliseconds(max(p99)), "< 50 ms")
         self.row(f"settled after the last 200 of {self.options.spans:,} spans (worst)", f"{max(settled):.2f} s", "<= 1 s")
+
+    def facts(self):
+        """Telemetry that means something against the same bytes with keys that mean nothing, in turns."""
+        rates = {True: [], False: []}
+        for number in range(self.options.rounds):
+            for known in (True, False):
+                database = self.folder / f"facts-{number}-{known}.db"
+                server = self.server(database)
+                change = (lambda requests: requests) if known else load.without_facts
+                rates[known].append(self.send(server, self.options.spans, seed=500 + number, change=change).rate)
+                server.settle()
+                server.stop()
+                self.forget(database)
+        ratios = [on / off for on, off in zip(rates[True], rates[False])]
+        cost = statistics.median(1e6 / on - 1e6 / off for on, off in zip(rates[True], rates[False]))
+        self.row("ingested with facts against without, median", f"{statistics.median(ratios):.2f}", ">= 0.75")
+        self.row("cost of facts, their columns and sums", f"{cost:.1f} µs a span")
 
     def stored(self):
         database, copy = self.folder / "stored.db", self.folder / "stored-plain.db"
@@ -203,7 +220,7 @@ def write_results(rows, options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=HERE.parent / ".build" / "release" / "spanloom")
-    parser.add_argument("--only", default="start,ingest,stored", help="parts, by comma")
+    parser.add_argument("--only", default="start,ingest,facts,stored", help="parts, by comma")
     parser.add_argument("--spans", type=int, default=200_000, help="a round")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--stored", type=int, default=1_000_000)
@@ -217,7 +234,7 @@ def main():
         bench = Bench(options, folder)
         for part in parts:
             getattr(bench, part)()
-    if not options.quick and len(parts) == 3:
+    if not options.quick and len(parts) == 4:
         write_results(bench.rows, options)
     return 0
 

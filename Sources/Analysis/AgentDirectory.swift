@@ -13,8 +13,9 @@ package enum AgentDirectory {
   /// does when it makes a worker.
   package static func nameAgents(in spans: inout [SpanOutline]) {
     var names: [String: String] = [:]
-    for span in spans {
-      if let id = span.facts.agentID, let name = span.facts.agent, names[id] == nil { names[id] = name }
+    for index in spans.indices {
+      guard let id = spans[index].facts.agentID, let name = spans[index].facts.agent, names[id] == nil else { continue }
+      names[id] = name
     }
     guard !names.isEmpty else { return }
     for index in spans.indices where spans[index].facts.agent == nil {

@@ -27,7 +27,7 @@ package struct CostOwnership: Sendable {
     sources = Array(repeating: nil, count: spans.count)
     isUnknown = Array(repeating: false, count: spans.count)
     for index in spans.indices { price(index, spans, usage) }
-    for index in spans.indices { takeFromWrapper(index, spans[index].facts, usage) }
+    for index in spans.indices { takeFromWrapper(index, spans, usage) }
     takeSums(spans, parents, usage)
   }
 
@@ -38,10 +38,9 @@ package struct CostOwnership: Sendable {
   }
 
   private mutating func price(_ index: Int, _ spans: [SpanOutline], _ usage: UsageOwnership) {
-    let facts = spans[index].facts
     guard let counted = usage.counted[index], counted.total > 0 else { return }
     if usage.rules[index] != .increase {
-      if let reported = Self.reported(facts) {
+      if let reported = Self.reported(spans[index].facts) {
         costs[index] = reported
         sources[index] = .reported
         return
@@ -56,10 +55,10 @@ package struct CostOwnership: Sendable {
   }
 
   /// A framework's span around a library's: the tokens are counted below, the price may be known above.
-  private mutating func takeFromWrapper(_ index: Int, _ facts: Facts, _ usage: UsageOwnership) {
+  private mutating func takeFromWrapper(_ index: Int, _ spans: [SpanOutline], _ usage: UsageOwnership) {
     guard usage.rules[index] == .wrapper || usage.rules[index] == .repeated, let call = usage.wrapped[index],
       usage.counted[call] != nil,
-      sources[call] != .reported, let reported = Self.reported(facts)
+      sources[call] != .reported, let reported = Self.reported(spans[index].facts)
     else { return }
     costs[call] = reported
     sources[call] = .reportedByWrapper
@@ -71,12 +70,10 @@ package struct CostOwnership: Sendable {
     var isKnownBelow = [Bool](repeating: false, count: spans.count)
     var covered: Set<Int> = []
     for index in parents.leavesFirst {
-      let facts = spans[index].facts
-      let mayCount =
-        usage.counted[index] == nil && usage.rules[index] != .repeated && !UsageOwnership.billable.contains(facts.type)
-      if mayCount, facts.usageRole != .ledger, !isKnownBelow[index], let reported = facts.reportedCost, reported > 0 {
+      let mayCount = usage.counted[index] == nil && usage.rules[index] != .repeated && !isKnownBelow[index]
+      if mayCount, let reported = Self.reportedSum(spans[index].facts) {
         costs[index] = reported
-        sources[index] = facts.usage.isEmpty ? .reported : .estimate
+        sources[index] = spans[index].facts.usage.isEmpty ? .reported : .estimate
         covered.insert(index)
       }
       let isKnown = costs[index] != nil || isKnownBelow[index] || usage.isCountedElsewhere(index)
@@ -88,6 +85,11 @@ package struct CostOwnership: Sendable {
       isCovered[index] = covered.contains(index) || parents[index].map { isCovered[$0] } ?? false
       if isCovered[index] { isUnknown[index] = false }
     }
+  }
+
+  private static func reportedSum(_ facts: Facts) -> Int64? {
+    guard let reported = facts.reportedCost, reported > 0 else { return nil }
+    return facts.type.isModelCall || facts.usageRole == .ledger ? nil : reported
   }
 
   /// 0 for tokens means that the sender knows no price; only Langfuse's own details mean what they say.

@@ -12,9 +12,9 @@ extension TraceTotals {
   package init(_ spans: [SpanOutline], _ accounts: TraceAccounts, of part: [Int]) {
     self.init()
     let (parents, ownership, costs) = (accounts.parents, accounts.usage, accounts.costs)
-    let root = Self.root(of: part, spans, parents)
-    rootSpanID = root?.id
-    name = root?.name ?? ""
+    let root = Self.root(of: part, parents)
+    rootSpanID = root.map { spans[$0].id }
+    name = root.map { spans[$0].name } ?? ""
     startTime = part.first.map { spans[$0].startTime } ?? 0
     endTime = part.map { max(spans[$0].startTime, spans[$0].endTime ?? spans[$0].startTime) }.max() ?? 0
     spanCount = part.count
@@ -25,22 +25,21 @@ extension TraceTotals {
     cost = costs.total(of: part)
     unpricedCount = part.count { costs.isUnknown[$0] }
     for index in part {
-      let span = spans[index]
-      Self.add(span.service, to: &services)
-      Self.add(span.facts.agent, to: &agents)
-      if ownership.isCall[index] || ownership.counted[index] != nil { Self.add(span.facts.model, to: &models) }
-      Self.add(span.facts.user, to: &users)
-      Self.add(span.facts.environment, to: &environments)
-      for tag in span.facts.tags { Self.add(tag, to: &tags) }
+      Self.add(spans[index].service, to: &services)
+      Self.add(spans[index].facts.agent, to: &agents)
+      if ownership.isCall[index] || ownership.counted[index] != nil { Self.add(spans[index].facts.model, to: &models) }
+      Self.add(spans[index].facts.user, to: &users)
+      Self.add(spans[index].facts.environment, to: &environments)
+      for tag in spans[index].facts.tags { Self.add(tag, to: &tags) }
       if let counted = ownership.counted[index] { usage += counted }
     }
     if models.isEmpty { for index in part { Self.add(spans[index].facts.model, to: &models) } }
   }
 
   /// The first span without a parent; while the real root has not come, the first whose parent is missing.
-  private static func root(of part: [Int], _ spans: [SpanOutline], _ parents: ParentIndex) -> SpanOutline? {
+  private static func root(of part: [Int], _ parents: ParentIndex) -> Int? {
     let tops = part.filter { parents[$0] == nil }
-    return (tops.first { !parents.isOrphan[$0] } ?? tops.first ?? part.first).map { spans[$0] }
+    return tops.first { !parents.isOrphan[$0] } ?? tops.first ?? part.first
   }
 
   /// In order of first appearance, at most 100: these are shown in one row of a list. Few enough to be compared each.

@@ -38,9 +38,13 @@ package struct UsageOwnership: Sendable {
   /// For a call whose wrapper knows more of the same tokens, such as the reasoning among them: that wrapper.
   package private(set) var knownBetter: [Int: Int] = [:]
 
-  package static let billable: Set<SpanType> = [.llm, .embedding, .reranker]
   /// Below one of these a model call is another call, not the same one seen from deeper down.
-  private static let boundaries: Set<SpanType> = [.tool, .agent, .task, .conversation, .humanInput, .memory]
+  private static func isBoundary(_ type: SpanType) -> Bool {
+    switch type {
+    case .tool, .agent, .task, .conversation, .humanInput, .memory: true
+    default: false
+    }
+  }
 
   package var owns: [Bool] { counted.map { $0 != nil } }
 
@@ -55,7 +59,9 @@ package struct UsageOwnership: Sendable {
     for index in parents.leavesFirst {
       decide(index, spans, below[index], context, repeats: repeats[index])
       guard let parent = parents[index] else { continue }
-      below[parent].add(below[index], of: spans[index], at: index, rule: rules[index])
+      below[parent].add(
+        below[index], of: spans[index].facts.type, reports: !spans[index].facts.usage.isEmpty, at: index,
+        rule: rules[index])
     }
     countIncreases(spans, context)
     if !counted.contains(where: { $0 != nil }) { countLedgers(spans) }
@@ -71,15 +77,15 @@ package struct UsageOwnership: Sendable {
     var reporting: Int?
     var reportingCount = 0
 
-    mutating func add(_ other: Below, of span: SpanOutline, at index: Int, rule: Rule) {
-      isCounted = isCounted || other.isCounted || [.call, .estimate, .repeated].contains(rule)
-      let isBillable = UsageOwnership.billable.contains(span.facts.type)
-      guard isBillable || !UsageOwnership.boundaries.contains(span.facts.type) else { return }
+    mutating func add(_ other: Below, of type: SpanType, reports: Bool, at index: Int, rule: Rule) {
+      isCounted = isCounted || other.isCounted || rule == .call || rule == .estimate || rule == .repeated
+      let isBillable = type.isModelCall
+      guard isBillable || !UsageOwnership.isBoundary(type) else { return }
       hasCall = hasCall || isBillable || other.hasCall
       if other.reportingCount > 0 {
         reporting = reporting ?? other.reporting
         reportingCount += other.reportingCount
-      } else if isBillable && !span.facts.usage.isEmpty {
+      } else if isBillable && reports {
         reporting = reporting ?? index
         reportingCount += 1
       }
@@ -89,18 +95,19 @@ package struct UsageOwnership: Sendable {
   private mutating func decide(
     _ index: Int, _ spans: [SpanOutline], _ below: Below, _ context: TraceContext, repeats: Int?
   ) {
-    let facts = spans[index].facts
-    let isRepeated = repeats != nil || context.repeats(facts)
-    let isBillable = Self.billable.contains(facts.type)
+    // Single fields: a copy of all the facts counts some thirty references.
+    let usage = spans[index].facts.usage
+    let isRepeated = repeats != nil || context.repeats(spans[index].facts)
+    let isBillable = spans[index].facts.type.isModelCall
     isCall[index] = isBillable && !below.hasCall && !isRepeated
-    guard !facts.usage.isEmpty else { return }
-    if facts.usageRole == .ledger {
+    guard !usage.isEmpty else { return }
+    if spans[index].facts.usageRole == .ledger {
       rules[index] = .ledger
     } else if isBillable && below.reportingCount > 0 {
       rules[index] = .wrapper
       wrapped[index] = below.reportingCount == 1 ? below.reporting : nil
-      if let call = wrapped[index], facts.usage.details(spans[call].facts.usage), counted[call] != nil {
-        counted[call] = facts.usage
+      if let call = wrapped[index], usage.details(spans[call].facts.usage), counted[call] != nil {
+        counted[call] = usage
         knownBetter[call] = index
       }
     } else if isRepeated {
@@ -110,7 +117,7 @@ package struct UsageOwnership: Sendable {
       rules[index] = .sum
     } else {
       rules[index] = isBillable ? .call : .estimate
-      counted[index] = facts.usage
+      counted[index] = usage
     }
   }
 
@@ -136,8 +143,9 @@ package struct UsageOwnership: Sendable {
   /// repeat it.
   private static func repeats(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
     let reporting = spans.indices.filter { spans[$0].facts.responseID != nil && !spans[$0].facts.usage.isEmpty }
-    let calls = reporting.filter { billable.contains(spans[$0].facts.type) }
-    let others = reporting.filter { !billable.contains(spans[$0].facts.type) }
+    guard !reporting.isEmpty else { return [:] }
+    let calls = reporting.filter { spans[$0].facts.type.isModelCall }
+    let others = reporting.filter { !spans[$0].facts.type.isModelCall }
     var first: [String: Int] = [:]
     var repeats: [Int: Int] = [:]
     for index in calls + others {
@@ -168,10 +176,9 @@ package struct UsageOwnership: Sendable {
 
   /// A tool inside a tool of the same name is its inner side: the protocol's call, or the execution.
   private static func isToolCall(_ index: Int, _ spans: [SpanOutline], _ parents: ParentIndex) -> Bool {
-    let facts = spans[index].facts
-    guard facts.type == .tool else { return false }
-    guard let parent = parents[index].map({ spans[$0].facts }), parent.type == .tool else { return true }
-    return facts.tool != nil && facts.tool != parent.tool
+    guard spans[index].facts.type == .tool else { return false }
+    guard let parent = parents[index], spans[parent].facts.type == .tool else { return true }
+    return spans[index].facts.tool != nil && spans[index].facts.tool != spans[parent].facts.tool
   }
 }
 

@@ -5,4 +5,7 @@ package enum SpanType: String, Sendable, CaseIterable {
   case humanInput = "human_input"
   case codeExecution = "code_execution"
   case guardrail, evaluator, http, db, messaging, rpc, other
+
+  /// A call of a model, with a price.
+  package var isModelCall: Bool { self == .llm || self == .embedding || self == .reranker }
 }

@@ -13,7 +13,7 @@ package struct Usage: Sendable, Equatable {
   package init() {}
 
   /// `input + output + unsplit`; saturates rather than overflows.
-  package var total: Int64 { [input, output, unsplit].compactMap(\.self).reduce(0) { $0.saturating(adding: $1) } }
+  package var total: Int64 { (input ?? 0).saturating(adding: output ?? 0).saturating(adding: unsplit ?? 0) }
 
   package var isEmpty: Bool { self == Usage() }
 

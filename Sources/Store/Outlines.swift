@@ -11,20 +11,25 @@ enum Outlines {
   static func ofTrace(_ trace: Int64, _ db: Database, forTotals: Bool = false) throws -> [SpanOutline] {
     let select = try RawStatement(db, composed: forTotals ? totalsSQL : ofTraceSQL)
     select.bind(trace, 1)
-    var outlines: [SpanOutline] = []
-    while try select.step() {
-      if let outline = outline(select) { outlines.append(outline) }
-    }
-    var spans = sorted(outlines)
+    var rows: [SpanOutline?] = []
+    while try select.step() { rows.append(outline(select)) }
+    var spans = takeSorted(from: &rows)
     AgentDirectory.nameAgents(in: &spans)
     if !forTotals { AgentDirectory.inheritAgents(in: &spans, parents: ParentIndex(spans)) }
     return spans
   }
 
-  /// Orders positions and then moves each row once: rows are large, and comparing them copies their texts.
-  private static func sorted(_ outlines: [SpanOutline]) -> [SpanOutline] {
-    let keys = outlines.indices.map { (start: outlines[$0].startTime, id: outlines[$0].id.value, position: $0) }
-    return keys.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map { outlines[$0.position] }
+  /// Takes the rows out in their order: they are large, and copying one counts some thirty references.
+  private static func takeSorted(from rows: inout [SpanOutline?]) -> [SpanOutline] {
+    let keys = rows.indices.compactMap { position in
+      rows[position].map { (start: $0.startTime, id: $0.id.value, position: position) }
+    }
+    var sorted: [SpanOutline] = []
+    sorted.reserveCapacity(rows.count)
+    for key in keys.sorted(by: { ($0.start, $0.id) < ($1.start, $1.id) }) {
+      if let row = rows[key.position].take() { sorted.append(row) }
+    }
+    return sorted
   }
 
   /// The columns that `outline` reads, in its order.
