@@ -13,8 +13,7 @@ struct CostPage: HTMLPage {
   let shortID: String
   let sessionHref: String
   let sessionLabel: String
-  let timelineHref: String
-  let jsonHref: String
+  let views: ViewTabs
   let total: String
   let totalHint: String
   let tokens: String
@@ -35,8 +34,8 @@ struct CostPage: HTMLPage {
     shortID = address.shortID
     sessionHref = address.sessionHref
     sessionLabel = address.sessionLabel
-    timelineHref = address.href
-    jsonHref = address.href + ".json"
+    views = ViewTabs(
+      ViewKind.ofTrace, of: address.href, shown: .cost, forms: [ViewTabs.Form("JSON", address.href + ".json")])
     total = cells.cost.isEmpty ? "nothing to pay" : cells.cost
     totalHint = cells.costHint
     tokens = TokenText.parts(totals.usage) ?? "no tokens"

@@ -13,10 +13,7 @@ struct TracePage: HTMLPage {
   let shortID: String
   let sessionHref: String
   let sessionLabel: String
-  let timelineHref: String
-  let jsonHref: String
-  let markdownHref: String
-  let otlpHref: String
+  let views: ViewTabs
   let costHref: String
   /// Something about the address that could not be done.
   let notice: String?
@@ -62,10 +59,12 @@ struct TracePage: HTMLPage {
     shortID = address.shortID
     sessionHref = address.sessionHref
     sessionLabel = address.sessionLabel
-    timelineHref = query.href
-    jsonHref = address.href + ".json"
-    markdownHref = address.href + ".md"
-    otlpHref = address.href + ".otlp.json"
+    views = ViewTabs(
+      ViewKind.ofTrace, of: address.href, shown: .timeline, span: query.span?.description, current: query.href,
+      forms: [
+        ViewTabs.Form("JSON", address.href + ".json"), ViewTabs.Form("Markdown", address.href + ".md"),
+        ViewTabs.Form("OTLP", address.href + ".otlp.json", isDownload: true),
+      ])
     costHref = address.href + "?view=cost"
     notice = Self.notice(query, waterfall)
 
