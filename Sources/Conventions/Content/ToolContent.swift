@@ -22,7 +22,7 @@ package struct ToolContent: Sendable, Equatable {
     result =
       (Self.value(ToolSources.results, attributes, isTool) ?? Self.event(ToolSources.resultEvents, span.events, isTool))
       .map { Sourced(Self.answer($0.value), source: $0.source) }
-    arguments = arguments.map { Sourced(Self.called($0.value), source: $0.source) }
+    arguments = arguments.map { Sourced($0.value.callArguments, source: $0.source) }
   }
 
   private static func text(_ sources: [Source<String>], _ attributes: SpanAttributes) -> Sourced<String>? {
@@ -48,14 +48,6 @@ package struct ToolContent: Sendable, Equatable {
       return Sourced(found.value, source: "\(name) \(key)")
     }
     return nil
-  }
-
-  /// Python decorators record how a function was called: what matters are its arguments.
-  private static func called(_ value: JSONText) -> JSONText {
-    guard case .object(let members) = value, members.count == 2, let args = value["args"], let named = value["kwargs"]
-    else { return value }
-    if args.isVoid { return named }
-    return named.isVoid ? args : value
   }
 
   /// The result alone, where it came as a message that answers a call, or as a list of texts.

@@ -23,6 +23,14 @@ extension JSONText {
     }
   }
 
+  /// Python decorators record how a function was called: what matters are its arguments.
+  package var callArguments: JSONText {
+    guard case .object(let members) = self, members.count == 2, let args = self["args"], let named = self["kwargs"]
+    else { return self }
+    if args.isVoid { return named }
+    return named.isVoid ? args : self
+  }
+
   /// A whole number; `nil` for fractions and what does not fit.
   package var intValue: Int? {
     guard case .number(let text) = self else { return nil }

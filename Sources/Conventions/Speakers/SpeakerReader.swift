@@ -1,0 +1,57 @@
+package import Telemetry
+
+/// Reads who turns to whom out of one span, by `SpeakerSources`.
+package enum SpeakerReader {
+  /// Messages of one span: more are no help to a reader.
+  package static let limit = 200
+
+  /// In order of time. Empty for most spans: who speaks then follows from where the span stands.
+  package static func routes(of span: Span, tool: String?, arguments: JSONText?) -> [SpeakerRoute] {
+    let events = span.events.lazy.filter { $0.name == SpeakerSources.messageEvent }.compactMap(message)
+    let messages = Array(events.prefix(limit))
+    if !messages.isEmpty { return messages }
+    let attributes = SpanAttributes(span.attributes)
+    for pair in SpeakerSources.pairs { if let route = route(pair, attributes) { return [route] } }
+    return tool.flatMap { transfer($0, arguments) }.map { [$0] } ?? []
+  }
+
+  private static func message(_ event: Event) -> SpeakerRoute? {
+    let attributes = SpanAttributes(event.attributes)
+    let keys = SpeakerSources.messageEventKeys
+    guard let from = attributes[keys.from]?.text, let to = attributes[keys.to]?.text else { return nil }
+    return SpeakerRoute(
+      .message, from: .name(from), to: [.name(to)], text: attributes.whole([keys.text])?.value, time: event.time)
+  }
+
+  private static func route(_ pair: SpeakerSources.Pair, _ attributes: SpanAttributes) -> SpeakerRoute? {
+    let from = pair.from.flatMap { attributes[$0]?.text }
+    let to = pair.to.lazy.compactMap { attributes[$0].flatMap(names) }.first ?? []
+    guard pair.needsBoth ? from != nil && !to.isEmpty : from != nil || !to.isEmpty else { return nil }
+    let party: (String) -> SpeakerRoute.Party = { pair.areIDs ? .id($0) : .name($0) }
+    var route = SpeakerRoute(pair.kind, from: from.map(party), to: to.map(party))
+    if attributes["gen_ai.transfer.mode"]?.text == SpeakerSources.returningMode { route.kind = .call }
+    if pair.areIDs { route.text = attributes["ag2.network.event_type"]?.text }
+    if pair.kind == .selection { route.candidates = attributes["ag2.speaker_selection.candidates"]?.list ?? [] }
+    return route
+  }
+
+  /// A list, also as JSON text; else one name, which may well have a comma in it.
+  private static func names(_ value: AttributeValue) -> [String]? {
+    if case .string(let text) = value, text.utf8.first != UInt8(ascii: "[") { return value.text.map { [$0] } }
+    return value.list
+  }
+
+  private static func transfer(_ tool: String, _ arguments: JSONText?) -> SpeakerRoute? {
+    let name = tool.lowercased()
+    for row in SpeakerSources.transferTools {
+      if let argument = row.argument {
+        guard name == row.tool, let target = arguments?.text(argument) else { continue }
+        return SpeakerRoute(row.kind, to: [.name(target)])
+      }
+      let prefix = row.tool.dropLast()
+      guard name.hasPrefix(prefix), name.utf8.count > prefix.utf8.count else { continue }
+      return SpeakerRoute(row.kind, to: [.name(String(tool.dropFirst(prefix.count)))])
+    }
+    return nil
+  }
+}

@@ -1,0 +1,42 @@
+/// What a span, or an event in it, itself says about who turns to whom.
+package struct SpeakerRoute: Sendable, Equatable {
+  package enum Kind: Sendable {
+    /// Words from one to another; the other answers in a message of its own.
+    case message
+    /// Control goes over and does not come back.
+    case handoff
+    /// The other is asked and answers.
+    case call
+    /// A chat's manager gives the word to one of several.
+    case selection
+  }
+
+  package enum Party: Sendable, Hashable {
+    case name(String)
+    /// An agent's ID: some other span says whose.
+    case id(String)
+  }
+
+  package var kind: Kind
+  /// `nil`: whoever acts in the span.
+  package var from: Party?
+  /// Empty: whoever acts below the span.
+  package var to: [Party]
+  package var text: String?
+  /// Unix nanoseconds; `nil`: when the span starts.
+  package var time: UInt64?
+  /// Those among whom one was chosen.
+  package var candidates: [String] = []
+
+  package init(
+    _ kind: Kind, from: Party? = nil, to: [Party] = [], text: String? = nil, time: UInt64? = nil,
+    candidates: [String] = []
+  ) {
+    self.kind = kind
+    self.from = from
+    self.to = to
+    self.text = text
+    self.time = time
+    self.candidates = candidates
+  }
+}

@@ -1,0 +1,49 @@
+/// Where spans name a speaker and who is spoken to, best first. The first row of which the span has a key decides.
+enum SpeakerSources {
+  struct Pair: Sendable {
+    let kind: SpeakerRoute.Kind
+    /// `nil`: whoever acts in the span.
+    let from: String?
+    let to: [String]
+    /// The values are IDs of agents, not their names.
+    var areIDs = false
+    /// One of the sides alone says nothing.
+    var needsBoth = true
+  }
+
+  static let pairs: [Pair] = [
+    Pair(
+      kind: .message, from: "ag2.network.sender_id", to: ["ag2.network.recipient_id", "ag2.network.audience"],
+      areIDs: true, needsBoth: false),
+    Pair(kind: .message, from: "message.source_id", to: ["message.target_id"]),
+    Pair(kind: .handoff, from: "gen_ai.handoff.from_agent", to: ["gen_ai.handoff.to_agent"]),
+    Pair(kind: .handoff, from: "from_agent", to: ["to_agent"]),
+    Pair(kind: .handoff, from: "gen_ai.agent.source", to: ["gen_ai.agent.target"]),
+    Pair(kind: .handoff, from: nil, to: ["gen_ai.transfer.target.name"], needsBoth: false),
+    Pair(
+      kind: .handoff, from: "langgraph.command.source_node",
+      to: ["langgraph.command.goto_node", "langgraph.command.goto_nodes"]),
+    Pair(kind: .selection, from: nil, to: ["ag2.speaker_selection.selected"], needsBoth: false),
+  ]
+
+  /// `gen_ai.transfer.mode` of a target that gives control back.
+  static let returningMode = "return_to_caller"
+
+  /// Events that are messages between agents: AG2's first telemetry.
+  static let messageEvent = "agent_send_msg"
+  static let messageEventKeys = (from: "ag2.agent.sender", to: "ag2.agent.recipient", text: "ag2.message")
+
+  /// Tools that hand over to an agent or ask one, and the argument that names it. `*` stands for the name itself.
+  static let transferTools: [(tool: String, argument: String?, kind: SpeakerRoute.Kind)] = [
+    ("transfer_to_agent", "agent_name", .handoff),
+    ("handoff_to_agent", "agent_name", .handoff),
+    ("transfer_to_*", nil, .handoff),
+    ("delegate work to coworker", "coworker", .call),
+    ("ask question to coworker", "coworker", .call),
+    ("delegate_work_to_coworker", "coworker", .call),
+    ("ask_question_to_coworker", "coworker", .call),
+    ("task", "subagent_type", .call),
+    ("agent", "subagent_type", .call),
+    ("delegate_to_*", nil, .call),
+  ]
+}
