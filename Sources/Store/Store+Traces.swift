@@ -29,8 +29,11 @@ extension Store {
   }
 
   /// Visits every span of a trace with its content, in order of start time, then ID.
+  /// - Parameter isWanted: asked before each span is read; the first no ends the reading.
   /// - Returns: whether there is such a trace.
-  package func contents(of trace: TraceID, _ visit: (SpanContent) throws -> Void) throws -> Bool {
+  package func contents(
+    of trace: TraceID, while isWanted: () -> Bool = { true }, _ visit: (SpanContent) throws -> Void
+  ) throws -> Bool {
     try pool.read { db in
       guard let number = try Self.number(of: trace, db) else { return false }
       let select = try RawStatement(
@@ -40,6 +43,7 @@ extension Store {
       while try select.step() { ids.append(select.int(0)) }
       var contents = Contents(db)
       for id in ids {
+        guard isWanted() else { break }
         if let content = try contents.content(of: id) { try visit(content) }
       }
       return true
