@@ -1,0 +1,86 @@
+package import Conventions
+package import Telemetry
+
+/// What was said in one span, cut down to what a diagram's labels need: a few hundred bytes, whatever the span holds.
+package struct SpanWords: Sendable, Equatable {
+  /// What the user, or whoever stands for one, said last.
+  package var heard: String?
+  /// The last words that came in, be they a tool's; and the first.
+  package var latest: String?
+  package var opening: String?
+  /// The first words of the answer, or the calls that it asks for.
+  package var said: String?
+  /// Marks of the texts that came in, and of the one that came out: to see whether one span's answer is another's input.
+  package var heardMarks: Set<Int> = []
+  package var saidMark: Int?
+  /// Of a tool.
+  package var arguments: String?
+  package var result: String?
+  package var question: String?
+  package var answer: String?
+  package var failure: String?
+  package var routes: [SpeakerRoute] = []
+  package var workforceStep: WorkforceStep?
+  /// The message between agents that the span is, and the one that it follows from.
+  package var envelopeID: String?
+  package var causeID: String?
+
+  package init() {}
+
+  package init(_ span: Span, type: SpanType, tool: String?) {
+    let messages = SpanMessages(span, type: type)
+    let content = ToolContent(span, type: type)
+    let others = messages.input.filter { $0.role != .system && $0.role != .developer }
+    let latest = others.last { $0.role != .assistant } ?? others.last
+    self.latest = latest.flatMap(MessageWords.of)
+    heard = others.last { $0.role == .user }.flatMap(MessageWords.of) ?? self.latest
+    opening = others.first.flatMap(MessageWords.of)
+    said = messages.output.last.flatMap(MessageWords.of)
+    heardMarks = Set(others.suffix(64).compactMap(MessageWords.mark))
+    saidMark = messages.output.last.flatMap(MessageWords.mark)
+    arguments = (content.arguments?.value).flatMap { FirstWords.of($0) }
+    result = (content.result?.value).flatMap { FirstWords.of($0) }
+    let documents = RetrievedDocument.all(span, type: type)
+    if !documents.isEmpty { result = "\(documents.count) document\(documents.count == 1 ? "" : "s")" }
+    routes = SpeakerReader.routes(of: span, tool: tool, arguments: content.arguments?.value).map(Self.cut)
+    workforceStep = WorkforceStep(span)
+    readPerson(span)
+    failure = Self.failure(of: span)
+    let attributes = span.attributes
+    envelopeID = Self.text("ag2.network.envelope_id", attributes)
+    causeID = Self.text("ag2.network.causation_id", attributes)
+  }
+
+  private mutating func readPerson(_ span: Span) {
+    if let person = HumanInput(span) {
+      question = (person.question?.value).flatMap { FirstWords.of($0) }
+      answer = (person.answer?.value).flatMap { FirstWords.of($0) }
+    }
+    if let code = CodeExecution(span) {
+      let exit = code.exitCode.map { "exit \($0.value)" } ?? code.outcome?.value
+      result = FirstWords.of([exit, code.output?.value].compactMap(\.self).joined(separator: ": "))
+    }
+  }
+
+  private static func cut(_ route: SpeakerRoute) -> SpeakerRoute {
+    var route = route
+    route.text = route.text.flatMap(MessageWords.ofText)
+    route.candidates = route.candidates.prefix(12).compactMap { FirstWords.of($0, limit: 40) }
+    return route
+  }
+
+  /// The status before the exception before the type of the error.
+  private static func failure(of span: Span) -> String? {
+    if span.status.code == .error, let words = FirstWords.of(span.status.message) { return words }
+    if let event = span.events.last(where: { $0.name == "exception" }) {
+      let parts = ["exception.type", "exception.message"].compactMap { text($0, event.attributes) }
+      if !parts.isEmpty { return FirstWords.of(parts.joined(separator: ": ")) }
+    }
+    return text("error.type", span.attributes).flatMap { FirstWords.of($0) }
+  }
+
+  private static func text(_ key: String, _ attributes: [Attribute]) -> String? {
+    guard case .string(let text)? = attributes.first(where: { $0.key == key })?.value, !text.isEmpty else { return nil }
+    return text
+  }
+}

@@ -1,0 +1,186 @@
+import Analysis
+import Conventions
+import Telemetry
+import Testing
+
+struct SequenceDiagramTests {
+  @Test func `a person asks an agent, the agent a tool, and answers come back`() throws {
+    var play = Play()
+    try play.agent(1, "Guide", ends: 9, hears: "Where am I?", says: "In Oslo.")
+    try play.add(2, .llm, "model", below: 1)
+    try play.tool(3, "locate", below: 1, ends: 4, asked: "now", answers: "59.9, 10.7")
+    #expect(
+      try play.script() == [
+        "User → Guide: Where am I?", "Guide → locate: now", "locate ⇢ Guide: 59.9, 10.7", "Guide ⇢ User: In Oslo.",
+      ])
+  }
+
+  @Test func `models are seen when asked for`() throws {
+    var play = Play()
+    try play.agent(1, "Guide", ends: 9, hears: "Where?", says: "Oslo.")
+    try play.add(2, .llm, "m1", below: 1) { ($0.latest, $0.said) = ("Where?", "Oslo.") }
+    #expect(
+      try play.script(SequenceOptions(showsModels: true)) == [
+        "User → Guide: Where?", "Guide → m1: Where?", "m1 ⇢ Guide: Oslo.", "Guide ⇢ User: Oslo.",
+      ])
+  }
+
+  @Test func `an agent without words of its own has those of its model calls`() throws {
+    var play = Play()
+    try play.agent(1, "Guide", ends: 9)
+    try play.add(2, .llm, "m1", below: 1) { ($0.heard, $0.said) = ("Where?", "calls locate") }
+    try play.add(4, .llm, "m1", below: 1) { ($0.heard, $0.said) = ("Where?", "Oslo.") }
+    #expect(try play.script() == ["User → Guide: Where?", "Guide ⇢ User: Oslo."])
+  }
+
+  @Test func `agents of a conversation speak to who speaks next`() throws {
+    var play = Play()
+    try play.add(1, .conversation, "Jack", ends: 9) { $0.opening = "Hello" }
+    try play.agent(2, "Emma", below: 1, says: "Hi")
+    try play.agent(3, "Jack", below: 1, says: "How are you?")
+    try play.agent(4, "Emma", below: 1, says: "Fine")
+    #expect(
+      try play.script() == ["Jack → Emma: Hello", "Emma → Jack: Hi", "Jack → Emma: How are you?", "Emma → Jack: Fine"])
+  }
+
+  @Test func `a chat's manager gives the word, and each answers to the manager`() throws {
+    var play = Play()
+    try play.add(1, .conversation, "boss", ends: 20) { $0.opening = "Plot it" }
+    try play.agent(2, "manager", below: 1, ends: 19)
+    for (number, (id, name)) in [(3, "coder"), (6, "critic"), (9, "coder")].enumerated() {
+      try play.add(UInt64(id), .speakerSelection, "speaker_selection", below: 2) {
+        $0.routes = [SpeakerRoute(.selection, to: [.name(name)], candidates: ["coder", "critic"])]
+      }
+      try play.agent(UInt64(id + 1), name, below: 2, says: "line \(number)")
+    }
+    #expect(
+      try play.script() == [
+        "boss → manager: Plot it",
+        "manager → coder: chosen to speak of coder, critic", "coder ⇢ manager: line 0",
+        "manager → critic: chosen to speak of coder, critic", "critic ⇢ manager: line 1",
+        "manager → coder: chosen to speak of coder, critic", "coder ⇢ manager: line 2",
+      ])
+  }
+
+  @Test func `a handoff takes the word along: the next agent answers the person`() throws {
+    var play = Play()
+    try play.agent(1, "triage", ends: 4, hears: "Weather?")
+    try play.add(2, .tool, "transfer_to_agent", below: 1) {
+      $0.routes = [SpeakerRoute(.handoff, to: [.name("weather")])]
+    }
+    try play.agent(5, "weather", says: "Sun")
+    #expect(
+      try play.script() == [
+        "User → triage: Weather?", "(triage, weather: handoff)", "triage → weather: transfer_to_agent",
+        "weather ⇢ User: Sun",
+      ])
+  }
+
+  @Test func `a tool that asks an agent is that agent`() throws {
+    var play = Play()
+    try play.agent(1, "Boss", ends: 9, hears: "Go", says: "Done")
+    try play.tool(2, "ask_worker", below: 1, ends: 8, asked: "query: x", answers: "y")
+    try play.agent(3, "Worker", below: 2, ends: 7, hears: "x", says: "y")
+    #expect(
+      try play.script() == ["User → Boss: Go", "Boss → Worker: query: x", "Worker ⇢ Boss: y", "Boss ⇢ User: Done"])
+  }
+
+  @Test func `calls that overlap are parallel, calls that do not are not`() throws {
+    var play = Play()
+    try play.agent(1, "A", ends: 30, hears: "Go", says: "Done")
+    try play.tool(2, "t", below: 1, ends: 9, asked: "x", answers: "1")
+    try play.tool(3, "t", below: 1, ends: 8, asked: "y", answers: "2")
+    try play.tool(9, "t", below: 1, ends: 10, asked: "z", answers: "3")
+    #expect(
+      try play.script() == [
+        "User → A: Go", "par", "A → t: x", "t ⇢ A: 1", "and", "A → t: y", "t ⇢ A: 2", "end", "A → t: z", "t ⇢ A: 3",
+        "A ⇢ User: Done",
+      ])
+  }
+
+  @Test func `calls that are equal in every word are one, times their number`() throws {
+    var play = Play()
+    try play.agent(1, "A", ends: 90, hears: "Go", says: "Done")
+    for id in 2...6 { try play.tool(UInt64(id * 2), "poll", below: 1, asked: "job 1", answers: id < 6 ? "wait" : "ok") }
+    #expect(
+      try play.script() == [
+        "User → A: Go", "loop 4", "A → poll: job 1", "poll ⇢ A: wait", "end", "A → poll: job 1", "poll ⇢ A: ok",
+        "A ⇢ User: Done",
+      ])
+    #expect(try play.script(SequenceOptions(folding: .nothing)).filter { $0.hasPrefix("A → poll") }.count == 5)
+    #expect(try play.script(SequenceOptions(folding: .calls)).contains("loop 5"))
+  }
+
+  @Test func `a failure is told once, where it happened, and what is around it has only failed`() throws {
+    var play = Play()
+    try play.agent(1, "A", ends: 9, fails: "500 from afar", hears: "Go")
+    try play.add(2, .llm, "m", below: 1, fails: "500")
+    #expect(try play.script() == ["User → A: Go", "(A: 500)", "A ⇢ User: failed !"])
+  }
+
+  @Test func `a person who is asked answers the agent`() throws {
+    var play = Play()
+    try play.agent(1, "A", ends: 9, hears: "Go", says: "Done")
+    try play.add(2, .humanInput, "ask", below: 1) { ($0.question, $0.answer) = ("Sure?", "Yes") }
+    #expect(try play.script() == ["User → A: Go", "(User, A: Sure?)", "User → A: Yes", "A ⇢ User: Done"])
+  }
+
+  @Test func `what one agent answered and the next was told passes from one to the next`() throws {
+    var play = Play()
+    try play.add(1, .workflow, "crew", ends: 90)
+    try play.add(2, .agent, "research", below: 1, ends: 3) { ($0.heard, $0.said, $0.saidMark) = ("Why?", "42", 42) }
+    try play.add(4, .agent, "write", below: 1, ends: 5) {
+      ($0.heard, $0.heardMarks, $0.said, $0.saidMark) = ("Why?", [7, 42], "It is 42", 1)
+    }
+    try play.add(6, .agent, "other", below: 1, ends: 7) { ($0.heard, $0.heardMarks, $0.said) = ("Hm?", [3], "No") }
+    #expect(
+      try play.script() == [
+        "User → research: Why?", "research ↷ write: 42", "write ⇢ User: It is 42", "User → other: Hm?",
+        "other ⇢ User: No",
+      ])
+  }
+
+  @Test func `several traces are turns, and people keep their columns`() throws {
+    var play = Play()
+    try play.agent(1, "A", ends: 9, hears: "Go", says: "Done")
+    let diagram = SequenceDiagram([try play.told(name: "one"), try play.told(name: "two")])
+    #expect(diagram.participants.map(\.name) == ["User", "A"])
+    #expect(
+      diagram.script == [
+        "turn 1. one", "User → A: Go", "A ⇢ User: Done", "end", "turn 2. two", "User → A: Go", "A ⇢ User: Done", "end",
+      ])
+  }
+
+  @Test func `where no agent is, services call each other`() throws {
+    var play = Play()
+    try play.add(1, .http, "GET /", ends: 9)
+    try play.add(2, .db, "SELECT", below: 1)
+    #expect(try play.script() == ["User → service: GET /"])
+  }
+
+  @Test(arguments: [1, 100, 3000])
+  func `spans of any depth, rings and orphans make a diagram`(depth: UInt64) throws {
+    var play = Play()
+    for id in 1...depth { try play.agent(id, "a\(id % 7)", below: id == 1 ? depth : id - 1, ends: Int64(depth * 2)) }
+    try play.agent(depth + 1, "orphan", below: 99_999)
+    let diagram = try play.diagram()
+    #expect(diagram.isBalanced)
+    #expect(diagram.participants.contains { $0.name == "orphan" })
+  }
+}
+
+extension SequenceDiagram {
+  /// Every block that begins ends, and no branch stands outside of one.
+  var isBalanced: Bool {
+    var open: [Block] = []
+    for step in steps {
+      switch step {
+      case .begin(let block): open.append(block)
+      case .next: guard case .parallel? = open.last else { return false }
+      case .end: guard open.popLast() != nil else { return false }
+      case .arrow, .note: break
+      }
+    }
+    return open.isEmpty
+  }
+}
