@@ -8,12 +8,12 @@ export class SpanDetail {
   }
 
   /** Shows a span; a later call overtakes an earlier one. Rejects when the server does not answer with a span. */
-  async show(span) {
+  async show(span, trace = location.pathname) {
     this.#loading?.abort();
     this.#loading = new AbortController();
     const { signal } = this.#loading;
     try {
-      const answer = await fetch(`${location.pathname}/spans/${span}`, { signal });
+      const answer = await fetch(`${trace}/spans/${span}`, { signal });
       if (!answer.ok) throw new Error(`${answer.status}`);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       signal.throwIfAborted();

@@ -3,10 +3,17 @@ import HTTPServer
 /// What every answer says to a browser about itself.
 enum SecurityHeaders {
   /// No inline script or style, nothing from elsewhere, never in a frame.
-  static let policy = [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",
-    "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
-  ].joined(separator: "; ")
+  static let policy = policy(styles: "style-src 'self'")
+
+  /// Of pages that draw diagrams: Mermaid writes styles into its pictures. Scripts stay our own.
+  static let diagramPolicy = policy(styles: "style-src 'self' 'unsafe-inline'")
+
+  private static func policy(styles: String) -> String {
+    [
+      "default-src 'none'", "script-src 'self'", styles, "img-src 'self' data:", "connect-src 'self'",
+      "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    ].joined(separator: "; ")
+  }
 
   private static let fields = [
     ("Content-Security-Policy", policy),

@@ -11,6 +11,7 @@ struct SessionPage: HTMLPage {
   let title: String
   let id: String
   let isDerived: Bool
+  let views: ViewTabs
   let strip: [StripItem]
   let agents: [FilterLink]
   let models: [FilterLink]
@@ -36,6 +37,10 @@ struct SessionPage: HTMLPage {
     title = summary.title
     id = summary.session.id
     isDerived = summary.session.isDerived
+    let path = Paths.session(id)
+    views = ViewTabs(
+      ViewKind.ofSession, of: path, shown: .timeline,
+      forms: [ViewTabs.Form("JSON", path + ".json"), ViewTabs.Form("Markdown", path + ".md")])
     strip = StripItem.items(summary, now: visit.now)
     agents = totals.agents.map { FilterLink($0, "agent", in: SessionsPage.path) }
     models = totals.models.map { FilterLink($0, "model", in: SessionsPage.path) }

@@ -4,7 +4,9 @@ import Store
 /// One session.
 enum SessionRoutes {
   static let all = [
-    Route(.get, "/sessions/{id}", as: .all, "One session: its sums and its traces.", session)
+    Route(
+      .get, "/sessions/{id}", as: .all, "One session: its sums and its traces; `view` is `sequence` or `graph`.",
+      session)
   ]
 
   @Sendable private static func session(_ site: Site, _ visit: Visit) throws -> Response {
@@ -14,6 +16,10 @@ enum SessionRoutes {
     }
     let current = summary.session.id
     guard current == id else { return site.redirect(to: Paths.session(current) + visit.representation.suffix) }
+    let source = { try DiagramSource(summary, store: site.store) }
+    if visit.representation == .html, let page = try DiagramRoutes.page(site, visit, source, detail: { _ in nil }) {
+      return page
+    }
     let traces = try site.store.traces(ofSession: id, limit: SessionPage.limit)
     let usage = try site.store.usage(ofSession: id)
     switch visit.representation {

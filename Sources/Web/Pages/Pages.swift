@@ -2,7 +2,7 @@
 enum Pages {
   static let all: [any HTMLPage.Type] = [
     ProblemPage.self, SessionsPage.self, SessionPage.self, TracesPage.self, TracePage.self, SpanPage.self,
-    ConnectPage.self, CostPage.self, PricesPage.self,
+    ConnectPage.self, CostPage.self, PricesPage.self, SequenceViewPage.self, GraphViewPage.self,
   ]
 
   /// The templates of rows of long lists.

@@ -10,7 +10,7 @@ enum TraceRoutes {
   static let all = [
     Route(
       .get, "/traces/{id}", as: .all,
-      "One trace; `span` selects, `collapsed` closes, `from` pages, `view=cost` audits.", trace),
+      "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `sequence`, `graph` or `cost`.", trace),
     Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", span),
     Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", otlp),
   ]
@@ -19,7 +19,7 @@ enum TraceRoutes {
     let trace = try found(site, visit.traceID())
     switch visit.representation {
     case .html where visit.query("view") == "cost": return try costs(site, visit, trace)
-    case .html: return try page(site, visit, trace)
+    case .html: return try diagram(site, visit, trace) ?? page(site, visit, trace)
     case .json:
       return site.json(try TraceJSON(trace, hasContent: visit.query("content") == "1", store: site.store).json)
     case .markdown: return site.markdown(TraceMarkdown(trace, query(visit, trace)).text)
@@ -40,6 +40,12 @@ enum TraceRoutes {
   private static func costs(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response {
     let frame = Frame(site, visit, title: TraceAddress(trace.summary).name, section: .traces, hasTwins: true)
     return try site.html(CostPage(frame: frame, trace: trace))
+  }
+
+  private static func diagram(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response? {
+    try DiagramRoutes.page(
+      site, visit, { try DiagramSource(trace, store: site.store) },
+      detail: { query in try query.span.flatMap { try detail(site, trace, $0, self.query(visit, trace)) } })
   }
 
   private static func span(_ site: Site, _ visit: Visit) throws -> Response {

@@ -1,13 +1,17 @@
 /// The views of a trace or of a session, by the word of `?view=`, in the order of their tabs.
 enum ViewKind: String, CaseIterable {
-  case timeline, cost
+  case timeline, sequence, graph, cost
 
   var name: String {
     switch self {
     case .timeline: "Timeline"
+    case .sequence: "Sequence"
+    case .graph: "Agent graph"
     case .cost: "Tokens and cost"
     }
   }
 
   static let ofTrace = allCases
+  /// A session shows its cost below its timeline.
+  static let ofSession: [ViewKind] = [.timeline, .sequence, .graph]
 }

@@ -1,0 +1,44 @@
+import Fixtures
+import Foundation
+import HTTPServer
+import Testing
+
+@testable import Web
+
+/// Diagrams of what real clients sent, as texts beside the recordings: `sequence.mmd` and `graph.mmd`. Before each trace
+/// stands a comment with its name. `RECORD=1` writes them anew; the difference is to be read like code.
+struct SequenceGoldenTests {
+  static let scenarios: [String] = {
+    let names = Fixtures.traces.filter { !$0.isJSON }.map {
+      String($0.description.split(separator: "/").dropLast().joined(separator: "/"))
+    }
+    return names.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }()
+
+  @Test(arguments: scenarios, ["sequence.mmd", "graph.mmd"])
+  func `a recorded client's diagram is as it was read`(scenario: String, file: String) throws {
+    let site = try TestSite().load(scenario + "/")
+    var text = ""
+    for trace in try Self.traces(site) {
+      let answer = site.get("/traces/\(trace.id)/\(file)")
+      #expect(answer.status == 200)
+      text += "%% \(trace.id)\n" + answer.text
+    }
+    let golden = Fixtures.folder.appendingPathComponent(scenario).appendingPathComponent(file)
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      try text.write(to: golden, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: golden, encoding: .utf8) == text)
+  }
+
+  /// In order of start, then ID.
+  static func traces(_ site: TestSite) throws -> [(id: String, name: String)] {
+    let traces = try #require(try site.get("/traces.json?limit=200").json["traces"] as? [[String: Any]])
+    try #require(!traces.isEmpty)
+    return try traces.map { trace in
+      let fields = ["start_time", "trace_id", "name"].map { trace[$0] as? String }
+      return (try #require(fields[0]), try #require(fields[1]), fields[2] ?? "")
+    }
+    .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { ($0.1, $0.2) }
+  }
+}
