@@ -12,7 +12,7 @@ from conftest import serving
 from program import CHECKOUT
 
 # Runs of hostile telemetry. A long run: SPANLOOM_HOSTILE_RUNS=10000
-RUNS = int(os.environ.get("SPANLOOM_HOSTILE_RUNS", "300"))
+RUNS = int(os.environ.get("SPANLOOM_HOSTILE_RUNS", "200"))
 
 pytestmark = pytest.mark.skipif(not (CHECKOUT / "Public/vendor/mermaid/index.js").exists(), reason="Mermaid was not fetched: `make setup`")
 
@@ -27,7 +27,7 @@ DRAW = """async (texts) => {
       picture.innerHTML = svg;
       const count = (selector) => picture.content.querySelectorAll(selector).length;
       found.push({ messages: count(".messageText"), notes: count(".noteText"), nodes: count(".node"), edges: count(".flowchart-link"),
-                   broken: svg.includes("Unsupported markdown") || svg.includes("°°"), scripts: count("script, [onerror], [onload], [href^='javascript']") });
+                   broken: svg.includes("Unsupported markdown") || (svg.includes("\\uFB02") && !text.includes("#64258;")), scripts: count("script, [onerror], [onload], [href^='javascript']") });
     } catch (error) { found.push({ error: String(error).slice(0, 300) }); }
     document.getElementById(`dtest-${number}`)?.remove();
   }
@@ -64,10 +64,10 @@ def mistakes(page, texts):
     return wrong
 
 
-def texts_of(program, paths):
+def texts_of(program, paths, ends=("sequence.mmd", "graph.mmd")):
     found = {}
     for path in paths:
-        for end in ("sequence.mmd", "graph.mmd", "sequence.mmd?models=1"):
+        for end in ends:
             answer = program.get(f"{path}/{end}")
             assert answer.status_code == 200, f"{path}/{end}: {answer.status_code}"
             assert answer.headers["Content-Type"].startswith("text/plain")
@@ -106,7 +106,7 @@ def test_every_capture_is_drawn_without_an_error(recorded, diagram):
     found = paths(recorded)
     assert len(found) > 60
     page = diagram(recorded.url + found[0] + "?view=sequence")
-    assert mistakes(page, texts_of(recorded, found)) == []
+    assert mistakes(page, texts_of(recorded, found, ("sequence.mmd", "graph.mmd", "sequence.mmd?models=1"))) == []
 
 
 def test_hostile_runs_are_drawn_without_an_error(start, diagram):
