@@ -15,13 +15,22 @@ function wrap(drawn, link) {
   anchor.setAttribute("aria-label", link.textContent.trim());
   drawn[0].before(anchor);
   anchor.append(...drawn);
+  if (link.closest(".error")) redden(drawn, getComputedStyle(link).color);
   return anchor;
+}
+
+/** Mermaid's own styles outweigh those of the page, and a saved picture has no page: so the colour stands at the thing itself. */
+function redden(drawn, colour) {
+  for (const thing of drawn.flatMap((part) => [part, ...part.querySelectorAll("*")])) {
+    if (thing.matches(".messageText, .noteText, .noteText *")) thing.style.fill = colour;
+    if (thing.matches(".messageLine0, .messageLine1")) thing.style.stroke = colour;
+  }
 }
 
 /** The line of a message, and a wider one over it that a pointer can hit. */
 function withHit(line) {
   const hit = line.cloneNode(false);
-  for (const name of ["id", "marker-end", "marker-start", "style", "data-et", "data-id"]) hit.removeAttribute(name);
+  for (const name of ["id", "marker-end", "marker-start", "style"]) hit.removeAttribute(name);
   hit.setAttribute("class", "hit");
   return [line, hit];
 }
@@ -38,6 +47,26 @@ export function linkSteps(svg, links) {
   wanted("arrow").forEach((link, number) => wrap([...(lines[number] ? withHit(lines[number]) : []), kinds.arrow[number]], link));
   wanted("note").forEach((link, number) => wrap([kinds.note[number].closest("g") ?? kinds.note[number]], link));
   return true;
+}
+
+/** Makes the labels of a graph's connections links: the n-th of the picture is the n-th of the table. */
+export function linkEdges(svg, links) {
+  const labels = [...svg.querySelectorAll(".edgeLabels > .edgeLabel")];
+  if (labels.length !== links.length) return false;
+  labels.forEach((label, number) => wrap([label], links[number]));
+  return true;
+}
+
+/** The heads of the columns once more, to stay in sight while the messages below them scroll. */
+export function castOf(svg) {
+  const heads = [...svg.querySelectorAll("rect.actor-top")].map((head) => head.closest("g"));
+  if (!heads.length) return null;
+  const { x, width } = svg.viewBox.baseVal;
+  const height = Math.max(...heads.map((head) => head.getBBox().height)) + 12;
+  const cast = element("svg", { class: "cast", viewBox: `${x} -6 ${width} ${height}`, width, height, "aria-hidden": "true" });
+  cast.append(...heads.map((head) => head.cloneNode(true)));
+  cast.querySelectorAll("line").forEach((line) => line.remove());
+  return cast;
 }
 
 /** Marks the steps of one span, and no others. Returns the first. */

@@ -10,7 +10,7 @@ function colours(names) {
   return Object.fromEntries(found);
 }
 
-const names = ["ground", "ground-raised", "ground-sunken", "line", "line-strong", "text", "text-quiet"];
+const names = ["ground", "ground-raised", "ground-sunken", "ground-hover", "line", "line-strong", "text", "text-quiet"];
 
 /** What Mermaid is told before it draws: our colours and font, no size of its own choosing, no HTML inside the picture. */
 export function configuration() {
@@ -33,7 +33,7 @@ export function configuration() {
       signalColor: is["text-quiet"], signalTextColor: is.text,
       labelBoxBkgColor: is["ground-sunken"], labelBoxBorderColor: is["line-strong"], labelTextColor: is["text-quiet"],
       loopTextColor: is["text-quiet"],
-      noteBkgColor: is["ground-sunken"], noteBorderColor: is["line-strong"], noteTextColor: is.text,
+      noteBkgColor: is["ground-hover"], noteBorderColor: is["line-strong"], noteTextColor: is.text,
     },
     sequence: {
       useMaxWidth: false, mirrorActors: true, wrap: false, actorMargin: 40, messageMargin: 28, boxMargin: 8, noteMargin: 8,
@@ -42,5 +42,7 @@ export function configuration() {
     },
     flowchart: { useMaxWidth: false, htmlLabels: false, curve: "basis", padding: 12 },
     htmlLabels: false,
+    // The words on a line stand clear of it.
+    themeCSS: `.edgeLabel text { paint-order: stroke; stroke: ${is.ground}; stroke-width: 6px; stroke-linejoin: round; }`,
   };
 }

@@ -1,4 +1,4 @@
-import { linkSteps, mark } from "./diagram-links.js";
+import { castOf, linkEdges, linkSteps, mark } from "./diagram-links.js";
 import { savePNG, saveSVG } from "./diagram-save.js";
 import { configuration } from "./diagram-theme.js";
 import { SpanDetail } from "./waterfall-detail.js";
@@ -17,6 +17,8 @@ class MermaidDiagram extends HTMLElement {
       this.#mermaid = (await import(this.getAttribute("module"))).mermaid;
       await this.#draw();
       this.querySelector(".diagram-text").open = false;
+      const list = document.querySelector(".diagram-steps");
+      if (list && matchMedia("(max-width: 700px)").matches) list.open = true;
       this.#listen();
     } catch (error) {
       this.#fail(error);
@@ -37,22 +39,27 @@ class MermaidDiagram extends HTMLElement {
     const { svg } = await this.#mermaid.render(`picture-${++this.#drawn}`, text);
     this.#picture.innerHTML = svg;
     this.#picture.hidden = false;
+    const cast = castOf(this.#svg);
+    if (cast) this.#picture.prepend(cast);
     this.querySelectorAll(".only-drawn").forEach((button) => (button.hidden = false));
     this.#fit(this.#svg.viewBox.baseVal.width * 0.7 <= this.#picture.clientWidth);
     const links = this.#links;
     this.toggleAttribute("data-drawn", true);
     if (links.length && !linkSteps(this.#svg, links)) throw new Error("the picture has other messages than the list");
+    linkEdges(this.#svg, [...document.querySelectorAll("a[data-edge]")]);
     mark(this.#svg, document.querySelector(".diagram-steps a[aria-current]")?.dataset.span)?.scrollIntoView({ block: "center", inline: "center" });
   }
 
   get #svg() {
-    return this.#picture.querySelector("svg");
+    return this.#picture.querySelector("svg:not(.cast)");
   }
 
   /** A picture that is somewhat too wide is made smaller; one that could not be read then is scrolled. */
   #fit(fits) {
     this.#picture.classList.toggle("fits", fits);
     this.querySelector("[data-fit]").setAttribute("aria-pressed", fits);
+    const cast = this.#picture.querySelector(".cast");
+    if (cast) cast.style.marginBottom = `${-cast.getBoundingClientRect().height}px`;
   }
 
   #listen() {
@@ -87,10 +94,11 @@ class MermaidDiagram extends HTMLElement {
   }
 
   async #show(span, anchor = this.querySelector(`a.step[data-span="${span}"]`)) {
-    mark(this.#svg, span);
+    const marked = mark(this.#svg, span);
     if (!anchor) return this.#detail.hide();
     try {
       await this.#detail.show(span, `/traces/${anchor.dataset.trace}`);
+      marked?.scrollIntoView({ block: "nearest", inline: "nearest" });
     } catch {
       location = anchor.getAttribute("href");
     }

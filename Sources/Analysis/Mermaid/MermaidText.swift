@@ -1,29 +1,53 @@
 /// Foreign text inside Mermaid: whatever it holds, it stays text and is shown as it was.
 ///
 /// Mermaid writes a character that means something to it as `#NUMBER;`. Source: Mermaid, "Entity codes to escape
-/// characters". Expects one line without controls, as `FirstWords` makes it.
+/// characters".
 package enum MermaidText {
   /// For messages, notes and names, which go to the end of their line.
-  package static func line(_ text: String) -> String { escaped(text, line: true) }
-
-  /// For labels in quotation marks.
-  package static func quoted(_ text: String) -> String { "\"" + escaped(text, line: false) + "\"" }
-
-  private static func escaped(_ text: String, line: Bool) -> String {
-    var result = ""
+  package static func line(_ text: String) -> String {
     // Mermaid takes the last `;` away from what looks like a style, and reads `wrap:` as an order.
-    let hidesColons = !line || text.contains("style") || text.contains("classDef") || text.contains("wrap")
-    for scalar in text.unicodeScalars {
+    let hidesColons = text.contains("style") || text.contains("classDef") || text.contains("wrap")
+    return escaped(text) { scalar, _, _ in scalar == ":" && hidesColons }
+  }
+
+  /// For labels in quotation marks, which are read as Markdown.
+  package static func quoted(_ text: String) -> String {
+    let label = escaped(text) { scalar, before, after in
       switch scalar {
-      case "#", ";", "<", ">", "&", "%", "\\", "$", "`", "\u{FB02}": result += "#\(scalar.value);"
-      case ":" where hidesColons: result += "#58;"
-      case "\"" where !line, "*" where !line, "_" where !line, "-" where !line, "(" where !line, ")" where !line,
-        "[" where !line, "]" where !line, "{" where !line, "}" where !line, "|" where !line, "/" where !line:
-        result += "#\(scalar.value);"
+      case "\"", "*", "(", ")", "[", "]", "{", "}", "|", "/", ":", "+", "=", "~", "!", "@": true
+      case "_", "-", ".": !isWord(before) || !isWord(after)
+      default: false
+      }
+    }
+    return "\"\(label)\""
+  }
+
+  private static func escaped(
+    _ text: String, _ isSpecial: (Unicode.Scalar, Unicode.Scalar?, Unicode.Scalar?) -> Bool
+  ) -> String {
+    var result = ""
+    let scalars = Array(text.unicodeScalars)
+    for (place, scalar) in scalars.enumerated() {
+      switch scalar {
       case "\0"..<" ", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}": result += " "
-      default: result.unicodeScalars.append(scalar)
+      case "#", ";", "<", ">", "&", "%", "\\", "$", "`", "\u{FB02}": result += "#\(scalar.value);"
+      default:
+        let (before, after) = (
+          place > 0 ? scalars[place - 1] : nil, place + 1 < scalars.count ? scalars[place + 1] : nil
+        )
+        if isSpecial(scalar, before, after) {
+          result += "#\(scalar.value);"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result.isEmpty ? " " : result
+  }
+
+  /// A letter or a digit of ASCII.
+  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar, scalar.isASCII else { return false }
+    return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
   }
 }

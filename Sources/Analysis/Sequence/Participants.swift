@@ -25,12 +25,14 @@ struct Participants {
     return (label, Participant(kind, label.lowercased()))
   }
 
-  /// Those who appear in the steps: people and agents first, tools and models to their right; and the steps with the
+  /// Those who appear in the steps: in the order in which they do so, but
+  /// people and agents first and tools and models to their right; and the steps with the
   /// positions that they then have.
   func inOrder(_ steps: [SequenceDiagram.Step]) -> ([Participant], [SequenceDiagram.Step]) {
     var seen = Set<Int>()
-    for step in steps { seen.formUnion(step.participants) }
-    let order = seen.sorted { (all[$0].kind.column, $0) < (all[$1].kind.column, $1) }
+    let appearing = steps.lazy.flatMap(\.participants).filter { seen.insert($0).inserted }
+    let places = Array(appearing).enumerated().map { (column: all[$1].kind.column, place: $0, number: $1) }
+    let order = places.sorted { ($0.column, $0.place) < ($1.column, $1.place) }.map(\.number)
     let positions = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     return (order.map { all[$0] }, steps.map { $0.renumbered { positions[$0] ?? 0 } })
   }

@@ -72,7 +72,6 @@ extension SequenceBuilder {
 
   private mutating func repeatsLast(_ new: [Step]) -> Bool {
     guard options.folding != .nothing else { return false }
-    guard new.contains(where: { if case .arrow = $0 { true } else { false } }) else { return false }
     if case .end? = steps.last, let begin = lastLoop, case .begin(.loop(let count)) = steps[begin],
       isSame(Array(steps[(begin + 1)..<(steps.count - 1)]), new)
     {

@@ -17,8 +17,12 @@ struct MermaidTextTests {
     #expect(MermaidText.line(text) == expected)
   }
 
-  @Test func `quotation marks cannot end a label`() {
-    #expect(MermaidText.quoted("a\"] --> b") == "\"a#34;#93; #45;#45;#62; b\"")
+  @Test(arguments: [
+    ("a\"] --> b", "\"a#34;#93; #45;#45;#62; b\""), ("get_weather", "\"get_weather\""), ("gpt-4.1", "\"gpt-4.1\""),
+    ("1. one", "\"1#46; one\""), ("_x_", "\"#95;x#95;\""),
+  ])
+  func `nothing can end a label or make Markdown of it`(text: String, expected: String) {
+    #expect(MermaidText.quoted(text) == expected)
   }
 
   @Test(arguments: [
