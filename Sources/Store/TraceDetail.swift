@@ -6,9 +6,9 @@ package struct TraceDetail: Sendable {
   package let spans: [SpanOutline]
   /// IDs of all sessions that have a part of it, its own first.
   package let sessions: [String]
-  private let context: TraceContext
+  /// What other traces count already.
+  package let context: TraceContext
 
-  /// - Parameter context: what other traces count already.
   package init(summary: TraceSummary, spans: [SpanOutline], sessions: [String], context: TraceContext) {
     self.summary = summary
     self.spans = spans

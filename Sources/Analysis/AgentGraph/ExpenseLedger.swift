@@ -10,7 +10,7 @@ struct ExpenseLedger {
 
   private mutating func add(_ trace: SpokenTrace) {
     let cast = Cast(trace)
-    let accounts = TraceAccounts(trace.spans)
+    let accounts = TraceAccounts(trace.spans, trace.context)
     for index in trace.spans.indices {
       let (usage, cost) = (accounts.usage.counted[index], accounts.costs.costs[index])
       guard usage != nil || cost != nil else { continue }

@@ -8,12 +8,15 @@ package struct SpokenTrace: Sendable {
   package let spans: [SpanOutline]
   /// Of each span; `nil` where the content was not read.
   package let words: [SpanWords?]
+  /// What other traces count already.
+  let context: TraceContext
 
-  package init(id: TraceID, name: String, spans: [SpanOutline], words: [SpanWords?]) {
+  package init(id: TraceID, name: String, spans: [SpanOutline], words: [SpanWords?], context: TraceContext) {
     precondition(spans.count == words.count, "each span has words or none")
     self.id = id
     self.name = name
     self.spans = spans
     self.words = words
+    self.context = context
   }
 }

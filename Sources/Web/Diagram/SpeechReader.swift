@@ -48,6 +48,8 @@ struct SpeechReader {
     bytesLeft = max(0, bytes)
     spansWithoutWords += words.count { $0 == nil }
     traces.append(
-      SpokenTrace(id: trace.summary.traceID, name: trace.summary.title, spans: spans, words: words))
+      SpokenTrace(
+        id: trace.summary.traceID, name: trace.summary.title, spans: spans, words: words,
+        context: trace.context))
   }
 }

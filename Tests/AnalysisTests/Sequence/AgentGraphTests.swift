@@ -17,7 +17,7 @@ struct AgentGraphTests {
       spans[index].facts.usage.input = 100
       spans[index].facts.computedCost = 7
     }
-    return SpokenTrace(id: try #require(Play.trace), name: "", spans: spans, words: play.words)
+    return SpokenTrace(id: try #require(Play.trace), name: "", spans: spans, words: play.words, context: TraceContext())
   }
 
   @Test func `calls are counted, failures with them`() throws {

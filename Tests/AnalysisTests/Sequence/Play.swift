@@ -53,7 +53,7 @@ struct Play {
   }
 
   func told(name: String = "trace") throws -> SpokenTrace {
-    SpokenTrace(id: try #require(Self.trace), name: name, spans: spans, words: words)
+    SpokenTrace(id: try #require(Self.trace), name: name, spans: spans, words: words, context: TraceContext())
   }
 
   func diagram(_ options: SequenceOptions = SequenceOptions()) throws -> SequenceDiagram {
