@@ -21,11 +21,17 @@ package struct CostOwnership: Sendable {
   package private(set) var sources: [Source?]
   /// Spans whose tokens count and whose price nobody knows.
   package private(set) var isUnknown: [Bool]
+  /// What the cache saved of those that count, in nano-dollars; `nil` where nothing was cached or no price is known.
+  package let cacheSavings: [Int64?]
 
   package init(_ spans: [SpanOutline], parents: ParentIndex, usage: UsageOwnership) {
     costs = Array(repeating: nil, count: spans.count)
     sources = Array(repeating: nil, count: spans.count)
     isUnknown = Array(repeating: false, count: spans.count)
+    cacheSavings = spans.indices.map { index in
+      guard let counted = usage.counted[index], counted.total > 0, usage.rules[index] != .increase else { return nil }
+      return spans[usage.knownBetter[index] ?? index].facts.cacheSaving
+    }
     for index in spans.indices { price(index, spans, usage) }
     for index in spans.indices { takeFromWrapper(index, spans, usage) }
     takeSums(spans, parents, usage)

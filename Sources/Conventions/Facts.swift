@@ -24,6 +24,9 @@ package struct Facts: Sendable, Equatable {
   package var reportedCost: Int64?
   /// What the price table makes of the usage, in nano-dollars; `nil` where it knows no price.
   package var computedCost: Int64?
+  /// What the span's cached input would have cost at the full price minus what it cost, in nano-dollars; `nil` where
+  /// nothing was cached or no price is known. Negative where writing the cache cost more than reading it spared.
+  package var cacheSaving: Int64?
   /// The row of the price table that `computedCost` comes from.
   package var price: String?
   /// The sender says that the span failed, in its status or otherwise.

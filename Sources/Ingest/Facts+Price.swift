@@ -10,6 +10,7 @@ extension Facts {
     let bill = prices.bill(
       TokenBuckets(usage), model: model, provider: provider, at: time, serviceLevel: serviceLevel)
     computedCost = bill?.total
+    cacheSaving = bill?.cacheSaving
     price = bill?.row.id
   }
 }

@@ -50,6 +50,17 @@ package struct Bill: Sendable, Equatable {
     return Int64(clamping: sum)
   }
 
+  /// What the cached input would have cost at the full price minus what it cost, in nano-dollars; `nil` where nothing
+  /// was cached. Negative where writing the cache cost more than reading it spared.
+  package var cacheSaving: Int64? {
+    let cached = parts[1...3].filter { $0.tokens > 0 }
+    guard !cached.isEmpty else { return nil }
+    return Int64(
+      clamping: cached.reduce(Int128(0)) {
+        $0 + Int128(amount($1.tokens, rates.input)) - Int128(amount($1.tokens, $1.rate))
+      })
+  }
+
   private typealias Part = (name: String, tokens: Int64, rate: Int64)
 
   private var parts: [Part] {

@@ -23,6 +23,17 @@ struct Listing: Sendable {
   /// Parameters by number; `bind` gives them their values.
   func sql(_ query: ListQuery) -> String {
     let column = "\(table).\(Self.column(query.order))"
+    var conditions = conditions(query)
+    if query.cursor != nil { conditions.append("(\(column), \(table).id) \(query.descending ? "<" : ">") (?12, ?13)") }
+    let order = query.descending ? "DESC" : "ASC"
+    return """
+      \(select) \(conditions.isEmpty ? "" : "WHERE ")\(conditions.joined(separator: " AND "))
+      ORDER BY \(column) \(order), \(table).id \(order) LIMIT ?14
+      """
+  }
+
+  /// What a row of the list must be.
+  func conditions(_ query: ListQuery) -> [String] {
     var conditions: [String] = []
     if query.since != nil { conditions.append("\(table).start_ns >= ?1") }
     if query.until != nil { conditions.append("\(table).start_ns < ?2") }
@@ -37,12 +48,7 @@ struct Listing: Sendable {
         """)
     }
     if query.text != nil { conditions.append(matchesText) }
-    if query.cursor != nil { conditions.append("(\(column), \(table).id) \(query.descending ? "<" : ">") (?12, ?13)") }
-    let order = query.descending ? "DESC" : "ASC"
-    return """
-      \(select) \(conditions.isEmpty ? "" : "WHERE ")\(conditions.joined(separator: " AND "))
-      ORDER BY \(column) \(order), \(table).id \(order) LIMIT ?14
-      """
+    return conditions
   }
 
   func bind(_ query: ListQuery, to statement: RawStatement) {

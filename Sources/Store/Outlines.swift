@@ -37,10 +37,10 @@ enum Outlines {
     span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
     type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
     input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-    agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed
+    agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving
     """
   /// How many they are: what is selected behind them has this number and on.
-  static let columnCount: Int32 = 34
+  static let columnCount: Int32 = 35
 
   static let ofTraceSQL = "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?"
 
@@ -49,7 +49,7 @@ enum Outlines {
     SELECT span_id, parent_id, '', 0, start_ns, end_ns, status, '', service,
       type, dialect, session, session_rank, session_name, user, agent, NULL, model, tool,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, NULL, failed
+      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, NULL, failed, cache_saving
     FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
     """
 
@@ -99,6 +99,7 @@ enum Outlines {
     facts.computedCost = row.optionalInt(31)
     facts.price = row.optionalText(32)
     facts.hasFailed = row.int(33) == 1
+    facts.cacheSaving = row.optionalInt(34)
     return facts
   }
 }

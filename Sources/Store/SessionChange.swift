@@ -16,6 +16,8 @@ struct CountedTrace {
   let cost: Int64?
   let unpriced: Int64
   let isDivided: Bool
+  /// Unix nanoseconds: the start under which its spending is counted; `nil` where none is.
+  let spendingStart: Int64?
 
   /// `nil` for a trace that is gone.
   init?(_ trace: Int64, _ db: Database) throws {
@@ -35,6 +37,7 @@ struct CountedTrace {
     cost = select.optionalInt(14)
     unpriced = select.int(15)
     isDivided = select.int(16) == 1
+    spendingStart = select.optionalInt(17)
   }
 
   /// The trace starts later, ends earlier or reports less than it did: a difference cannot express that.
@@ -48,7 +51,7 @@ struct CountedTrace {
   private static let selectSQL: StaticString = """
     SELECT session, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
       output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, start_ns, end_ns, cost,
-      unpriced_count, divided
+      unpriced_count, divided, spending_ns
     FROM trace WHERE id = ?
     """
 }

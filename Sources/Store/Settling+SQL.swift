@@ -22,12 +22,6 @@ extension Settling {
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
     """
 
-  static let insertShareSQL: StaticString = """
-    INSERT INTO trace_usage (trace, session, model, agent, call_count, input_tokens, output_tokens, cache_read_tokens,
-      cache_write_tokens, reasoning_tokens, unsplit_tokens, cost, unpriced_count)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-    """
-
   /// Of trace ?1, which begins at ?2: links go back in time, so that no two traces wait for one another.
   static let linkedSessionSQL: StaticString = """
     SELECT linked.session FROM trace_link JOIN trace AS linked ON linked.trace_id = trace_link.linked

@@ -12,6 +12,7 @@ struct Settling {
   private var named: Set<Int64> = []
   private var summed: Set<Int64> = []
   private var neighbours: TraceNeighbours
+  private var hours = HourLedger()
 
   init(_ db: Database) {
     self.db = db
@@ -25,7 +26,7 @@ struct Settling {
     guard let session = sessions.first, try update(trace, session: session) else { return }
     let before = try counted.isDivided ? self.sessions(ofDivided: trace.number) : [counted.session].compactMap(\.self)
     if try before != sessions || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, sessions) }
-    try replaceShares(of: trace, sessions)
+    try SpendingChange(trace, sessions, counted).apply(to: &hours, db)
     for id in trace.otherSessions { try lead(id, to: session) }
     if trace.isDivided || counted.isDivided {
       try replaceParts(of: trace, sessions)
@@ -46,9 +47,10 @@ struct Settling {
     try neighbours.settled(trace, in: session)
   }
 
-  /// Completes the sessions that traces joined, left or changed.
+  /// Completes the sessions that traces joined, left or changed, and the sums by hour.
   /// - Returns: whether traces are marked again, for what others turned out to be.
   func finish() throws -> Bool {
+    try hours.write(db)
     let sum = try RawStatement(db, Self.sumSessionSQL)
     for session in summed {
       sum.bind(session, 1)
@@ -155,26 +157,6 @@ struct Settling {
     insert.bind(alias, 1)
     insert.bind(session, 2)
     try insert.run()
-  }
-
-  private func replaceShares(of trace: SettledTrace, _ sessions: [Int64]) throws {
-    let delete = try RawStatement(db, "DELETE FROM trace_usage WHERE trace = ?")
-    delete.bind(trace.number, 1)
-    try delete.run()
-    let insert = try RawStatement(db, Self.insertShareSQL)
-    for (part, session) in zip(trace.parts, sessions) {
-      for share in part.shares {
-        insert.bind(trace.number, 1)
-        insert.bind(session, 2)
-        insert.bind(share.key.model ?? "", 3)
-        insert.bind(share.key.agent ?? "", 4)
-        insert.bind(share.calls, 5)
-        insert.bind(share.usage, from: 6)
-        insert.bind(share.cost, 12)
-        insert.bind(share.unpriced, 13)
-        try insert.run()
-      }
-    }
   }
 
   private func replaceParts(of trace: SettledTrace, _ sessions: [Int64]) throws {

@@ -52,6 +52,7 @@ extension Store {
     {
       row.facts.computedCost = stored.facts.computedCost
       row.facts.price = stored.facts.price
+      row.facts.cacheSaving = stored.facts.cacheSaving ?? row.facts.cacheSaving
     }
     guard row.facts != stored.facts else { return nil }
     result.changedSpans += 1

@@ -26,13 +26,13 @@ extension Store {
   /// - Parameter column: `model` or `agent`.
   static func usageSQL(_ column: String) -> String {
     """
-    SELECT \(column), sum(call_count), sum(trace_usage.input_tokens), sum(trace_usage.output_tokens),
+    SELECT trace_usage.\(column), sum(trace_usage.call_count), sum(trace_usage.input_tokens), sum(trace_usage.output_tokens),
       sum(trace_usage.cache_read_tokens), sum(trace_usage.cache_write_tokens), sum(trace_usage.reasoning_tokens),
       sum(trace_usage.unsplit_tokens), sum(trace_usage.cost), sum(trace_usage.unpriced_count)
     FROM session JOIN session_trace ON session_trace.session = session.id
     JOIN trace_usage ON trace_usage.trace = session_trace.trace AND trace_usage.session = session.id
-    WHERE session_id = ?
-    GROUP BY \(column) ORDER BY sum(trace_usage.cost) DESC NULLS LAST, 1 LIMIT 500
+    WHERE session_id = ? AND \(SpendingColumns.spends)
+    GROUP BY trace_usage.\(column) ORDER BY sum(trace_usage.cost) DESC NULLS LAST, 1 LIMIT 500
     """
   }
 }

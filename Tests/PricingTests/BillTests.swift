@@ -32,6 +32,17 @@ import Testing
     #expect(bill.lines.reduce(0) { $0 + $1.amount } == bill.total)
   }
 
+  /// Cached input at the full price minus what it cost: what was read was cheaper, what was written dearer.
+  @Test(
+    arguments: [
+      (buckets(12, read: 1_000_000), 2.7), (buckets(0, write: 1_000_000), -0.75), (buckets(0, long: 1_000_000), -3),
+      (buckets(5, read: 1_000_000, write: 1_000_000), 1.95), (buckets(5), nil),
+    ] as [(TokenBuckets, Double?)])
+  func theCacheSavesWhatItsInputWouldHaveCostMore(tokens: TokenBuckets, expected: Double?) throws {
+    let bill = try #require(try bill(tokens, "claude-sonnet-4-5"))
+    #expect(bill.cacheSaving == expected.map(dollars))
+  }
+
   @Test func aPartWithoutAPriceOfItsOwnCostsWhatInputCosts() throws {
     #expect(try bill(buckets(0, read: 1_000_000, write: 1_000_000, long: 1_000_000), "gpt-5-pro")?.total == dollars(45))
     // Cache writes that last have the price of other cache writes.

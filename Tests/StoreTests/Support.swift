@@ -57,6 +57,14 @@ struct TestSpan {
   var response: String?
   var role = UsageRole.ordinary
   var links: [UInt64] = []
+  var outputTokens: Int64?
+  var cacheReadTokens: Int64?
+  var model: String?
+  var user: String?
+  var tool: String?
+  /// Nano-dollars, as the price table would have it.
+  var cost: Int64?
+  var cacheSaving: Int64?
 
   var message: [UInt8] {
     Array("\(name)\t\(trace)\t\(id)\t\(parent)\t\(start)\t\(end ?? -1)\t\(session ?? "")\t\(isError)".utf8)
@@ -84,6 +92,13 @@ struct TestSpan {
     facts.sessionName = sessionName
     facts.agent = agent
     facts.usage.input = inputTokens
+    facts.usage.output = outputTokens
+    facts.usage.cacheRead = cacheReadTokens
+    facts.model = model
+    facts.user = user
+    facts.tool = tool
+    facts.computedCost = cost
+    facts.cacheSaving = cacheSaving
     facts.hasFailed = isError
     facts.responseID = response
     facts.usageRole = role

@@ -40,7 +40,7 @@ struct CostPage: HTMLPage {
     totalHint = cells.costHint
     tokens = TokenText.parts(totals.usage) ?? "no tokens"
     reported = Self.reported(trace, accounts)
-    shares = UsageShare.shares(of: trace.spans, accounts).map(CostShareRow.init)
+    shares = UsageShare.byModelAndAgent(UsageShare.shares(of: trace.spans, accounts)).map(CostShareRow.init)
     let involved = trace.spans.indices.filter { index in
       accounts.usage.rules[index] != .none || accounts.costs.costs[index] != nil
     }

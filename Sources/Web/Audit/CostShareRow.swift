@@ -14,10 +14,12 @@ struct CostShareRow {
   init(_ share: UsageShare) {
     model = share.key.model ?? "no model named"
     agent = share.key.agent ?? "no agent named"
-    calls = Format.count(share.calls)
-    tokensIn = (share.usage.input ?? share.usage.unsplit).map(Format.tokens) ?? ""
-    cached = share.usage.cacheRead.map(Format.tokens) ?? ""
-    tokensOut = share.usage.output.map(Format.tokens) ?? ""
-    cost = (share.unpriced > 0 && share.cost != nil ? "≥ " : "") + (share.cost.map(Format.dollars) ?? "–")
+    calls = Format.count(share.spending.calls)
+    tokensIn = (share.spending.usage.input ?? share.spending.usage.unsplit).map(Format.tokens) ?? ""
+    cached = share.spending.usage.cacheRead.map(Format.tokens) ?? ""
+    tokensOut = share.spending.usage.output.map(Format.tokens) ?? ""
+    cost =
+      (share.spending.unpriced > 0 && share.spending.cost != nil ? "≥ " : "")
+      + (share.spending.cost.map(Format.dollars) ?? "–")
   }
 }
