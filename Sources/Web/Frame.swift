@@ -28,6 +28,7 @@ struct Frame: Sendable {
 enum FrameSection: String, Sendable, CaseIterable {
   case sessions = "Sessions"
   case traces = "Traces"
+  case costs = "Costs"
   case connect = "Connect"
 
   var href: String { "/" + rawValue.lowercased() }

@@ -1,8 +1,16 @@
 /// Every address of the site. What is not here is a 404.
 enum Routes {
-  static let all: [Route] =
-    HomeRoutes.all + ListRoutes.all + SessionRoutes.all + TraceRoutes.all + DiagramRoutes.all + PriceRoutes.all
-    + ConnectRoutes.all
-    + OperationRoutes.all
-    + OTLPRoutes.all + AgentOpsRoutes.all
+  static let all: [Route] = [
+    HomeRoutes.all,
+    ListRoutes.all,
+    SessionRoutes.all,
+    TraceRoutes.all,
+    DiagramRoutes.all,
+    CostRoutes.all,
+    PriceRoutes.all,
+    ConnectRoutes.all,
+    OperationRoutes.all,
+    OTLPRoutes.all,
+    AgentOpsRoutes.all,
+  ].flatMap(\.self)
 }

@@ -49,4 +49,10 @@ struct Visit: Sendable {
   func query(_ name: String) -> String? {
     request.query.first { $0.name == name && !$0.value.isEmpty }?.value
   }
+
+  /// Forms send their empty fields too; the address that people keep and share does without. `nil` where it does.
+  var cleanAddress: String? {
+    guard representation == .html, request.query.contains(where: \.value.isEmpty) else { return nil }
+    return request.path + QueryString(request.query).suffix
+  }
 }

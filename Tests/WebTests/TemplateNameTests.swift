@@ -54,7 +54,11 @@ import Testing
       SessionSummary(session: Self.reference(true), traceCount: 0, totals: TraceTotals()), traces: [],
       usage: SessionUsage(byModel: [], byAgent: []), site: site.site, visit: visit("/s"))
     let quiet = try TestSite()
-    return full + [session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c"))]
+    let spent = try [
+      costs(try TestSite().load("ag2/").loadCalls(of: ["gpt-4.1", "nobody-knows-1"])), costs(quiet),
+      costs(quiet, [("model", "none"), ("step", "week")]),
+    ]
+    return full + spent + [session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c"))]
       + [problem(site), problem(try TestSite().load("ag2/"))]
   }
 
@@ -75,6 +79,12 @@ import Testing
         try TracesPage(Page(rows: traces, nextCursor: next), filter: filter, site: site.site, visit: visit),
       ]
     }
+  }
+
+  private func costs(_ site: TestSite, _ query: [(String, String)] = []) throws -> CostsPage {
+    let visit = visit("/costs", query)
+    let query = try CostsQuery(visit, site.store)
+    return try CostsPage(try site.store.spending(query.query), query, site: site.site, visit: visit)
   }
 
   private func problem(_ site: TestSite) -> ProblemPage {

@@ -71,6 +71,28 @@ final class TestSite: Sendable {
     return self
   }
 
+  /// Stores a trace in which these models are called, one after the other, with 1,000 tokens in and 100 out, and settles.
+  @discardableResult
+  func loadCalls(of models: [String], trace: String = "c057", start: Int64 = TestSite.now - 60_000_000_000) throws
+    -> TestSite
+  {
+    let spans = models.enumerated().map { index, model in
+      """
+      {"traceId":"\(String(repeating: "0", count: 32 - trace.count))\(trace)","spanId":"00000000000000a\(index)",\
+      "name":"chat","kind":3,"startTimeUnixNano":"\(start + Int64(index))","endTimeUnixNano":"\(start + 1_000_000_000)",\
+      "attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},\
+      {"key":"gen_ai.request.model","value":{"stringValue":"\(model)"}},\
+      {"key":"gen_ai.usage.input_tokens","value":{"intValue":"1000"}},\
+      {"key":"gen_ai.usage.output_tokens","value":{"intValue":"100"}}]}
+      """
+    }
+    let body = #"{"resourceSpans":[{"scopeSpans":[{"spans":[\#(spans.joined(separator: ","))]}]}]}"#
+    let answer = post("/v1/traces", ["Content-Type": "application/json"], body: Array(body.utf8))
+    try #require(answer.status == 200)
+    try store.settle()
+    return self
+  }
+
   private static func pair(_ text: Substring) -> (name: String, value: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
       PercentEncoding.decode($0.replacing("+", with: " ")) ?? ""

@@ -40,6 +40,11 @@ struct FilterForm {
     let href: String
   }
 
+  /// Of all pages that have the form.
+  private static let keptNames = [
+    "agent", "model", "user", "tag", "environment", "order", "dir", "limit", "by", "step",
+  ]
+
   private static let labels = [
     "q": "Text", "service": "Service", "agent": "Agent", "model": "Model", "user": "User", "tag": "Tag",
     "environment": "Environment", "status": "Status",
@@ -56,7 +61,7 @@ struct FilterForm {
     until = filter.value("until") ?? ""
     minimumDuration = filter.value("min_duration") ?? ""
     maximumDuration = filter.value("max_duration") ?? ""
-    kept = ["agent", "model", "user", "tag", "environment", "order", "dir", "limit"].compactMap { name in
+    kept = Self.keptNames.compactMap { name in
       filter.value(name).map { Field(name: name, value: $0) }
     }
     chips = filter.active.map { Self.chip($0, filter, action) }

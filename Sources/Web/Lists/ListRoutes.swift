@@ -12,7 +12,7 @@ enum ListRoutes {
   ]
 
   @Sendable private static func sessions(_ site: Site, _ visit: Visit) throws -> Response {
-    if let clean = cleanAddress(visit) { return site.redirect(to: clean) }
+    if let clean = visit.cleanAddress { return site.redirect(to: clean) }
     let filter = try ListFilter(visit)
     let page = try site.store.sessions(filter.query)
     switch visit.representation {
@@ -23,7 +23,7 @@ enum ListRoutes {
   }
 
   @Sendable private static func traces(_ site: Site, _ visit: Visit) throws -> Response {
-    if let clean = cleanAddress(visit) { return site.redirect(to: clean) }
+    if let clean = visit.cleanAddress { return site.redirect(to: clean) }
     let filter = try ListFilter(visit)
     let page = try site.store.traces(filter.query)
     switch visit.representation {
@@ -31,12 +31,6 @@ enum ListRoutes {
     case .json: return site.json(json("traces", page.rows.map { .object($0.members) }, page.nextCursor))
     case .markdown: return site.markdown("# Traces\n\n" + page.rows.markdownTable + more(page.nextCursor))
     }
-  }
-
-  /// Forms send their empty fields too; the address that people keep and share does without.
-  private static func cleanAddress(_ visit: Visit) -> String? {
-    guard visit.representation == .html, visit.request.query.contains(where: \.value.isEmpty) else { return nil }
-    return visit.request.path + QueryString(visit.request.query).suffix
   }
 
   private static func json(_ name: String, _ rows: [JSON], _ next: Cursor?) -> JSON {

@@ -1,8 +1,18 @@
 /// Every page that has a template, to be looked for at start.
 enum Pages {
   static let all: [any HTMLPage.Type] = [
-    ProblemPage.self, SessionsPage.self, SessionPage.self, TracesPage.self, TracePage.self, SpanPage.self,
-    ConnectPage.self, CostPage.self, PricesPage.self, SequenceViewPage.self, GraphViewPage.self,
+    ProblemPage.self,
+    SessionsPage.self,
+    SessionPage.self,
+    TracesPage.self,
+    TracePage.self,
+    SpanPage.self,
+    SequenceViewPage.self,
+    GraphViewPage.self,
+    CostPage.self,
+    CostsPage.self,
+    PricesPage.self,
+    ConnectPage.self,
   ]
 
   /// The templates of rows of long lists.

@@ -1,0 +1,19 @@
+/// Comma-separated values. Source: RFC 4180.
+enum CSVText {
+  /// Lines end with CR and LF, as the source asks for.
+  static func text(_ rows: [[String]]) -> String {
+    rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  /// A foreign text that a spreadsheet does not take for a formula: one that begins like it gets an apostrophe before.
+  static func safe(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
+    return "'" + text
+  }
+
+  private static func quoted(_ field: String) -> String {
+    let marks: Set<Unicode.Scalar> = [",", "\"", "\r", "\n"]
+    guard field.unicodeScalars.contains(where: marks.contains) else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+}
