@@ -1,3 +1,4 @@
+import Conventions
 import Telemetry
 import Testing
 

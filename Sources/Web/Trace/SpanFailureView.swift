@@ -1,3 +1,4 @@
+import Conventions
 import Mustache
 
 /// A failure as the page shows it.

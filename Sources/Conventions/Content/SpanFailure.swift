@@ -1,21 +1,20 @@
-import Conventions
-import Telemetry
+package import Telemetry
 
 /// What went wrong in a span: an exception that it recorded, or the status and attributes that speak of a failure.
-struct SpanFailure {
-  var type: String?
-  var message: String?
-  var stackTrace: String?
+package struct SpanFailure: Sendable {
+  package var type: String?
+  package var message: String?
+  package var stackTrace: String?
   /// Unix nanoseconds; `nil` for a failure that no event tells the time of.
-  var time: UInt64?
+  package var time: UInt64?
   /// Attributes of the event beside those above.
-  var rest: [Attribute] = []
+  package var rest: [Attribute] = []
 
   /// The name of an exception's event and the beginning of its keys. Source: OpenTelemetry, "Recording errors".
   private static let exception = "exception"
 
   /// Exceptions in the order of their events, each once; the status only when it says more than they do.
-  static func all(of span: Span) -> [SpanFailure] {
+  package static func all(of span: Span) -> [SpanFailure] {
     var failures = span.events.filter { $0.name == exception }.map { SpanFailure($0.attributes, time: $0.time) }
     let ownException = SpanFailure(span.attributes.filter { $0.key.hasPrefix("exception.") }, time: nil)
     if failures.isEmpty, ownException.type != nil || ownException.message != nil { failures.append(ownException) }
@@ -29,7 +28,7 @@ struct SpanFailure {
   }
 
   /// Events that are not shown as failures.
-  static func otherEvents(of span: Span) -> [Event] { span.events.filter { $0.name != exception } }
+  package static func otherEvents(of span: Span) -> [Event] { span.events.filter { $0.name != exception } }
 
   private init(type: String?, message: String?) {
     self.type = type
