@@ -19,6 +19,12 @@ package enum MessagePart: Sendable, Equatable {
     package var name: String
     /// JSON text is opened; a text that is none stays a string. `null` for a call without arguments.
     package var arguments: JSONText
+
+    package init(id: String?, name: String, arguments: JSONText) {
+      self.id = id
+      self.name = name
+      self.arguments = arguments
+    }
   }
 
   package struct ToolResult: Sendable, Equatable {
@@ -27,6 +33,13 @@ package enum MessagePart: Sendable, Equatable {
     package var name: String?
     package var result: JSONText
     package var isError = false
+
+    package init(id: String? = nil, name: String? = nil, result: JSONText, isError: Bool = false) {
+      self.id = id
+      self.name = name
+      self.result = result
+      self.isError = isError
+    }
   }
 
   /// An image, sound or document that was sent whole. Its bytes stay in the span.
