@@ -1,0 +1,108 @@
+import Conventions
+import Telemetry
+
+extension Transcriber {
+  /// Whoever carries out calls hears each once.
+  private static let executor = 0
+
+  /// A tool begins: its call was said by a model, or it is listed now.
+  mutating func startTool(_ index: Int, _ content: TranscriptContent) {
+    guard steps[index].isToolCall else { return }
+    let call = self.call(index, content)
+    if let id = call.id { tools[id] = call.name }
+    let piece = MessagePiece.call(call)
+    if isRequest(index), call.id != nil, ledger.knows(piece.keys[0], in: steps[index].trace) { return }
+    let fallback = call.arguments == .null && call.id == nil ? piece.otherKeys : Array(piece.otherKeys.prefix(1))
+    for key in piece.keys + fallback {
+      guard !isRequest(index), let utterance = ledger.hear(key, by: Self.executor, in: steps[index].trace) else {
+        continue
+      }
+      frames[index].call = record.entry(ofUtterance: utterance)
+      return
+    }
+    var entry = entry(.toolCall, index, at: steps[index].outline.startTime, .assistant)
+    entry.parts = piece.parts
+    (entry.from, entry.to, entry.tool, entry.callID) = (caller(ofTool: index), call.name, call.name, call.id)
+    if let target = TranscriptHandoff.target(ofTool: call.name, { call.arguments[$0]?.stringValue }) {
+      (entry.kind, entry.to) = (.handoff, target)
+    }
+    let heardBy = isRequest(index) ? nil : Self.executor
+    let number = add(entry, piece.keys + piece.otherKeys, index, heardBy: heardBy)
+    frames[index].call = number
+    if isRequest(index), let model = steps[index].parent, frames[model].entry == nil { frames[model].entry = number }
+  }
+
+  /// A tool's span inside a model call's, without an answer: the model asks for the tool. Source: AgentOps.
+  private func isRequest(_ index: Int) -> Bool { steps[index].parent.map { steps[$0].type == .llm } ?? false }
+
+  private func call(_ index: Int, _ content: TranscriptContent) -> MessagePart.ToolCall {
+    let outline = steps[index].outline
+    return MessagePart.ToolCall(
+      id: content.tool?.callID?.value, name: outline.facts.tool ?? outline.name,
+      arguments: content.tool?.arguments?.value ?? .null)
+  }
+
+  /// The agent that has a tool carried out, where it is another than the tool's own name.
+  private func caller(ofTool index: Int) -> String? { steps[index].agent ?? frames[index].caller }
+
+  /// A tool ends: its answer is listed, or that it failed; an answer that only the model's history tells is filled in.
+  mutating func endTool(_ index: Int, _ content: TranscriptContent) {
+    guard steps[index].isToolCall, !isRequest(index) || content.tool?.result != nil else { return }
+    var call = self.call(index, content)
+    if call.id == nil { call.id = frames[index].call.flatMap { record[$0].callID } }
+    let result = content.tool?.result?.value
+    let hasFailed = steps[index].outline.facts.hasFailed || !content.failures.isEmpty
+    let kind: TranscriptEntry.Kind = result == nil && hasFailed ? .error : .toolResult
+    var entry = entry(kind, index, at: time(ofEnd: index), .tool)
+    (entry.from, entry.to, entry.tool, entry.callID) = (call.name, caller(ofTool: index), call.name, call.id)
+    entry.isError = hasFailed
+    var keys = call.id.map { [MessageKey.answer(to: $0)] } ?? []
+    if let result {
+      entry.parts = [.toolResult(.init(id: call.id, name: call.name, result: result, isError: hasFailed))]
+      keys.append(MessageKey.answer(result.readableText))
+    } else if let text = content.failureText {
+      entry.parts = [.text(text)]
+      keys += [MessageKey.answer(text), MessageKey.missingAnswer]
+      frames[index].failures.append(text)
+    } else {
+      keys.append(MessageKey.missingAnswer)
+    }
+    let number = add(entry, keys, index, heardBy: nil)
+    if result == nil { record.unanswered.insert(number) }
+    frames[index].entry = number
+  }
+
+  /// Code ends: what it printed.
+  mutating func execute(_ index: Int, _ content: TranscriptContent) {
+    guard let code = content.code else { return }
+    let exit = code.exitCode?.value
+    var entry = entry(.toolResult, index, at: time(ofEnd: index), .tool)
+    (entry.from, entry.to, entry.tool) = (Self.code, speaker(index), Self.code)
+    entry.isError = steps[index].outline.facts.hasFailed || exit.map { $0 != 0 } ?? false
+    let text = code.output?.value ?? ""
+    entry.parts = [.toolResult(.init(name: Self.code, result: .string(text), isError: entry.isError))]
+    entry.finishReason = exit.map { "exit code \($0)" } ?? code.outcome?.value
+    frames[index].entry = add(entry, [MessageKey.answer(text)], index, heardBy: nil)
+    if entry.isError { frames[index].failures += [text, content.failureText ?? ""] }
+  }
+
+  /// A person is asked.
+  mutating func ask(_ index: Int, _ content: TranscriptContent) {
+    guard let question = content.human?.question?.value else { return }
+    var entry = entry(.message, index, at: steps[index].outline.startTime, .assistant)
+    (entry.from, entry.to, entry.parts) = (speaker(index), Self.user, [.text(question)])
+    record.addressed.insert(add(entry, [MessageKey.words(entry.parts)], index, heardBy: nil))
+  }
+
+  /// A person answers.
+  mutating func answer(_ index: Int, _ content: TranscriptContent) {
+    guard let answer = content.human?.answer?.value else { return }
+    var entry = entry(.message, index, at: time(ofEnd: index), .user)
+    (entry.from, entry.to, entry.parts) = (Self.user, speaker(index), [.text(answer)])
+    let number = add(entry, [MessageKey.words(entry.parts)], index, heardBy: nil)
+    record.addressed.insert(number)
+    frames[index].entry = number
+  }
+
+  package static let code = "code"
+}

@@ -1,0 +1,66 @@
+import Conventions
+
+extension Transcriber {
+  /// An event tells who sent what to whom: it was said already, or is listed now.
+  mutating func tell(_ index: Int, _ note: TranscriptNote) {
+    for piece in MessagePiece.pieces(of: note.message) where !piece.keys.isEmpty {
+      var known: Int?
+      for key in piece.keys where known == nil {
+        known = ledger.hear(key, by: Self.courier, in: steps[index].trace)
+      }
+      let number: Int
+      if let known {
+        number = record.entry(ofUtterance: known)
+      } else {
+        var entry = entry(piece.kind, index, at: note.time, note.message.role)
+        entry.parts = piece.parts
+        number = add(entry, piece.keys + piece.otherKeys, index, heardBy: Self.courier)
+      }
+      guard piece.kind == .message else { continue }
+      record[number].from = note.from
+      record[number].to = note.to
+      record.addressed.insert(number)
+    }
+  }
+
+  /// Whoever carries messages hears each once.
+  private static var courier: Int { -1 }
+
+  mutating func hand(_ index: Int, _ handoff: TranscriptHandoff) {
+    var entry = entry(.handoff, index, at: time(ofEnd: index), .assistant)
+    entry.from = handoff.from ?? speaker(index)
+    entry.to = handoff.to
+    if let text = handoff.text { entry.parts = [.text(text)] }
+    frames[index].entry = record.add(entry)
+  }
+
+  /// A step failed, and nothing below has said so.
+  mutating func fail(_ index: Int, _ content: TranscriptContent) {
+    let step = steps[index]
+    guard step.type != .tool, step.outline.facts.hasFailed || !content.failures.isEmpty else { return }
+    let text = content.failureText ?? ""
+    if frames[index].failures.contains(where: { $0.contains(text) || !$0.isEmpty && text.contains($0) }) { return }
+    if Self.silent.contains(step.type), step.parent != nil { return }
+    frames[index].failures.append(text)
+    var entry = entry(.error, index, at: time(ofEnd: index), .assistant)
+    entry.from = speaker(index)
+    entry.to = frames[index].caller
+    if !text.isEmpty { entry.parts = [.text(text)] }
+    let number = record.add(entry)
+    if frames[index].entry == nil { frames[index].entry = number }
+  }
+
+  /// Puts what a step took on its first entry.
+  mutating func account(_ index: Int) {
+    let step = steps[index]
+    let attempt = frames[index].thread.flatMap { number in
+      threads[frames[index].listener]?.all.last { $0.number == number }?.thread.attempt
+    }
+    let account = TranscriptAccount(step, attempt: attempt ?? 1)
+    if let entry = frames[index].entry {
+      record[entry].account = record[entry].account.map { $0.adding(account) } ?? account
+    } else if step.usage != nil || step.cost != nil, let entry = frames[index].sharedEntry {
+      record[entry].account = record[entry].account.map { $0.adding(account) } ?? account
+    }
+  }
+}

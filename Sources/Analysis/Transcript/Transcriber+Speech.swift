@@ -1,0 +1,163 @@
+import Conventions
+import Telemetry
+
+extension Transcriber {
+  /// Takes in a message: what is known of it is heard, the rest is listed.
+  /// - Parameters:
+  ///   - isAnswer: the step said it; else the step was sent it.
+  ///   - isLast: of an answer: the last message of it. Those before may be a state that the step was in.
+  ///   - isPast: it was said in the step, by anyone.
+  ///   - waits: it was said just now: only this trace can know it.
+  /// - Returns: the utterances that were known.
+  @discardableResult mutating func take(
+    _ message: Message, _ index: Int, isAnswer: Bool, isLast: Bool = true, isPast: Bool = false, waits: Bool
+  ) -> [Int] {
+    let pieces = MessagePiece.pieces(of: message)
+    let trace = waits ? steps[index].trace : nil
+    let known = pieces.map { piece in
+      let own = isAnswer || isPast ? recogniseOwn(piece, index) : nil
+      return isAnswer && isLast ? own : own ?? recognise(piece, index, in: trace)
+    }
+    let isKnown = zip(pieces, known).allSatisfy { $0.keys.isEmpty || $1 != nil } && known.contains { $0 != nil }
+    for (piece, utterances) in zip(pieces, known) {
+      if let utterances {
+        for utterance in utterances { hear(utterance, piece, index) }
+      } else if !(isKnown && piece.keys.isEmpty) {
+        let time = isAnswer ? time(ofEnd: index) : steps[index].outline.startTime
+        utter(piece, message, index, at: time, isAnswer: isAnswer)
+      }
+    }
+    return known.compactMap(\.self).flatMap(\.self)
+  }
+
+  /// What a step says it says itself, unless a step below it has said so.
+  private mutating func recogniseOwn(_ piece: MessagePiece, _ index: Int) -> [Int]? {
+    guard frames[index].hasSteps else { return nil }
+    let (listener, trace) = (frames[index].listener, steps[index].trace)
+    let (record, steps) = (record, steps)
+    func isBelow(_ utterance: Int) -> Bool { steps.isAbove(index, record.steps[utterance]) }
+    for key in piece.keys {
+      if let number = ledger.hear(key, by: listener, in: trace, where: isBelow) { return [number] }
+    }
+    return piece.kind == .toolResult ? recognise(piece, index, in: trace) : nil
+  }
+
+  /// The utterances that a piece repeats; `nil` where none is known.
+  private mutating func recognise(_ piece: MessagePiece, _ index: Int, in trace: TraceID?) -> [Int]? {
+    let listener = frames[index].listener
+    let (record, steps) = (record, steps)
+    func isAround(_ utterance: Int) -> Bool { steps.isAbove(record.steps[utterance], index) }
+    for key in piece.keys {
+      if let number = ledger.hear(key, by: listener, in: steps[index].trace, where: isAround) { return [number] }
+      if let number = ledger.hear(key, by: listener, in: trace) { return [number] }
+      if trace != nil, let number = recogniseOther(key, index) { return [number] }
+    }
+    guard case .toolResult(let result)? = piece.parts.first, result.id == nil else { return nil }
+    if let numbers = recognise(answers: result.result.readableText, listener, in: trace) { return numbers }
+    return ledger.hear(MessageKey.missingAnswer, by: listener, in: trace).map { [$0] }
+  }
+
+  /// What another agent said may reach this one in another trace; what a person says again is said again.
+  private mutating func recogniseOther(_ key: UInt64, _ index: Int) -> Int? {
+    let listener = frames[index].listener
+    guard let number = ledger.find(key, notHeardBy: listener, in: nil) else { return nil }
+    let entry = record[record.entry(ofUtterance: number)]
+    guard entry.role == .assistant, entry.kind == .message, entry.from != speaker(index) else { return nil }
+    return ledger.hear(key, by: listener, in: nil)
+  }
+
+  /// Several answers in one text, as AG2 puts them together.
+  private mutating func recognise(answers text: String, _ listener: Int, in trace: TraceID?) -> [Int]? {
+    let texts = text.split(separator: "\n\n", omittingEmptySubsequences: true)
+    guard texts.count > 1, texts.count <= 64 else { return nil }
+    let keys = texts.map { MessageKey.answer(String($0)) }
+    guard keys.allSatisfy({ ledger.find($0, notHeardBy: listener, in: trace) != nil }) else { return nil }
+    return keys.compactMap { ledger.hear($0, by: listener, in: trace) }
+  }
+
+  /// A step repeats what was said: now it is known to whom, and what an answer was that its own span did not tell.
+  private mutating func hear(_ utterance: Int, _ piece: MessagePiece, _ index: Int) {
+    let number = record.entry(ofUtterance: utterance)
+    frames[index].sharedEntry = number
+    let name = speaker(index)
+    let isOpen = record[number].role == .assistant || record[number].to == nil
+    if isOpen, record[number].kind == .message, record[number].from != name, record.addressed.insert(number).inserted {
+      record[number].to = name
+    }
+    guard record.unanswered.contains(number), case .toolResult(let result)? = piece.parts.first else { return }
+    record.unanswered.remove(number)
+    record[number].parts = piece.parts
+    ledger.name(utterance, MessageKey.answer(result.result.readableText), trace: record[number].trace)
+  }
+
+  private mutating func utter(
+    _ piece: MessagePiece, _ message: Message, _ index: Int, at time: Int64, isAnswer: Bool
+  ) {
+    var entry = entry(piece.kind, index, at: time, message.role)
+    entry.parts = piece.parts
+    (entry.from, entry.to) = isAnswer ? (speaker(index), listenerName(index)) : route(message, index)
+    if isAnswer { entry.finishReason = message.finishReason }
+    switch piece.parts.first {
+    case .toolCall(let call)?: mark(&entry, call)
+    case .toolResult(let result)?: mark(&entry, result, index)
+    default: break
+    }
+    let number = add(
+      entry, piece.keys + piece.otherKeys, index, heardBy: frames[index].listener,
+      instead: message.role == .assistant ? takeWordless(index, isAnswer: isAnswer) : nil)
+    guard isAnswer else { return }
+    if frames[index].entry == nil { frames[index].entry = number }
+    if piece.kind == .message { speak(index) }
+  }
+
+  private mutating func mark(_ entry: inout TranscriptEntry, _ call: MessagePart.ToolCall) {
+    (entry.tool, entry.callID) = (call.name, call.id)
+    if let id = call.id { tools[id] = call.name }
+    entry.to = call.name
+    if let target = TranscriptHandoff.target(ofTool: call.name, { call.arguments[$0]?.stringValue }) {
+      entry.kind = .handoff
+      entry.to = target
+    }
+  }
+
+  private func mark(_ entry: inout TranscriptEntry, _ result: MessagePart.ToolResult, _ index: Int) {
+    entry.callID = result.id
+    entry.tool = result.name ?? result.id.flatMap { tools[$0] }
+    entry.isError = result.isError
+    entry.role = .tool
+    (entry.from, entry.to) = (entry.tool, speaker(index))
+  }
+
+  /// The entry of a call without words that these words belong to: one below the step that says them, or the last of
+  /// whoever is sent them as its own.
+  private mutating func takeWordless(_ index: Int, isAnswer: Bool) -> Int? {
+    let listener = frames[index].listener
+    var candidates = isAnswer ? frames[index].wordless : wordless[listener] ?? []
+    while let entry = candidates.first {
+      candidates.removeFirst()
+      if isAnswer { frames[index].wordless = candidates } else { wordless[listener] = candidates }
+      if record.wordless.remove(entry) != nil { return entry }
+    }
+    return nil
+  }
+
+  /// Lists an entry and notes what it says.
+  /// - Parameter other: an entry without words, which gets those of the new one.
+  @discardableResult mutating func add(
+    _ entry: TranscriptEntry, _ keys: [UInt64], _ index: Int, heardBy listener: Int?, instead other: Int? = nil
+  ) -> Int {
+    let number = other ?? record.add(entry)
+    if let other { record.fill(other, entry) }
+    _ = ledger.add(keys, trace: entry.trace, heardBy: listener)
+    record.note(number, step: index)
+    return number
+  }
+
+  func entry(_ kind: TranscriptEntry.Kind, _ index: Int, at time: Int64, _ role: Message.Role) -> TranscriptEntry {
+    TranscriptEntry(kind: kind, time: time, trace: steps[index].trace, span: steps[index].outline.id, role: role)
+  }
+
+  func time(ofEnd index: Int) -> Int64 {
+    max(steps[index].outline.startTime, steps[index].outline.endTime ?? steps[index].outline.startTime)
+  }
+}

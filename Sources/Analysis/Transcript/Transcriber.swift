@@ -1,0 +1,119 @@
+package import Conventions
+import Telemetry
+
+/// Makes one conversation of the spans of a session: fed with their moments in order of time, it lists what was said and
+/// done, each once, though every model call repeats the history and every framework's span repeats the call below it.
+///
+/// Three things tell that a message is known. A listener (an agent at one level of nested spans) was sent it before, in
+/// the same conversation. Or another has said it, in these words, and this listener has not heard it yet: so what an
+/// agent's span was given is not said again by the model call below it, nor what one agent says by the history of the
+/// next. Or a call or an answer has an ID that is known. What nothing tells is said now.
+package struct Transcriber {
+  /// Comparisons of changed histories, in cells of a table, before the cheaper way is taken.
+  private static let comparisonBudget = 4_000_000
+
+  package let steps: [TranscriptStep]
+  var frames: [TranscriptFrame]
+  var record = TranscriptRecord()
+  var ledger = SpeechLedger()
+  /// By listener.
+  var threads: [Int: ListenerThreads] = [:]
+  /// Instructions that each agent was given.
+  var rules: [String: Set<UInt64>] = [:]
+  /// The tools of calls, by the call's ID.
+  var tools: [String: String] = [:]
+  var budget = Transcriber.comparisonBudget
+  /// Entries of calls without words, by the listener whose history may tell them.
+  var wordless: [Int: [Int]] = [:]
+  private var listeners: [ListenerName: Int] = [:]
+
+  private struct ListenerName: Hashable {
+    let agent: String
+    let isCall: Bool
+    let level: Int
+  }
+
+  package init(_ steps: [TranscriptStep]) {
+    self.steps = steps
+    frames = steps.indices.map { TranscriptFrame(run: $0) }
+    let byDepth = steps.indices.sorted { (steps[$0].depth, $0) < (steps[$1].depth, $1) }
+    for index in byDepth { place(index) }
+  }
+
+  /// What was said and done, in order.
+  package var entries: [TranscriptEntry] { record.sorted }
+
+  /// Where a step stands: who listens, who called, in which run.
+  private mutating func place(_ index: Int) {
+    let step = steps[index]
+    let name = step.agent ?? step.outline.service ?? ""
+    let above = step.parent.map { frames[$0] }
+    let isSame = above?.agent == name
+    let isCall = step.type == .llm
+    frames[index].agent = name
+    frames[index].level = isSame ? (above?.level ?? 0) + (Self.silent.contains(step.type) ? 0 : 1) : 0
+    frames[index].calls = (above?.calls ?? 0) + (isCall ? 1 : 0)
+    if [.agent, .tool, .task].contains(step.type) { frames[index].calls = 0 }
+    frames[index].isInner = isCall && frames[index].calls > 1
+    let level = isCall ? frames[index].calls : frames[index].level
+    let listener = ListenerName(agent: name, isCall: isCall, level: level)
+    let number = listeners[listener] ?? listeners.count + 1
+    listeners[listener] = number
+    frames[index].listener = number
+    frames[index].run = step.type == .agent ? index : above?.run ?? index
+    if let parent = step.parent, let above {
+      frames[parent].hasSteps = true
+      frames[index].caller = isSame ? above.caller : steps[parent].agent ?? above.caller
+    }
+  }
+
+  /// Types whose spans carry no messages.
+  package static let silent: Set<SpanType> = [.http, .db, .rpc, .messaging]
+
+  package mutating func start(_ index: Int, _ content: TranscriptContent) {
+    let step = steps[index]
+    switch step.type {
+    case .tool: startTool(index, content)
+    case .humanInput: ask(index, content)
+    case .evaluator, .guardrail, .embedding: break
+    case _ where Self.silent.contains(step.type): break
+    case _ where Self.searches.contains(step.type): search(index, content)
+    default: if !content.inputIsWhole || takesWhole(index, content.input) { hear(index, content) }
+    }
+  }
+
+  package mutating func end(_ index: Int, _ content: TranscriptContent) {
+    let step = steps[index]
+    for note in content.notes { tell(index, note) }
+    if let handoff = content.handoff { hand(index, handoff) }
+    if let task = content.task { pass(index, task) }
+    switch step.type {
+    case .tool: endTool(index, content)
+    case .humanInput: answer(index, content)
+    case .codeExecution: execute(index, content)
+    case .evaluator, .guardrail, .embedding: break
+    case _ where Self.silent.contains(step.type): break
+    case _ where Self.searches.contains(step.type): find(index, content)
+    default: say(index, content)
+    }
+    fail(index, content)
+    account(index)
+    close(index)
+  }
+
+  /// A value that is no message by its shape says something only where a person or an agent gave it; and not where it is
+  /// a list of messages as Python prints it.
+  func takesWhole(_ index: Int, _ messages: [Message]) -> Bool {
+    guard steps[index].parent == nil || [.agent, .conversation, .llm].contains(steps[index].type) else { return false }
+    return !messages.contains { $0.text.hasPrefix("[{'") || $0.text.hasPrefix("ChatCompletion(") }
+  }
+
+  /// Hands on to the step above what it must know.
+  private mutating func close(_ index: Int) {
+    guard let parent = steps[index].parent else { return }
+    frames[parent].failures += frames[index].failures
+    frames[index].failures = []
+    frames[parent].wordless += frames[index].wordless.filter { record.wordless.contains($0) }
+    frames[index].wordless = []
+  }
+}

@@ -1,0 +1,57 @@
+import Telemetry
+
+/// The entries as they are made. Some belong before one that is there already.
+struct TranscriptRecord {
+  private(set) var entries: [TranscriptEntry] = []
+  private var places: [(major: Int, minor: Int)] = []
+  /// The entry of each utterance in the ledger, by its number.
+  private var utterances: [Int] = []
+  /// The step of each utterance, by its number.
+  private(set) var steps: [Int] = []
+  /// Entries of which it is certain whom they were said to.
+  var addressed: Set<Int> = []
+  /// Entries of model calls whose own spans have no words.
+  var wordless: Set<Int> = []
+  /// Answers of tools that their own spans do not tell.
+  var unanswered: Set<Int> = []
+
+  subscript(_ index: Int) -> TranscriptEntry {
+    get { entries[index] }
+    set { entries[index] = newValue }
+  }
+
+  /// - Returns: its index, which is no place in the order.
+  @discardableResult mutating func add(_ entry: TranscriptEntry) -> Int {
+    places.append((entries.count, 0))
+    entries.append(entry)
+    return entries.count - 1
+  }
+
+  /// Gives an entry the words of another; its step and its account stay.
+  mutating func fill(_ index: Int, _ words: TranscriptEntry) {
+    var entry = words
+    (entry.time, entry.trace, entry.span) = (entries[index].time, entries[index].trace, entries[index].span)
+    entry.account = entries[index].account
+    entries[index] = entry
+  }
+
+  /// Gives entries a place right before another.
+  mutating func move(_ moved: [Int], before other: Int) {
+    for index in moved { places[index] = (places[other].major, places[other].minor - 1) }
+  }
+
+  /// Notes the entry of the ledger's next utterance.
+  mutating func note(_ entry: Int, step: Int) {
+    utterances.append(entry)
+    steps.append(step)
+  }
+
+  func entry(ofUtterance number: Int) -> Int { utterances[number] }
+
+  var sorted: [TranscriptEntry] {
+    let order = entries.indices.sorted {
+      (places[$0].major, places[$0].minor, $0) < (places[$1].major, places[$1].minor, $1)
+    }
+    return order.map { entries[$0] }
+  }
+}

@@ -1,0 +1,43 @@
+package import Conventions
+package import Telemetry
+
+/// A span in its place in a transcript: all that is known of it before its content is read.
+package struct TranscriptStep: Sendable {
+  package let trace: TraceID
+  /// With the agent that acts, its own or that of the nearest span above.
+  package let outline: SpanOutline
+  /// Position of the parent among all steps; `nil` for a root.
+  package let parent: Int?
+  package let depth: Int
+  /// A model call that is not a mere wrapper of another.
+  package let isCall: Bool
+  /// A tool call that is not another's inner side.
+  package let isToolCall: Bool
+  /// The tokens of the span that count; `nil` where they count elsewhere.
+  package let usage: Usage?
+  /// Nano-dollars that count; `nil` where nothing is known.
+  package let cost: Int64?
+  /// The tokens count and nobody knows their price.
+  package let isCostUnknown: Bool
+
+  package var type: SpanType { outline.facts.type }
+  package var agent: String? { outline.facts.agent }
+
+  /// The steps of a trace.
+  /// - Parameters:
+  ///   - spans: in order of start time, then ID, with agents inherited.
+  ///   - first: how many steps of other traces stand before them.
+  package static func steps(of trace: TraceID, _ spans: [SpanOutline], after first: Int) -> [TranscriptStep] {
+    let accounts = TraceAccounts(spans)
+    let parents = accounts.parents
+    var depths = [Int](repeating: 0, count: spans.count)
+    for index in parents.leavesFirst.reversed() { depths[index] = parents[index].map { depths[$0] + 1 } ?? 0 }
+    return spans.indices.map { index in
+      TranscriptStep(
+        trace: trace, outline: spans[index], parent: parents[index].map { $0 + first }, depth: depths[index],
+        isCall: accounts.usage.isCall[index], isToolCall: accounts.usage.isToolCall[index],
+        usage: accounts.usage.counted[index], cost: accounts.costs.costs[index],
+        isCostUnknown: accounts.costs.isUnknown[index])
+    }
+  }
+}

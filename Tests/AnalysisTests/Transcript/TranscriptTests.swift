@@ -1,0 +1,136 @@
+import Analysis
+import Conventions
+import Telemetry
+import Testing
+
+struct TranscriptTests {
+  @Test func `a history that every call repeats is told once`() throws {
+    var scene = Scene()
+    scene.add(.llm, "A", 0...1, hears: ["system: rules", "user: one"], says: ["assistant: two"])
+    scene.add(
+      .llm, "A", 2...3, hears: ["system: rules", "user: one", "assistant: two", "user: three"],
+      says: ["assistant: four"])
+    #expect(
+      try scene.lines() == [
+        "System > A: rules", "User > A: one", "A > User: two", "User > A: three", "A > User: four",
+      ])
+  }
+
+  @Test func `the words of a history may repeat`() throws {
+    var scene = Scene()
+    scene.add(.llm, "A", 0...1, hears: ["user: yes"], says: ["assistant: ok"])
+    scene.add(.llm, "A", 2...3, hears: ["user: yes", "assistant: ok", "user: yes"], says: ["assistant: ok"])
+    #expect(try scene.lines() == ["User > A: yes", "A > User: ok", "User > A: yes", "A > User: ok"])
+  }
+
+  @Test func `what an agent was given and what its model was sent is the same message`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9, hears: ["user: one"], says: ["assistant: two"])
+    scene.add(.llm, "A", 1...8, in: agent, hears: ["system: rules", "user: one"], says: ["assistant: two"])
+    #expect(try scene.lines() == ["System > A: rules", "User > A: one", "A > User: two"])
+  }
+
+  @Test func `a model call inside another is the same call`() throws {
+    var scene = Scene()
+    let outer = scene.add(.llm, "A", 0...9, hears: ["user: one"], says: ["assistant: two"])
+    scene.add(.llm, "A", 1...8, in: outer, hears: ["system: rules", "user: one"], says: ["assistant: two"])
+    #expect(try scene.lines() == ["System > A: rules", "User > A: one", "A > User: two"])
+  }
+
+  @Test func `a tool's span and the history tell one call and one answer`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9)
+    scene.add(.llm, "A", 1...2, in: agent, hears: ["user: one"], says: ["call c1 tool"])
+    scene.add(.tool, "A", 3...4, in: agent) { $0.tool = Scene.tool("c1", "sun") }
+    scene.add(
+      .llm, "A", 5...6, in: agent, hears: ["user: one", "call c1 tool", "answer c1 sun"], says: ["assistant: sunny"])
+    #expect(
+      try scene.lines() == [
+        "User > A: one", "tool_call A > tool: tool", "tool_result tool > A: sun", "A > User: sunny",
+      ])
+  }
+
+  @Test func `agents of one conversation hear each other`() throws {
+    var scene = Scene()
+    let talk = scene.add(.workflow, nil, 0...99)
+    let first = scene.add(.agent, "Emma", 1...10, in: talk)
+    scene.add(.llm, "Emma", 2...9, in: first, hears: ["user: hello"], says: ["assistant: hi Jack"])
+    let second = scene.add(.agent, "Jack", 11...20, in: talk)
+    scene.add(
+      .llm, "Jack", 12...19, in: second, hears: ["assistant: hello", "user: hi Jack"], says: ["assistant: hi Emma"])
+    let third = scene.add(.agent, "Emma", 21...30, in: talk)
+    scene.add(
+      .llm, "Emma", 22...29, in: third, hears: ["user: hello", "assistant: hi Jack", "user: hi Emma"],
+      says: ["assistant: bye"])
+    #expect(
+      try scene.lines() == [
+        "User > Emma: hello", "Emma > Jack: hi Jack", "Jack > Emma: hi Emma", "Emma > User: bye",
+      ])
+  }
+
+  @Test func `a compacted history starts a branch and repeats nothing`() throws {
+    var scene = Scene()
+    scene.add(.llm, "A", 0...1, hears: ["system: rules", "user: 1"], says: ["assistant: 2"])
+    scene.add(
+      .llm, "A", 2...3, hears: ["system: rules", "user: 1", "assistant: 2", "user: 3"], says: ["assistant: 4"])
+    scene.add(
+      .llm, "A", 4...5, hears: ["system: rules", "user: summary", "user: 3", "assistant: 4", "user: 5"],
+      says: ["assistant: 6"])
+    #expect(
+      try scene.lines().suffix(4) == [
+        "branch - > A:  kept 1 dropped 2 moved 2 added 2", "User > A: summary", "User > A: 5", "A > User: 6",
+      ])
+  }
+
+  @Test func `a question asked again in another run is told again`() throws {
+    var scene = Scene()
+    scene.add(.llm, "A", 0...1, trace: 1, hears: ["system: rules", "user: hi"], says: ["assistant: ho"])
+    scene.add(.llm, "A", 2...3, trace: 2, hears: ["system: rules", "user: hi"], says: ["assistant: ho"])
+    #expect(
+      try scene.lines() == ["System > A: rules", "User > A: hi", "A > User: ho", "User > A: hi", "A > User: ho"])
+  }
+
+  @Test func `a failed call that is tried again counts its attempts`() throws {
+    var scene = Scene()
+    scene.add(.llm, "A", 0...1, hears: ["user: hi"], hasFailed: true) { $0.failureType = "Timeout" }
+    scene.add(.llm, "A", 2...3, hears: ["user: hi"], says: ["assistant: ho"])
+    #expect(try scene.lines() == ["User > A: hi", "error A > -: Timeout", "A > User: ho"])
+    #expect(try scene.entries().last?.account?.attempt == 2)
+  }
+
+  @Test func `an error is told where it happened, not by every span above`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9, hasFailed: true) { $0.failureType = "Timeout" }
+    scene.add(.llm, "A", 1...8, in: agent, hears: ["user: hi"], hasFailed: true) { $0.failureType = "Timeout" }
+    #expect(try scene.lines() == ["User > A: hi", "error A > -: Timeout"])
+  }
+
+  @Test func `agents of one name that run at once are two conversations`() throws {
+    var scene = Scene()
+    let root = scene.add(.workflow, nil, 0...99)
+    let one = scene.add(.agent, "W", 1...50, in: root, hears: ["user: go"])
+    let two = scene.add(.agent, "W", 2...51, in: root, hears: ["user: go"])
+    scene.add(.llm, "W", 3...40, in: one, hears: ["system: rules", "user: go"], says: ["assistant: a"])
+    scene.add(.llm, "W", 4...41, in: two, hears: ["system: rules", "user: go"], says: ["assistant: b"])
+    #expect(
+      try scene.lines() == ["User > W: go", "User > W: go", "System > W: rules", "W > User: a", "W > User: b"])
+  }
+}
+
+extension Scene {
+  static func tool(_ id: String, _ result: String) -> ToolContent {
+    var span = Span(traceID: TraceID.one, id: SpanID.one)
+    span.attributes = [
+      Attribute("gen_ai.tool.call.id", .string(id)), Attribute("gen_ai.tool.call.result", .string(result)),
+    ]
+    return ToolContent(span, type: .tool)
+  }
+}
+
+extension TraceID {
+  static let one = TraceID(high: 0, low: 1) ?? { preconditionFailure("one is not zero") }()
+}
+
+extension SpanID {
+  static let one = SpanID(1) ?? { preconditionFailure("one is not zero") }()
+}
