@@ -1,0 +1,50 @@
+package import Analysis
+import GRDB
+package import Telemetry
+
+/// Spans of one session or trace, to be read one by one at one moment of the store.
+package struct TranscriptReader {
+  /// Spans of one transcript: more are left out, the last traces first.
+  package static let spanLimit = 100_000
+
+  /// The traces in order of start time, each with its outlines in order of start time, then ID.
+  package let traces: [(id: TraceID, spans: [SpanOutline])]
+  /// How many spans of the session are not here.
+  package let omittedSpans: Int
+  private let numbers: [Int64]
+  private let db: Database
+
+  /// - Parameter chosen: the traces' numbers and IDs.
+  init(_ chosen: [(number: Int64, id: TraceID, spans: Int)], _ db: Database) throws {
+    var (traces, numbers, count, omitted): ([(TraceID, [SpanOutline])], [Int64], Int, Int) = ([], [], 0, 0)
+    for trace in chosen {
+      guard count < Self.spanLimit else {
+        omitted += trace.spans
+        continue
+      }
+      let spans = try Outlines.ofTrace(trace.number, db)
+      let kept = spans.prefix(Self.spanLimit - count)
+      omitted += spans.count - kept.count
+      count += kept.count
+      traces.append((trace.id, Array(kept)))
+      numbers.append(trace.number)
+    }
+    self.traces = traces
+    self.numbers = numbers
+    self.db = db
+    omittedSpans = omitted
+  }
+
+  /// The span's message, `opentelemetry.proto.trace.v1.Span`; empty for one that is gone.
+  package func message(of span: SpanID, inTrace trace: Int) throws -> [UInt8] {
+    let select = try RawStatement(db, Self.sql)
+    select.bind(numbers[trace], 1)
+    select.bind(span.stored, 2)
+    defer { select.reset() }
+    return try select.step() ? select.blob(0) : []
+  }
+
+  static let sql: StaticString = """
+    SELECT message FROM span_content WHERE id = (SELECT id FROM span WHERE trace = ?1 AND span_id = ?2)
+    """
+}
