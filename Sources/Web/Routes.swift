@@ -5,6 +5,7 @@ enum Routes {
     ListRoutes.all,
     SessionRoutes.all,
     TraceRoutes.all,
+    TranscriptRoutes.all,
     DiagramRoutes.all,
     CostRoutes.all,
     PriceRoutes.all,

@@ -14,7 +14,7 @@ enum MessageJSON {
     ])
   }
 
-  private static func part(_ part: MessagePart) -> JSON {
+  static func part(_ part: MessagePart) -> JSON {
     switch part {
     case .text(let text): .object([("type", .string("text")), ("text", .string(text))])
     case .reasoning(let text): .object([("type", .string("reasoning")), ("text", .string(text))])
