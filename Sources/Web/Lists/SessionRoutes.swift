@@ -5,17 +5,23 @@ import Store
 enum SessionRoutes {
   static let all = [
     Route(
-      .get, "/sessions/{id}", as: .all, "One session: its sums and its traces; `view` is `sequence` or `graph`.",
-      session)
+      .get, "/sessions/{id}", as: .all,
+      "One session: its sums and its traces; `view` is `transcript`, `sequence` or `graph`.", session)
   ]
 
   @Sendable private static func session(_ site: Site, _ visit: Visit) throws -> Response {
     let id = try visit.parameter("id")
     guard let summary = try site.store.session(id) else {
-      throw Problem.notFound("No session has the id “\(id.prefix(200))”. It may not have arrived yet.")
+      throw unknown(id)
     }
     let current = summary.session.id
-    guard current == id else { return site.redirect(to: Paths.session(current) + visit.representation.suffix) }
+    guard current == id else {
+      return site.redirect(
+        to: Paths.session(current) + visit.representation.suffix + QueryString(visit.request.query).suffix)
+    }
+    if visit.representation == .html, visit.query("view") == ViewKind.transcript.rawValue {
+      return try TranscriptRoutes.page(site, visit, summary)
+    }
     let source = { try DiagramSource(summary, store: site.store) }
     if visit.representation == .html, let page = try DiagramRoutes.page(site, visit, source, detail: { _ in nil }) {
       return page
@@ -27,6 +33,10 @@ enum SessionRoutes {
     case .json: return site.json(json(summary, traces, usage))
     case .markdown: return site.markdown(markdown(summary, traces))
     }
+  }
+
+  static func unknown(_ id: String) -> Problem {
+    .notFound("No session has the id “\(id.prefix(200))”. It may not have arrived yet.")
   }
 
   private static func json(

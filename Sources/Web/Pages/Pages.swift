@@ -7,6 +7,7 @@ enum Pages {
     TracesPage.self,
     TracePage.self,
     SpanPage.self,
+    TranscriptPage.self,
     SequenceViewPage.self,
     GraphViewPage.self,
     CostPage.self,

@@ -64,7 +64,7 @@ struct SpanValue: MustacheParent {
   }
 
   /// Cut between characters; what is missing is said.
-  private static func shortened(_ text: String) -> (text: String, cut: String?) {
+  static func shortened(_ text: String) -> (text: String, cut: String?) {
     guard text.utf8.count > byteLimit else { return (text, nil) }
     var end = text.utf8.index(text.startIndex, offsetBy: byteLimit)
     while end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }

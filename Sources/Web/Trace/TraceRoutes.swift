@@ -10,7 +10,8 @@ enum TraceRoutes {
   static let all = [
     Route(
       .get, "/traces/{id}", as: .all,
-      "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `sequence`, `graph` or `cost`.", trace),
+      "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `transcript`, `sequence`, `graph` or `cost`.",
+      trace),
     Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", span),
     Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", otlp),
   ]
@@ -19,6 +20,7 @@ enum TraceRoutes {
     let trace = try found(site, visit.traceID())
     switch visit.representation {
     case .html where visit.query("view") == "cost": return try costs(site, visit, trace)
+    case .html where visit.query("view") == "transcript": return try TranscriptRoutes.page(site, visit, trace)
     case .html: return try diagram(site, visit, trace) ?? page(site, visit, trace)
     case .json:
       return site.json(try TraceJSON(trace, hasContent: visit.query("content") == "1", store: site.store).json)
@@ -78,7 +80,7 @@ enum TraceRoutes {
     return trace
   }
 
-  private static func unknown(_ id: TraceID) -> Problem {
+  static func unknown(_ id: TraceID) -> Problem {
     .notFound("No trace \(id) is stored here. It may not have arrived yet, or it was pruned.")
   }
 

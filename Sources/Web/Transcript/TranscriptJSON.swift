@@ -4,9 +4,16 @@ import Telemetry
 
 /// A transcript in the contract's names.
 enum TranscriptJSON {
-  static func document(_ transcript: Transcripts) -> JSON {
-    .object([
-      ("messages", .array(transcript.entries.map(message))), ("omitted_spans", .count(transcript.omittedSpans)),
+  /// Messages of one document.
+  static let limit = 10_000
+
+  static func document(_ transcript: Transcripts, from: Int) -> JSON {
+    let all = transcript.entries
+    let start = min(max(0, from), all.count)
+    let end = min(all.count, start + limit)
+    return .object([
+      ("messages", .array(all[start..<end].map(message))), ("total", .count(all.count)), ("from", .count(start)),
+      ("next_from", end < all.count ? .count(end) : .null), ("omitted_spans", .count(transcript.omittedSpans)),
     ])
   }
 

@@ -6,6 +6,8 @@ import Telemetry
 /// Makes the transcript of what the store has of a trace or a session: reads span by span, and keeps none.
 struct Transcripts {
   let entries: [TranscriptEntry]
+  /// The names of the traces in it: of the first span without a parent, else of the first.
+  let titles: [TraceID: String]
   /// Spans that are not in it.
   let omittedSpans: Int
 
@@ -32,5 +34,10 @@ struct Transcripts {
     }
     entries = transcriber.entries
     omittedSpans = reader.omittedSpans
+    titles = Dictionary(reader.traces.map { ($0.id, Self.title($0.spans)) }) { first, _ in first }
+  }
+
+  private static func title(_ spans: [SpanOutline]) -> String {
+    (spans.first { $0.parentID == nil } ?? spans.first)?.displayName ?? ""
   }
 }

@@ -1,10 +1,11 @@
 /// The views of a trace or of a session, by the word of `?view=`, in the order of their tabs.
 enum ViewKind: String, CaseIterable {
-  case timeline, sequence, graph, cost
+  case timeline, transcript, sequence, graph, cost
 
   var name: String {
     switch self {
     case .timeline: "Timeline"
+    case .transcript: "Transcript"
     case .sequence: "Sequence"
     case .graph: "Agent graph"
     case .cost: "Tokens and cost"
@@ -13,5 +14,5 @@ enum ViewKind: String, CaseIterable {
 
   static let ofTrace = allCases
   /// A session shows its cost below its timeline.
-  static let ofSession: [ViewKind] = [.timeline, .sequence, .graph]
+  static let ofSession: [ViewKind] = [.timeline, .transcript, .sequence, .graph]
 }
