@@ -11,7 +11,9 @@ extension FactReader {
       for attribute in event.attributes { reader.take(attribute) }
     }
     let (resource, scope) = (ResourceFacts(resource), ScopeFacts(name: scope.name))
-    let facts = reader.facts(name: span.name, status: span.status.code, resource: resource, scope: scope)
+    var facts = reader.facts(name: span.name, status: span.status.code, resource: resource, scope: scope)
+    facts.firstToken = reader.firstToken(
+      start: Int64(clamping: span.startTime), end: span.endTime == 0 ? nil : Int64(clamping: span.endTime))
     let dialects = reader.allDialects(span.name, resource, scope)
     let usage = UsageReading(
       reader.rawUsage(dialects), dialects: dialects, provider: facts.provider,

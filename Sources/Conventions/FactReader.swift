@@ -5,7 +5,7 @@ package import Telemetry
 /// For each fact the source with the best rank wins; the order of arrival decides nothing.
 package struct FactReader: Sendable {
   /// The version of the tables, kept with the facts they read. Raise it when a row changes what is read.
-  package static let rulesVersion = 2
+  package static let rulesVersion = 3
 
   enum Text: Int, CaseIterable {
     case session, sessionName, user, agent, agentID, provider, model, tool, environment, responseID, serviceLevel
@@ -50,6 +50,10 @@ package struct FactReader: Sendable {
   private(set) var hasFailed = false
   /// Numbers that came as text: what AgentOps writes of AG2's running totals.
   private(set) var inputIsText = false
+  private var firstTokenSeconds: Double?
+  private var firstTokenRank = unranked
+  /// Unix nanoseconds.
+  private var firstTokenTime: Int64?
   private var isEvent = false
 
   package init() {}
@@ -75,6 +79,9 @@ package struct FactReader: Sendable {
     dialects = DialectSet()
     hasFailed = false
     inputIsText = false
+    firstTokenSeconds = nil
+    firstTokenRank = Self.unranked
+    firstTokenTime = nil
     isEvent = false
   }
 
@@ -108,6 +115,11 @@ package struct FactReader: Sendable {
       self.tags = tags
       tagRank = rank
     case .failure(let read): if read(value) == true { hasFailed = true }
+    case .firstToken(let rank, let read):
+      guard rank < firstTokenRank, let seconds = read(value) else { return }
+      firstTokenSeconds = seconds
+      firstTokenRank = rank
+    case .firstTokenTime: firstTokenTime = FirstTokenSources.unixTime(value)
     }
   }
 
@@ -135,4 +147,13 @@ package struct FactReader: Sendable {
   }
 
   var foundTags: [String] { tags }
+
+  /// Nanoseconds from the start of the span, given in Unix nanoseconds, to the first token of the answer.
+  package func firstToken(start: Int64, end: Int64?) -> Int64? {
+    let duration = end.map { max(0, $0.subtractingReportingOverflow(start).partialValue) }
+    if let seconds = firstTokenSeconds { return FirstTokenSources.nanoseconds(seconds, within: duration) }
+    guard let firstTokenTime, let duration else { return nil }
+    let (first, overflow) = firstTokenTime.subtractingReportingOverflow(start)
+    return !overflow && (0...duration).contains(first) ? first : nil
+  }
 }

@@ -20,6 +20,8 @@ package struct Facts: Sendable, Equatable {
   package var serviceLevel: String?
   package var usage = Usage()
   package var usageRole = UsageRole.ordinary
+  /// Nanoseconds from the span's start to the first token of a streamed answer.
+  package var firstToken: Int64?
   /// What the sender says the span cost, in nano-dollars.
   package var reportedCost: Int64?
   /// What the price table makes of the usage, in nano-dollars; `nil` where it knows no price.

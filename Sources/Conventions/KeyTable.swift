@@ -9,6 +9,10 @@ struct KeyTable: Sendable {
     case type(rank: Int, read: @Sendable (AttributeValue) -> SpanType?)
     case tags(rank: Int, read: @Sendable (AttributeValue) -> [String]?)
     case failure(read: @Sendable (AttributeValue) -> Bool?)
+    /// Seconds until the first token.
+    case firstToken(rank: Int, read: @Sendable (AttributeValue) -> Double?)
+    /// When the first token came.
+    case firstTokenTime
   }
 
   /// One key while the table is made: its slots, and whose it is.
@@ -71,6 +75,11 @@ struct KeyTable: Sendable {
       add(source.key, source.dialect, .tags(rank: rank, read: source.read))
     }
     for source in FailureSources.failed { add(source.key, source.dialect, .failure(read: source.read)) }
+    // Several write these keys: they mark nobody.
+    for (rank, source) in FirstTokenSources.numbers.enumerated() {
+      add(source.key, .generic, .firstToken(rank: rank, read: source.read))
+    }
+    add(FirstTokenSources.time, .generic, .firstTokenTime)
     return entries
   }
 

@@ -65,12 +65,14 @@ struct BatchBuilder: TraceVisitor {
     let status = Status.Code(rawValue: record.statusCode) ?? .unset
     let startTime = Int64(clamping: record.startTime)
     var facts = self.facts.facts(name: name, status: status, resource: resourceFacts, scope: scopeFacts)
+    let endTime = record.endTime == 0 ? nil : Int64(clamping: record.endTime)
+    facts.firstToken = self.facts.firstToken(start: startTime, end: endTime)
     facts.price(from: prices, at: startTime)
     var row =
       SpanRow(
         traceID: record.traceID, id: record.id, parentID: record.parentID,
         startTime: startTime,
-        endTime: record.endTime == 0 ? nil : Int64(clamping: record.endTime),
+        endTime: endTime,
         kind: SpanKind(rawValue: record.kind) ?? .unspecified,
         status: status,
         name: record.name, statusMessage: record.statusMessage, message: record.message,

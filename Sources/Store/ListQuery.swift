@@ -32,5 +32,11 @@ package struct ListQuery: Sendable, Equatable {
   /// `limit`, or the nearest that may be.
   var rows: Int { min(max(limit, Self.limits.lowerBound), Self.limits.upperBound) }
 
+  /// More than a time narrows the list.
+  var hasFilters: Bool {
+    Facet.allCases.contains { self[keyPath: $0.filter] != nil } || hasErrors != nil || minimumDuration != nil
+      || maximumDuration != nil || text != nil
+  }
+
   package init() {}
 }

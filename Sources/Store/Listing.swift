@@ -15,6 +15,15 @@ struct Listing: Sendable {
     table: "trace", facets: "trace_facet", facetOwner: "trace",
     matchesText: "(trace.name LIKE ?10 ESCAPE '\\' OR hex(trace_id) LIKE ?11 ESCAPE '\\')")
 
+  /// What an overview reads of the traces that a list would show.
+  static let digests = Listing(
+    select: """
+      SELECT trace_digest.start_ns, trace_digest.digest, trace.session, trace.divided, trace.id
+      FROM trace JOIN trace_digest ON trace_digest.trace = trace.id
+      """,
+    table: "trace", facets: "trace_facet", facetOwner: "trace_facet.trace",
+    matchesText: traces.matchesText)
+
   static let sessions = Listing(
     select: "SELECT \(Summaries.sessionColumns) FROM session",
     table: "session", facets: "session_facet", facetOwner: "session",

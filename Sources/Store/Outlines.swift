@@ -7,7 +7,7 @@ import Telemetry
 enum Outlines {
   /// All spans of a trace, in order of start time, then ID as unsigned.
   ///
-  /// - Parameter forTotals: leaves out what no sum needs (names, kinds, tools): a third of the time.
+  /// - Parameter forTotals: leaves out what no sum needs (kinds, providers, messages of errors).
   static func ofTrace(_ trace: Int64, _ db: Database, forTotals: Bool = false) throws -> [SpanOutline] {
     let select = try RawStatement(db, composed: forTotals ? totalsSQL : ofTraceSQL)
     select.bind(trace, 1)
@@ -37,29 +37,23 @@ enum Outlines {
     span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
     type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
     input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-    agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving
+    agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving,
+    first_token_ns
     """
   /// How many they are: what is selected behind them has this number and on.
-  static let columnCount: Int32 = 35
+  static let columnCount: Int32 = 36
 
   static let ofTraceSQL = "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?"
 
   /// The same columns, empty where no sum needs them.
   static let totalsSQL = """
-    SELECT span_id, parent_id, '', 0, start_ns, end_ns, status, '', service,
+    SELECT span_id, parent_id, name, 0, start_ns, end_ns, status, '', service,
       type, dialect, session, session_rank, session_name, user, agent, NULL, model, tool,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, NULL, failed, cache_saving
+      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, NULL, failed, cache_saving,
+      first_token_ns
     FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
     """
-
-  static func name(of span: SpanID, trace: Int64, _ db: Database) throws -> String {
-    let select = try RawStatement(db, "SELECT name FROM span WHERE trace = ?1 AND span_id = ?2")
-    select.bind(trace, 1)
-    select.bind(span.stored, 2)
-    defer { select.reset() }
-    return try select.step() ? select.text(0) : ""
-  }
 
   static func outline(_ row: RawStatement) -> SpanOutline? {
     guard let id = SpanID(stored: row.int(0)) else { return nil }
@@ -100,6 +94,7 @@ enum Outlines {
     facts.price = row.optionalText(32)
     facts.hasFailed = row.int(33) == 1
     facts.cacheSaving = row.optionalInt(34)
+    facts.firstToken = row.optionalInt(35)
     return facts
   }
 }

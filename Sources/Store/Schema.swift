@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration("5 price windows") { db in try db.execute(sql: priceWindows) }
     migrator.registerMigration("6 sessions of a trace") { db in try db.execute(sql: sessionsOfTrace) }
     migrator.registerMigration("8 spending") { db in try db.execute(sql: spending) }
+    migrator.registerMigration("7 overview") { db in try db.execute(sql: overview) }
     return migrator
   }()
 

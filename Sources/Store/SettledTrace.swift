@@ -24,6 +24,7 @@ struct SettledTrace: Sendable {
   /// Responses that it counts, and when their spans started.
   let responses: [Int64: Int64]
   let readings: [CounterReading]
+  let digest: TraceDigest
 
   var isDivided: Bool { parts.count > 1 }
 
@@ -41,7 +42,8 @@ struct SettledTrace: Sendable {
     let division = SessionDivision(spans, parents: accounts.parents)
     self.number = number
     revision = select.int(1)
-    totals = try Self.totals(of: Array(spans.indices), spans, accounts, trace: number, db)
+    totals = Self.totals(of: Array(spans.indices), spans, accounts)
+    digest = TraceDigest(spans, accounts, totals)
     responses = accounts.usage.responses(spans)
     readings = accounts.usage.readings(spans)
     otherSessions = Array(division.aliases.sorted().prefix(Self.mostOtherSessions))
@@ -51,7 +53,7 @@ struct SettledTrace: Sendable {
       parts.append(
         Part(
           session: SessionReference(id: part.session, isDerived: false),
-          totals: isWhole ? totals : try Self.totals(of: part.spans, spans, accounts, trace: number, db),
+          totals: isWhole ? totals : Self.totals(of: part.spans, spans, accounts),
           sessionName: part.spans.lazy.compactMap { spans[$0].facts.sessionName }.first,
           shares: UsageShare.shares(of: spans, accounts, in: part.spans)))
     }
@@ -66,12 +68,9 @@ struct SettledTrace: Sendable {
     self.parts = parts
   }
 
-  /// The outlines have no names: only the root's is needed.
-  private static func totals(
-    of part: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts, trace: Int64, _ db: Database
-  ) throws -> TraceTotals {
+  private static func totals(of part: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts) -> TraceTotals {
     var totals = TraceTotals(spans, accounts, of: part)
-    if let root = totals.rootSpanID { totals.name = TraceName.cut(try Outlines.name(of: root, trace: trace, db)) }
+    totals.name = TraceName.cut(totals.name)
     return totals
   }
 

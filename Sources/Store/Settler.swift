@@ -21,6 +21,7 @@ final class Settler: Sendable {
   private let pool: DatabasePool
   private let queue = DispatchQueue(label: "spanloom.store.settler", qos: .utility)
   private let state = Mutex(State.idle)
+  private let operations = Operations()
   private let lastRound = Mutex(Duration.zero)
   private let failed: @Sendable (any Error) -> Void
 
@@ -91,7 +92,7 @@ final class Settler: Sendable {
       while state.withLock({ $0 != .stopped }) {
         let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
         guard let end else { break }
-        if try pool.writeWithoutTransaction({ db in try Self.write(traces, db) }) { hasMarked = true }
+        if try pool.writeWithoutTransaction({ db in try write(traces, db) }) { hasMarked = true }
         last = end
       }
     } while hasMarked
@@ -99,15 +100,20 @@ final class Settler: Sendable {
 
   /// Does not wait for the disk: what a power cut takes back is still marked. Whoever commits next waits for both.
   /// - Returns: whether it has marked traces again.
-  private static func write(_ traces: [SettledTrace], _ db: Database) throws -> Bool {
+  private func write(_ traces: [SettledTrace], _ db: Database) throws -> Bool {
     try db.execute(sql: "PRAGMA synchronous = NORMAL")
-    defer { restoreFullSync(db) }
+    defer { Self.restoreFullSync(db) }
     var hasMarked = false
-    try db.inTransaction {
-      var settling = Settling(db)
-      for trace in traces { try settling.settle(trace) }
-      hasMarked = try settling.finish()
-      return .commit
+    do {
+      try db.inTransaction {
+        var settling = Settling(db, operations)
+        for trace in traces { try settling.settle(trace) }
+        hasMarked = try settling.finish()
+        return .commit
+      }
+    } catch {
+      operations.forget()
+      throw error
     }
     return hasMarked
   }

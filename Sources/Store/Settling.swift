@@ -13,10 +13,12 @@ struct Settling {
   private var summed: Set<Int64> = []
   private var neighbours: TraceNeighbours
   private var hours = HourLedger()
+  private var digests: Digests
 
-  init(_ db: Database) {
+  init(_ db: Database, _ operations: Operations) {
     self.db = db
     neighbours = TraceNeighbours(db)
+    digests = Digests(db, operations)
   }
 
   /// The trace stays marked when it has moved on since it was added up.
@@ -27,6 +29,7 @@ struct Settling {
     let before = try counted.isDivided ? self.sessions(ofDivided: trace.number) : [counted.session].compactMap(\.self)
     if try before != sessions || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, sessions) }
     try SpendingChange(trace, sessions, counted).apply(to: &hours, db)
+    try digests.replace(trace.digest, ofTrace: trace.number)
     for id in trace.otherSessions { try lead(id, to: session) }
     if trace.isDivided || counted.isDivided {
       try replaceParts(of: trace, sessions)
@@ -61,6 +64,7 @@ struct Settling {
       name.bind(session, 1)
       try name.run()
     }
+    try digests.finish()
     return try neighbours.mark()
   }
 

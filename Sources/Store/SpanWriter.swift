@@ -86,7 +86,7 @@ struct SpanWriter {
     try update.run()
   }
 
-  /// Parameters 3 to 38, the same in both statements.
+  /// Parameters 3 to 39, the same in both statements.
   private static func bindColumns(
     of span: SpanRow, _ batch: SpanBatch, resource: Int64, scope: Int64, to statement: RawStatement
   ) {
@@ -127,15 +127,17 @@ struct SpanWriter {
     statement.bind(facts.price, 36)
     statement.bind(facts.hasFailed ? 1 : 0, 37)
     statement.bind(facts.cacheSaving, 38)
+    statement.bind(facts.firstToken, 39)
   }
 
   private static let insertSpanSQL: StaticString = """
     INSERT INTO span (trace, span_id, parent_id, start_ns, end_ns, kind, status, name, status_message, resource, scope,
       rules, type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving)
+      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving,
+      first_token_ns)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
-      ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38)
+      ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39)
     ON CONFLICT (trace, span_id) DO NOTHING
     """
 
@@ -143,9 +145,10 @@ struct SpanWriter {
     UPDATE span SET (parent_id, start_ns, end_ns, kind, status, name, status_message, resource, scope,
       rules, type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving)
+      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving,
+      first_token_ns)
     = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,
-      ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38)
+      ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39)
     WHERE id = ?1 AND span_id = ?2
     """
 }

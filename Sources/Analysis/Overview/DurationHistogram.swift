@@ -1,0 +1,70 @@
+/// How many durations fell into each bucket, and their exact sum.
+package struct DurationHistogram: Sendable, Equatable {
+  /// Nanoseconds: of a few centuries each, so that 64 bits may not hold them together.
+  package private(set) var sum: Int128 = 0
+  package private(set) var count: Int64 = 0
+  /// Counts of the buckets from `first` on.
+  private var first = 0
+  private var counts: [Int64] = []
+
+  package init() {}
+
+  package mutating func add(_ duration: Int64) {
+    add(1, toBucket: DurationBucket.number(of: duration))
+    add(sum: Int128(max(0, duration)))
+  }
+
+  package mutating func add(sum more: Int128) { sum &+= more }
+
+  /// - Parameter number: negative to take away.
+  package mutating func add(_ number: Int64, toBucket bucket: Int) {
+    guard (0..<DurationBucket.count).contains(bucket) else { return }
+    makeRoom(for: bucket)
+    counts[bucket - first] &+= number
+    count &+= number
+  }
+
+  package static func += (a: inout Self, b: Self) {
+    a.sum &+= b.sum
+    for (bucket, number) in b.buckets { a.add(number, toBucket: bucket) }
+  }
+
+  /// The buckets that are not empty, the shortest first.
+  package var buckets: [(bucket: Int, count: Int64)] {
+    counts.indices.lazy.filter { counts[$0] != 0 }.map { (first + $0, counts[$0]) }
+  }
+
+  /// Nanoseconds; `nil` of none.
+  package var mean: Double? { count > 0 ? Double(sum) / Double(count) : nil }
+
+  /// The duration at the nearest rank, within `DurationBucket.relativeError`; that of one alone is exact. `nil` of none.
+  /// - Parameter share: as in 0.95; above 0.
+  package func percentile(_ share: Double) -> Int64? {
+    guard count > 0 else { return nil }
+    if count == 1 { return Int64(clamping: sum) }
+    let rank = max(1, (share * Double(count)).rounded(.up))
+    var seen: Int64 = 0
+    for (index, number) in counts.enumerated() {
+      seen &+= number
+      if Double(seen) >= rank { return DurationBucket.middle(of: first + index) }
+    }
+    return nil
+  }
+
+  /// Buckets are made in steps, since the next duration is likely near.
+  private mutating func makeRoom(for bucket: Int) {
+    let step = 32
+    if counts.isEmpty { first = bucket / step * step }
+    if bucket < first {
+      let start = bucket / step * step
+      counts.insert(contentsOf: repeatElement(0, count: first - start), at: 0)
+      first = start
+    }
+    let missing = bucket - first - counts.count
+    if missing >= 0 { counts.append(contentsOf: repeatElement(0, count: (missing / step + 1) * step)) }
+  }
+
+  package static func == (a: Self, b: Self) -> Bool {
+    a.sum == b.sum && a.buckets.elementsEqual(b.buckets, by: ==)
+  }
+}

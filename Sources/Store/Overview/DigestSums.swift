@@ -1,0 +1,119 @@
+import Analysis
+
+/// Digests added up, by the numbers of operations.
+struct DigestSums {
+  private(set) var traces = TraceSums()
+  /// The numbers of the operations, in the order of `sums`.
+  private(set) var numbers: [Int64] = []
+  private(set) var sums: [OperationSums] = []
+  private var places: [Int64: Int] = [:]
+  private var buckets = DigestBuckets()
+
+  /// - Parameters:
+  ///   - sign: -1 takes away what was added.
+  ///   - each: told of every operation's number and what the digest says of its spans.
+  /// - Returns: what the digest says of its traces.
+  /// - Throws: `DigestReader.Damaged`; the sums then are of no use.
+  @discardableResult mutating func add(
+    _ digest: [UInt8], times sign: Int64 = 1, each: (Int64, DigestBuckets) -> Void = { _, _ in }
+  ) throws(DigestReader.Damaged) -> TraceSums {
+    var reader = DigestReader(digest)
+    var found = TraceSums()
+    try found.add(&reader, sign)
+    traces += found
+    for _ in 0..<(try reader.number()) {
+      let number = try reader.number()
+      let place = place(of: number)
+      let parts = DigestWriter.Parts(rawValue: UInt64(try reader.number()))
+      try buckets.read(&reader)
+      sums[place].add(buckets, sign)
+      try sums[place].add(parts, &reader, sign)
+      each(number, buckets)
+    }
+    return found
+  }
+
+  /// As a digest of its own.
+  var bytes: [UInt8] {
+    let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
+    return DigestWriter(traces, order.map { (numbers[$0], sums[$0]) }).bytes
+  }
+
+  private mutating func place(of number: Int64) -> Int {
+    if let place = places[number] { return place }
+    places[number] = sums.count
+    numbers.append(number)
+    sums.append(OperationSums())
+    return sums.count - 1
+  }
+}
+
+extension TraceSums {
+  fileprivate mutating func add(_ reader: inout DigestReader, _ sign: Int64) throws(DigestReader.Damaged) {
+    count &+= sign &* (try reader.number())
+    failed &+= sign &* (try reader.number())
+    try durations.add(&reader, sign)
+    try cost.add(&reader, sign)
+    unpriced &+= sign &* (try reader.number())
+  }
+}
+
+extension OperationSums {
+  mutating func add(_ found: DigestBuckets, _ sign: Int64) {
+    spans &+= sign &* found.spans
+    errors &+= sign &* found.errors
+    durations.add(found, sign)
+  }
+
+  fileprivate mutating func add(
+    _ parts: DigestWriter.Parts, _ reader: inout DigestReader, _ sign: Int64
+  ) throws(DigestReader.Damaged) {
+    if parts.contains(.firstTokens) { try firstTokens.add(&reader, sign) }
+    if parts.contains(.usage) {
+      try usage.add(&reader, sign)
+      timedOutput &+= sign &* (try reader.number())
+      timedDuration &+= Int128(sign) &* (try reader.longNumber())
+    }
+    if parts.contains(.cost) {
+      try cost.add(&reader, sign)
+      unpriced &+= sign &* (try reader.number())
+    }
+  }
+}
+
+extension UsageTally {
+  fileprivate mutating func add(_ reader: inout DigestReader, _ sign: Int64) throws(DigestReader.Damaged) {
+    try input.add(&reader, sign)
+    try output.add(&reader, sign)
+    try cacheRead.add(&reader, sign)
+    try cacheWrite.add(&reader, sign)
+    try reasoning.add(&reader, sign)
+    try unsplit.add(&reader, sign)
+  }
+}
+
+extension Tally {
+  fileprivate mutating func add(_ reader: inout DigestReader, _ sign: Int64) throws(DigestReader.Damaged) {
+    let known = try reader.number()
+    count &+= sign &* known
+    if known > 0 { sum &+= sign &* (try reader.number()) }
+  }
+}
+
+extension DurationHistogram {
+  /// - Parameter sign: -1 takes away what was added.
+  mutating func add(_ found: DigestBuckets, _ sign: Int64) {
+    for (bucket, count) in found.durations { add(sign &* count, toBucket: bucket) }
+    add(sum: Int128(sign) &* found.sum)
+  }
+
+  fileprivate mutating func add(_ reader: inout DigestReader, _ sign: Int64) throws(DigestReader.Damaged) {
+    let buckets = try reader.number()
+    var bucket: Int64 = 0
+    for _ in 0..<buckets {
+      bucket &+= try reader.number()
+      add(sign &* (try reader.number()), toBucket: Int(bucket))
+    }
+    if buckets > 0 { add(sum: Int128(sign) &* (try reader.longNumber())) }
+  }
+}

@@ -1,0 +1,90 @@
+import Analysis
+
+/// Writes sums as bytes: numbers of seven bits a byte, the low ones first, histograms as the buckets that are not empty.
+///
+/// Sums never are negative; one that is, since a file was damaged, is written as 0.
+struct DigestWriter {
+  private(set) var bytes: [UInt8] = []
+
+  /// Marks the parts of an operation that are there.
+  struct Parts: OptionSet {
+    let rawValue: UInt64
+    static let usage = Parts(rawValue: 1)
+    static let firstTokens = Parts(rawValue: 2)
+    static let cost = Parts(rawValue: 4)
+  }
+
+  /// - Parameter operations: by number, each once.
+  init(_ traces: TraceSums, _ operations: [(number: Int64, sums: OperationSums)]) {
+    bytes.reserveCapacity(64 + operations.count * 48)
+    write(traces.count)
+    write(traces.failed)
+    write(traces.durations)
+    write(traces.cost)
+    write(traces.unpriced)
+    let kept = operations.filter { $0.sums.spans > 0 }
+    write(Int64(kept.count))
+    for (number, sums) in kept {
+      write(number)
+      write(sums)
+    }
+  }
+
+  private mutating func write(_ sums: OperationSums) {
+    var parts: Parts = []
+    if sums.usage != UsageTally() { parts.insert(.usage) }
+    if sums.firstTokens.count > 0 { parts.insert(.firstTokens) }
+    if sums.cost.count > 0 || sums.unpriced > 0 { parts.insert(.cost) }
+    write(parts.rawValue)
+    write(sums.spans)
+    write(sums.errors)
+    write(sums.durations)
+    if parts.contains(.firstTokens) { write(sums.firstTokens) }
+    if parts.contains(.usage) {
+      for tally in sums.usage.tallies { write(tally) }
+      write(sums.timedOutput)
+      write(sums.timedDuration)
+    }
+    if parts.contains(.cost) {
+      write(sums.cost)
+      write(sums.unpriced)
+    }
+  }
+
+  private mutating func write(_ histogram: DurationHistogram) {
+    let buckets = histogram.buckets
+    write(Int64(buckets.count))
+    var last = 0
+    for (bucket, count) in buckets {
+      write(Int64(bucket - last))
+      write(count)
+      last = bucket
+    }
+    if !buckets.isEmpty { write(histogram.sum) }
+  }
+
+  private mutating func write(_ tally: Tally) {
+    write(tally.count)
+    if tally.count > 0 { write(tally.sum) }
+  }
+
+  private mutating func write(_ number: Int64) { write(UInt64(max(0, number))) }
+
+  private mutating func write(_ number: Int128) {
+    var rest = UInt128(max(0, number))
+    while rest > 127 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  private mutating func write(_ number: UInt64) {
+    var rest = number
+    while rest > 127 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+}

@@ -1,0 +1,109 @@
+import Analysis
+import GRDB
+
+/// Keeps the digests of hours and days equal to the sum of their traces' digests, within the transaction that settles.
+///
+/// A trace that settles again takes its former digest away and adds its new one. What a transaction changes is gathered
+/// by period, so that each period is read and written once for all the traces of a commit.
+struct Digests {
+  static let nanosecondsOfHour: Int64 = 3_600_000_000_000
+  static let hoursOfDay: Int64 = 24
+
+  private let db: Database
+  private let operations: Operations
+  /// By hour: digests, and whether they come or go.
+  private var changes: [Int64: [(digest: [UInt8], sign: Int64)]] = [:]
+
+  init(_ db: Database, _ operations: Operations) {
+    self.db = db
+    self.operations = operations
+  }
+
+  /// The hour since 1970 that a time is in.
+  static func hour(of time: Int64) -> Int64 { floorDivide(time, by: nanosecondsOfHour) }
+  static func day(ofHour hour: Int64) -> Int64 { floorDivide(hour, by: hoursOfDay) }
+
+  /// Puts a trace's digest in the place of its former one.
+  mutating func replace(_ digest: TraceDigest, ofTrace trace: Int64) throws {
+    let numbered = try digest.operations.map { (number: try operations.number(of: $0.key, db), sums: $0.value) }
+    let bytes = DigestWriter(digest.traces, Self.joined(numbered)).bytes
+    let hour = Self.hour(of: digest.startTime)
+    if let former = try former(ofTrace: trace) {
+      if former.hour == hour && former.digest == bytes { return }
+      changes[former.hour, default: []].append((former.digest, -1))
+    }
+    changes[hour, default: []].append((bytes, 1))
+    let write = try RawStatement(
+      db, "INSERT OR REPLACE INTO trace_digest (trace, start_ns, digest) VALUES (?1, ?2, ?3)")
+    write.bind(trace, 1)
+    write.bind(digest.startTime, 2)
+    write.bind(blob: bytes, 3)
+    try write.run()
+  }
+
+  /// Takes a trace out of its periods: for whoever removes it. One without a digest is left alone.
+  mutating func remove(trace: Int64) throws {
+    guard let former = try former(ofTrace: trace) else { return }
+    changes[former.hour, default: []].append((former.digest, -1))
+    let delete = try RawStatement(db, "DELETE FROM trace_digest WHERE trace = ?")
+    delete.bind(trace, 1)
+    try delete.run()
+  }
+
+  /// Writes the periods. Must be the last of the transaction.
+  func finish() throws {
+    for (hour, changes) in changes { try change(hour, changes, Self.hourSQL) }
+    let days = Dictionary(grouping: changes, by: { Self.day(ofHour: $0.key) })
+    for (day, hours) in days { try change(day, hours.flatMap(\.value), Self.daySQL) }
+  }
+
+  /// Operations that share a number, since there are too many, become one.
+  private static func joined(
+    _ operations: [(number: Int64, sums: OperationSums)]
+  ) -> [(number: Int64, sums: OperationSums)] {
+    let sorted = operations.sorted { $0.number < $1.number }
+    return sorted.reduce(into: []) { joined, operation in
+      if joined.last?.number == operation.number {
+        joined[joined.count - 1].sums += operation.sums
+      } else {
+        joined.append(operation)
+      }
+    }
+  }
+
+  private func former(ofTrace trace: Int64) throws -> (hour: Int64, digest: [UInt8])? {
+    let select = try RawStatement(db, "SELECT start_ns, digest FROM trace_digest WHERE trace = ?")
+    select.bind(trace, 1)
+    defer { select.reset() }
+    return try select.step() ? (Self.hour(of: select.int(0)), select.blob(1)) : nil
+  }
+
+  private typealias PeriodSQL = (select: StaticString, write: StaticString, delete: StaticString)
+
+  private static let hourSQL: PeriodSQL = (
+    "SELECT digest FROM hour_digest WHERE hour = ?",
+    "INSERT OR REPLACE INTO hour_digest (hour, digest) VALUES (?1, ?2)", "DELETE FROM hour_digest WHERE hour = ?"
+  )
+  private static let daySQL: PeriodSQL = (
+    "SELECT digest FROM day_digest WHERE day = ?",
+    "INSERT OR REPLACE INTO day_digest (day, digest) VALUES (?1, ?2)", "DELETE FROM day_digest WHERE day = ?"
+  )
+
+  private func change(_ period: Int64, _ changes: [(digest: [UInt8], sign: Int64)], _ sql: PeriodSQL) throws {
+    var sums = DigestSums()
+    let select = try RawStatement(db, sql.select)
+    select.bind(period, 1)
+    if try select.step() { try sums.add(select.blob(0)) }
+    select.reset()
+    for change in changes { try sums.add(change.digest, times: change.sign) }
+    let write = try RawStatement(db, sums.traces.count > 0 ? sql.write : sql.delete)
+    write.bind(period, 1)
+    if sums.traces.count > 0 { write.bind(blob: sums.bytes, 2) }
+    try write.run()
+  }
+
+  private static func floorDivide(_ a: Int64, by b: Int64) -> Int64 {
+    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}

@@ -1,0 +1,68 @@
+import Analysis
+import Conventions
+
+/// How a stretch of time is cut for a chart: into at most about sixty bins of a width that people think in.
+struct OverviewBins {
+  private static let minute: Int64 = 60_000_000_000
+  private static let hour = 60 * minute
+  private static let day = 24 * hour
+  /// Nanoseconds. Bins below an hour need the digest of every trace: they are for stretches of `shortest` at most.
+  private static let widths = [
+    minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, day, 7 * day, 28 * day,
+  ]
+  private static let shortStretch = 6 * hour
+  private static let most: Int64 = 61
+
+  /// Nanoseconds.
+  let width: Int64
+  private let first: Int64
+  private(set) var bins: [OverviewBin]
+  private(set) var earlierTraces: Int64 = 0
+
+  /// - Parameter range: Unix nanoseconds; not empty.
+  init(_ range: Range<Int64>) {
+    let length = range.upperBound.subtractingReportingOverflow(range.lowerBound)
+    let isShort = !length.overflow && length.partialValue <= Self.shortStretch
+    let width =
+      Self.widths.first { width in
+        (isShort || width >= Self.hour) && !length.overflow && length.partialValue / width < Self.most
+      } ?? 28 * Self.day
+    let last = Self.number(range.upperBound - 1, width)
+    self.width = width
+    first = max(Self.number(range.lowerBound, width), last - Self.most)
+    bins = (first...last).map { OverviewBin(startTime: Self.start($0, width)) }
+  }
+
+  /// An hour lies within one bin.
+  var areOfWholeHours: Bool { width >= Self.hour }
+  var areOfWholeDays: Bool { width >= Self.day }
+
+  /// Adds sums of what started at a time.
+  mutating func add(_ traces: TraceSums, at time: Int64) {
+    guard let bin = bin(at: time) else {
+      earlierTraces &+= traces.count
+      return
+    }
+    bins[bin].traces += traces
+  }
+
+  mutating func add(_ spans: DigestBuckets, of type: SpanType, at time: Int64) {
+    guard let bin = bin(at: time) else { return }
+    bins[bin].types[type, default: OperationSums()].add(spans, 1)
+  }
+
+  private func bin(at time: Int64) -> Int? {
+    let bin = Int(clamping: Self.number(time, width) - first)
+    return bins.indices.contains(bin) ? bin : nil
+  }
+
+  /// Weeks begin on a Monday, which the fifth of January 1970 was.
+  private static func offset(_ width: Int64) -> Int64 { width > day ? 4 * day : 0 }
+
+  private static func number(_ time: Int64, _ width: Int64) -> Int64 {
+    let (quotient, remainder) = (time &- offset(width)).quotientAndRemainder(dividingBy: width)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+
+  private static func start(_ number: Int64, _ width: Int64) -> Int64 { number &* width &+ offset(width) }
+}
