@@ -29,6 +29,7 @@ enum FrameSection: String, Sendable, CaseIterable {
   case sessions = "Sessions"
   case traces = "Traces"
   case costs = "Costs"
+  case overview = "Overview"
   case connect = "Connect"
 
   var href: String { "/" + rawValue.lowercased() }

@@ -8,6 +8,7 @@ enum Routes {
     TranscriptRoutes.all,
     DiagramRoutes.all,
     CostRoutes.all,
+    OverviewRoutes.all,
     PriceRoutes.all,
     ConnectRoutes.all,
     OperationRoutes.all,

@@ -32,6 +32,16 @@ struct Timestamp: Sendable {
     return [inDay / 3_600, inDay / 60 % 60, inDay % 60].map { Self.padded($0, 2) }.joined(separator: ":")
   }
 
+  /// `20 Nov`, for an axis.
+  var dayAndMonth: String {
+    let (_, month, day) = Self.civil(days: Self.floorDivide(second, 86_400).quotient)
+    return "\(day) \(Self.months[Int(month) - 1])"
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
   private static func floorDivide(_ a: Int64, _ b: Int64) -> (quotient: Int64, remainder: Int64) {
     let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
     return remainder < 0 ? (quotient - 1, remainder + b) : (quotient, remainder)

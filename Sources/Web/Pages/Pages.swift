@@ -13,6 +13,7 @@ enum Pages {
     CostPage.self,
     CostsPage.self,
     PricesPage.self,
+    OverviewPage.self,
     ConnectPage.self,
   ]
 

@@ -1,0 +1,47 @@
+import Analysis
+import Conventions
+
+/// One model as a row.
+struct ModelRow {
+  let name: String
+  /// `nil` for calls that name no model.
+  let href: String?
+  let calls: String
+  let errors: String
+  let hasErrors: Bool
+  let tokensIn: String
+  let tokensOut: String
+  /// Output tokens a second.
+  let speed: String
+  /// Until the first token.
+  let firstP50: String
+  let firstP95: String
+  let p50: String
+  let p95: String
+  let cost: String
+
+  init(_ model: ModelSums, _ links: OverviewLinks? = nil) {
+    name = model.name ?? "no model named"
+    href = model.name.flatMap { links?.traces("model", $0) }
+    calls = Format.count(model.calls.spans)
+    errors = model.calls.errors == 0 ? "" : Format.count(model.calls.errors)
+    hasErrors = model.calls.errors > 0
+    let usage = model.all.usage.usage
+    tokensIn = (usage.input ?? usage.unsplit).map(Format.tokens) ?? ""
+    tokensOut = usage.output.map(Format.tokens) ?? ""
+    speed = model.tokensPerSecond.map(Self.rate) ?? ""
+    let first = LatencyCells(model.all.firstTokens)
+    firstP50 = first.p50
+    firstP95 = first.p95
+    let latency = LatencyCells(model.calls.durations)
+    p50 = latency.p50
+    p95 = latency.p95
+    cost = Overview.cost(model.all.cost, model.all.unpriced)
+  }
+
+  /// `0.4`, `38`, `1.2k`
+  private static func rate(_ rate: Double) -> String {
+    if rate < 10 { return JSON.decimalText(Int64((rate * 10).rounded()), 1) }
+    return Format.tokens(Int64(exactly: rate.rounded()) ?? .max)
+  }
+}

@@ -1,0 +1,106 @@
+import Analysis
+import Conventions
+import Store
+
+/// What all traces of a time and a filter add up to, drawn and as tables.
+struct OverviewPage: HTMLPage {
+  static let template = "overview"
+  static let path = "/overview"
+
+  let frame: Frame
+  let filters: FilterForm
+  let figures: [OverviewFigure]
+  /// How exact the numbers are.
+  let precision: String
+  let cut: String?
+  let counts: CountChart
+  let latency: LatencyChart
+  /// Percentiles, so that a legend can name them.
+  let binWidth: String
+  let bins: [BinRow]
+  let earlier: String?
+  let types: [OverviewRow]
+  let typeCharts: [TypeChart]
+  let slowest: [OverviewRow]
+  let failing: [OverviewRow]
+  let hasFailing: Bool
+  let operationCount: String
+  let agents: [AgentRow]
+  let hasAgents: Bool
+  let tools: [OverviewRow]
+  let hasTools: Bool
+  let models: [ModelRow]
+  let hasModels: Bool
+  let icons: String
+  /// Nothing to filter: nothing arrived yet.
+  let isFresh: Bool
+  /// Set when there is no trace.
+  let empty: EmptyList?
+
+  /// Charts of types: the most frequent ones.
+  private static let typeCharts = 8
+  /// Rows of agents, tools and models.
+  private static let rows = 50
+
+  init(_ overview: Overview, filter: ListFilter, site: Site, visit: Visit) throws {
+    let links = OverviewLinks(filter)
+    let axis = BinAxis(starts: overview.bins.map(\.startTime), length: overview.binDuration)
+    let all = overview.spans.spans
+    let types = overview.types
+    let hrefs = overview.bins.map { links.traces(since: $0.startTime, until: $0.startTime &+ overview.binDuration) }
+    frame = Frame(site, visit, title: "Overview", section: .overview, hasTwins: true)
+    filters = FilterForm(filter, action: Self.path, services: try site.store.services())
+    figures = OverviewFigure.all(overview, links)
+    precision =
+      "Counts, sums and means are exact; percentiles are within \(Overview.errorText) of the true value. A trace counts at the time it started."
+    cut = overview.cutText
+    counts = CountChart(axis, Self.values(overview, axis)) { hrefs[$0] }
+    latency = LatencyChart(axis, overview.bins.map(\.traces.durations), height: CountChart.height) { hrefs[$0] }
+    binWidth = Self.width(overview.binDuration)
+    bins = overview.bins.enumerated().map { BinRow($1, time: axis.span($0), href: hrefs[$0]) }
+    earlier =
+      overview.earlierTraces > 0
+      ? "\(Format.count(Int(overview.earlierTraces), "trace")) from before are not drawn." : nil
+    self.types = types.map { OverviewRow($0.name.word, $0.name, $0.sums, of: all) }
+    typeCharts = types.prefix(Self.typeCharts).map { TypeChart($0, axis, overview.bins) }.filter { !$0.chart.isEmpty }
+    slowest = overview.slowest.map(OverviewRow.init)
+    failing = overview.failing.map(OverviewRow.init)
+    hasFailing = !failing.isEmpty
+    operationCount = Format.count(overview.operationsByName.count, "operation")
+    agents = overview.agents.prefix(Self.rows).map { AgentRow($0, links) }
+    hasAgents = !agents.isEmpty
+    tools = overview.tools.prefix(Self.rows).map { OverviewRow($0.name, .tool, $0.sums) }
+    hasTools = !tools.isEmpty
+    models = overview.models.prefix(Self.rows).map { ModelRow($0, links) }
+    hasModels = !models.isEmpty
+    icons = site.assets.prefix + "/icons/types.svg"
+    let isNothing = overview.traces.count == 0
+    isFresh = try isNothing && filter.active.isEmpty && site.store.counts().traces == 0
+    empty = isNothing ? EmptyList(isFresh: isFresh, noun: "trace", site: site, visit: visit) : nil
+  }
+
+  private static func values(
+    _ overview: Overview, _ axis: BinAxis
+  ) -> [(count: Int64, failed: Int64, title: String)] {
+    overview.bins.enumerated().map { number, bin in
+      let failed = bin.traces.failed == 0 ? "" : ", \(Format.count(bin.traces.failed)) with errors"
+      return (
+        bin.traces.count, bin.traces.failed,
+        "\(axis.span(number)): \(Format.count(Int(bin.traces.count), "trace"))\(failed)"
+      )
+    }
+  }
+
+  /// `by minute`, `by 3 hours`, `by day`
+  private static func width(_ nanoseconds: Int64) -> String {
+    let minutes = nanoseconds / 60_000_000_000
+    switch minutes {
+    case 1: return "by minute"
+    case ..<60: return "by \(minutes) minutes"
+    case 60: return "by hour"
+    case ..<1_440: return "by \(minutes / 60) hours"
+    case 1_440: return "by day"
+    default: return "by \(minutes / 10_080 == 1 ? "week" : "\(minutes / 10_080) weeks")"
+    }
+  }
+}
