@@ -8,7 +8,7 @@ package struct TranscriptReader {
   package static let spanLimit = 100_000
 
   /// The traces in order of start time, each with its outlines in order of start time, then ID.
-  package let traces: [(id: TraceID, spans: [SpanOutline])]
+  package let traces: [(id: TraceID, spans: [SpanOutline], context: TraceContext)]
   /// How many spans of the session are not here.
   package let omittedSpans: Int
   private let numbers: [Int64]
@@ -16,7 +16,9 @@ package struct TranscriptReader {
 
   /// - Parameter chosen: the traces' numbers and IDs.
   init(_ chosen: [(number: Int64, id: TraceID, spans: Int)], _ db: Database) throws {
-    var (traces, numbers, count, omitted): ([(TraceID, [SpanOutline])], [Int64], Int, Int) = ([], [], 0, 0)
+    var (traces, numbers, count, omitted): ([(TraceID, [SpanOutline], TraceContext)], [Int64], Int, Int) = (
+      [], [], 0, 0
+    )
     for trace in chosen {
       guard count < Self.spanLimit else {
         omitted += trace.spans
@@ -26,7 +28,7 @@ package struct TranscriptReader {
       let kept = spans.prefix(Self.spanLimit - count)
       omitted += spans.count - kept.count
       count += kept.count
-      traces.append((trace.id, Array(kept)))
+      traces.append((trace.id, Array(kept), try TraceContext(ofTrace: trace.number, db)))
       numbers.append(trace.number)
     }
     self.traces = traces

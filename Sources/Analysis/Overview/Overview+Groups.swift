@@ -39,7 +39,7 @@ extension Overview {
   package var models: [ModelSums] {
     var places: [String?: Int] = [:]
     var models: [ModelSums] = []
-    for (operation, sums) in operations where UsageOwnership.billable.contains(operation.type) {
+    for (operation, sums) in operations where operation.type.isModelCall {
       let place = places[operation.model] ?? models.count
       if place == models.count {
         places[operation.model] = place

@@ -20,7 +20,7 @@ package struct TraceDigest: Sendable {
       let operation = Operation(
         type: facts.type, name: Self.cut(spans[index].name), agent: agents[index],
         tool: facts.type == .tool ? facts.tool : nil,
-        model: UsageOwnership.billable.contains(facts.type) ? facts.model : nil,
+        model: facts.type.isModelCall ? facts.model : nil,
         isCall: accounts.usage.isCall[index] || accounts.usage.isToolCall[index])
       operations[operation, default: OperationSums()].add(spans[index], index, accounts)
     }

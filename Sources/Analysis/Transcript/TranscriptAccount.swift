@@ -14,7 +14,7 @@ package struct TranscriptAccount: Sendable, Equatable {
   package var attempt: Int
 
   init(_ step: TranscriptStep, attempt: Int = 1) {
-    model = UsageOwnership.billable.contains(step.type) ? step.outline.facts.model : nil
+    model = step.type.isModelCall ? step.outline.facts.model : nil
     duration = step.outline.duration
     usage = step.usage
     cost = step.cost

@@ -26,9 +26,12 @@ package struct TranscriptStep: Sendable {
   /// The steps of a trace.
   /// - Parameters:
   ///   - spans: in order of start time, then ID, with agents inherited.
+  ///   - context: what other traces count already.
   ///   - first: how many steps of other traces stand before them.
-  package static func steps(of trace: TraceID, _ spans: [SpanOutline], after first: Int) -> [TranscriptStep] {
-    let accounts = TraceAccounts(spans)
+  package static func steps(
+    of trace: TraceID, _ spans: [SpanOutline], _ context: TraceContext, after first: Int
+  ) -> [TranscriptStep] {
+    let accounts = TraceAccounts(spans, context)
     let parents = accounts.parents
     var depths = [Int](repeating: 0, count: spans.count)
     for index in parents.leavesFirst.reversed() { depths[index] = parents[index].map { depths[$0] + 1 } ?? 0 }

@@ -16,7 +16,7 @@ struct Transcripts {
     var places: [(trace: Int, span: Int)] = []
     for (number, trace) in reader.traces.enumerated() {
       places += trace.spans.indices.map { (number, $0) }
-      steps += TranscriptStep.steps(of: trace.id, trace.spans, after: steps.count)
+      steps += TranscriptStep.steps(of: trace.id, trace.spans, trace.context, after: steps.count)
     }
     var transcriber = Transcriber(steps)
     var open: [Int: TranscriptContent] = [:]

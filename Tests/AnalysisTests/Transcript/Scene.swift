@@ -58,7 +58,8 @@ struct Scene {
       let numbers = acts.indices.filter { acts[$0].trace == trace }
         .sorted { (acts[$0].start, $0) < (acts[$1].start, $1) }
       let spans = try numbers.map { try outline($0) }
-      steps += TranscriptStep.steps(of: try #require(TraceID(high: 0, low: trace)), spans, after: steps.count)
+      steps += TranscriptStep.steps(
+        of: try #require(TraceID(high: 0, low: trace)), spans, TraceContext(), after: steps.count)
       contents += numbers.map { acts[$0].content }
     }
     var transcriber = Transcriber(steps)
