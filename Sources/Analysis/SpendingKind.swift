@@ -20,7 +20,8 @@ package enum SpendingKind: Int64, Sendable, CaseIterable {
     return sums
   }
 
-  private func part(of share: UsageShare) -> Spending? {
+  /// What a line has of this kind; `nil` for nothing.
+  package func part(of share: UsageShare) -> Spending? {
     switch self {
     case .everything: return share.spending
     case .tool:

@@ -22,6 +22,7 @@ final class Settler: Sendable {
   private let queue = DispatchQueue(label: "spanloom.store.settler", qos: .utility)
   private let state = Mutex(State.idle)
   private let operations = Operations()
+  private let generations = Mutex(0)
   private let lastRound = Mutex(Duration.zero)
   private let failed: @Sendable (any Error) -> Void
 
@@ -30,6 +31,9 @@ final class Settler: Sendable {
     self.pool = pool
     self.failed = failed
   }
+
+  /// Rises whenever traces have settled: what was computed from the sums before may be out of date.
+  var generation: Int { generations.withLock(\.self) }
 
   /// Asks for a round soon. Returns at once.
   func wake() {
@@ -93,6 +97,7 @@ final class Settler: Sendable {
         let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
         guard let end else { break }
         if try pool.writeWithoutTransaction({ db in try write(traces, db) }) { hasMarked = true }
+        generations.withLock { $0 += 1 }  // once what is new can be read
         last = end
       }
     } while hasMarked

@@ -29,9 +29,15 @@ package struct SpendingSum: Sendable, Equatable {
     a.spending += b.spending
   }
 
-  /// By cost, then by tokens, the greater first.
-  func isBefore(_ other: SpendingSum) -> Bool {
-    let (a, b) = (spending, other.spending)
-    return (a.cost ?? -1, a.usage.total, a.toolCalls) > (b.cost ?? -1, b.usage.total, b.toolCalls)
+  /// The names of sums, ordered by cost, then by tokens, then by calls of tools, the greater first.
+  ///
+  /// Sorts small keys, not the sums: of 20,000 sessions that would take longer than adding them up.
+  static func dearest<Name: Hashable>(
+    _ sums: [Name: SpendingSum], _ isBefore: (Name, Name) -> Bool
+  ) -> [Name] {
+    let keys = sums.map { name, sum in
+      (name: name, rank: (sum.spending.cost ?? -1, sum.spending.usage.total, sum.spending.toolCalls))
+    }
+    return keys.sorted { $0.rank == $1.rank ? isBefore($0.name, $1.name) : $0.rank > $1.rank }.map(\.name)
   }
 }

@@ -10,11 +10,13 @@ package struct SpendingList: Sendable, Equatable {
   package let rest: SpendingSum?
 
   init(_ sums: [String: SpendingSum]) {
-    let ordered = sums.sorted { a, b in
-      a.value.isBefore(b.value) || !b.value.isBefore(a.value) && a.key < b.key
+    let ordered = SpendingSum.dearest(sums, <)
+    lines = ordered.prefix(Self.limit).map { name in
+      SpendingLine(name: name.isEmpty ? nil : name, sum: sums[name] ?? SpendingSum())
     }
-    lines = ordered.prefix(Self.limit).map { SpendingLine(name: $0.key.isEmpty ? nil : $0.key, sum: $0.value) }
     count = ordered.count
-    rest = count > Self.limit ? ordered.dropFirst(Self.limit).reduce(into: SpendingSum()) { $0 += $1.value } : nil
+    rest =
+      count > Self.limit
+      ? ordered.dropFirst(Self.limit).reduce(into: SpendingSum()) { $0 += sums[$1] ?? SpendingSum() } : nil
   }
 }

@@ -16,16 +16,25 @@ package struct SpendingQuery: Sendable, Equatable {
     var other = ListQuery()
     other.since = list.since
     other.until = list.until
-    other.order = list.order
-    other.descending = list.descending
-    other.cursor = list.cursor
-    other.limit = list.limit
-    return list == other
+    return list.withoutPage == other
   }
 
   /// Whether a line of a trace is among what is asked for.
   func takes(_ key: UsageShare.Key) -> Bool {
     (list.model.map { $0 == key.model } ?? true) && (list.agent.map { $0 == key.agent } ?? true)
       && (list.service.map { $0 == key.service } ?? true) && (list.user.map { $0 == key.user } ?? true)
+  }
+}
+
+extension ListQuery {
+  /// The same filters, without order and place.
+  var withoutPage: ListQuery {
+    let plain = ListQuery()
+    var query = self
+    query.order = plain.order
+    query.descending = plain.descending
+    query.cursor = plain.cursor
+    query.limit = plain.limit
+    return query
   }
 }

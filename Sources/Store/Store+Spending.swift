@@ -4,6 +4,12 @@ import GRDB
 extension Store {
   /// What was spent. Traces that have not settled yet are not part of it.
   package func spending(_ query: SpendingQuery) throws -> SpendingReport {
+    var query = query
+    query.list = query.list.withoutPage
+    return try spendingCache.report(query, generation: settler.generation) { try report(query) }
+  }
+
+  private func report(_ query: SpendingQuery) throws -> SpendingReport {
     try pool.read { db in
       let tally = try SpendingReader(db, query).tally()
       let names = tally.seriesNames
@@ -17,16 +23,14 @@ extension Store {
   }
 
   private static func sessions(_ tally: SpendingTally, _ db: Database) throws -> [SessionSpending] {
-    let dearest = tally.sessions.sorted { a, b in
-      a.value.isBefore(b.value) || !b.value.isBefore(a.value) && a.key > b.key
-    }
+    let dearest = SpendingSum.dearest(tally.sessions, >)
     let select = try RawStatement(db, "SELECT session_id, derived, name FROM session WHERE id = ?")
-    return try dearest.prefix(SpendingList.limit).compactMap { number, sum in
+    return try dearest.prefix(SpendingList.limit).compactMap { number in
       select.bind(number, 1)
       defer { select.reset() }
       guard try select.step() else { return nil }
       let session = SessionReference(id: select.text(0), isDerived: select.int(1) == 1)
-      return SessionSpending(session: session, name: select.text(2), sum: sum)
+      return SessionSpending(session: session, name: select.text(2), sum: tally.sessions[number] ?? SpendingSum())
     }
   }
 

@@ -6,11 +6,12 @@ import Telemetry
 /// Spans on disk, and what lists and pages ask of them. Every method may block and may be called from any thread.
 package final class Store: Sendable {
   let pool: DatabasePool
+  let spendingCache = SpendingCache()
   let lastCounts = Mutex<KnownCounts?>(nil)
   private let file: FileIdentity
   private let lock: FileLock
   private let writer: GroupWriter
-  private let settler: Settler
+  let settler: Settler
   private let checkpointer: Checkpointer
 
   /// Opens the file, or makes it, private to its owner; takes up what was left unsettled.

@@ -57,7 +57,7 @@ extension DearRow: MustacheParent {
     case "cached": cached
     case "tokensOut": tokensOut
     case "cost": cost
-    case "costHint": costHint
+    case "costHint": costHint ?? false
     case "started": started
     default: nil
     }

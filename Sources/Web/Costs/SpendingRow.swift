@@ -54,27 +54,26 @@ struct SpendingRow {
   private static func share(_ spending: Spending, of whole: Spending) -> (width: String, text: String) {
     let part = whole.cost == nil ? spending.usage.total : spending.cost ?? 0
     let all = whole.cost ?? whole.usage.total
-    guard all > 0, part >= 0 else { return ("0", "") }
-    let thousandths = Int64((min(1, Double(part) / Double(all)) * 100_000).rounded())
-    return (JSON.decimalText(thousandths, 3), part == 0 ? "" : Percentage.text(part, of: all) ?? "")
+    return (Percentage.width(part, of: all), part == 0 ? "" : Percentage.text(part, of: all) ?? "")
   }
 }
 
+/// What is absent is `false`: for `nil` the engine would look further out, by reflection.
 extension SpendingRow: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "name": self.name
     case "isUnnamed": isUnnamed
-    case "href": href
+    case "href": href ?? false
     case "detail": detail
     case "calls": calls
     case "traces": traces
-    case "tracesHref": tracesHref
+    case "tracesHref": tracesHref ?? false
     case "tokensIn": tokensIn
     case "cached": cached
     case "tokensOut": tokensOut
     case "cost": cost
-    case "costHint": costHint
+    case "costHint": costHint ?? false
     case "barWidth": barWidth
     case "share": share
     case "perCall": perCall

@@ -1,4 +1,5 @@
 import Analysis
+import Mustache
 import Store
 
 /// What was spent, told apart by one kind of name, as a table of the page.
@@ -71,5 +72,20 @@ struct SpendingTable {
     let hidden = list.lines.dropFirst(limit).map(\.sum) + (list.rest.map { [$0] } ?? [])
     let sum = hidden.reduce(into: Spending()) { $0 += $1.spending }
     return "\(Format.count(more)) more, \(SpendingText.cost(sum))"
+  }
+}
+
+extension SpendingTable: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "title": title
+    case "id": id
+    case "nameHead": nameHead
+    case "callsHead": callsHead
+    case "note": note ?? false
+    case "rows": rows
+    case "rest": rest ?? false
+    default: nil
+    }
   }
 }
