@@ -58,7 +58,14 @@ import Testing
       costs(try TestSite().load("ag2/").loadCalls(of: ["gpt-4.1", "nobody-knows-1"])), costs(quiet),
       costs(quiet, [("model", "none"), ("step", "week")]),
     ]
-    return full + spent + [session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c"))]
+    let agents = try quiet.store.agents(ofSession: "none")
+    let costs = [Self.session].map {
+      SessionCostPage(
+        $0, agents: agents, traces: [Self.trace(1, derived: true)], usage: usage, site: site.site, visit: visit("/s"))
+    }
+    return full + spent + costs + [
+      session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c")),
+    ]
       + [problem(site), problem(try TestSite().load("ag2/"))]
   }
 

@@ -19,6 +19,7 @@ struct CostPage: HTMLPage {
   let tokens: String
   /// What the outermost spans say of the whole, where that differs.
   let reported: String?
+  let agents: [AgentCostRow]
   let shares: [CostShareRow]
   let rows: [CostRow]
   let hasRows: Bool
@@ -40,6 +41,9 @@ struct CostPage: HTMLPage {
     totalHint = cells.costHint
     tokens = TokenText.parts(totals.usage) ?? "no tokens"
     reported = Self.reported(trace, accounts)
+    agents = AgentSpending.agents(of: trace.spans, accounts, in: Array(trace.spans.indices)).filter(\.hasSpent).map {
+      AgentCostRow($0, of: totals.cost)
+    }
     shares = UsageShare.byModelAndAgent(UsageShare.shares(of: trace.spans, accounts)).map(CostShareRow.init)
     let involved = trace.spans.indices.filter { index in
       accounts.usage.rules[index] != .none || accounts.costs.costs[index] != nil

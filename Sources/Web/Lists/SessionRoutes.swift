@@ -1,3 +1,4 @@
+import Analysis
 import HTTPServer
 import Store
 
@@ -6,7 +7,7 @@ enum SessionRoutes {
   static let all = [
     Route(
       .get, "/sessions/{id}", as: .all,
-      "One session: its sums and its traces; `view` is `transcript`, `sequence` or `graph`.", session)
+      "One session: its sums and its traces; `view` is `transcript`, `sequence`, `graph` or `cost`.", session)
   ]
 
   @Sendable private static func session(_ site: Site, _ visit: Visit) throws -> Response {
@@ -28,9 +29,12 @@ enum SessionRoutes {
     }
     let traces = try site.store.traces(ofSession: id, limit: SessionPage.limit)
     let usage = try site.store.usage(ofSession: id)
+    if visit.query("view") == "cost", visit.representation != .markdown {
+      return try costs(site, visit, summary, traces, usage)
+    }
     switch visit.representation {
     case .html: return try site.html(SessionPage(summary, traces: traces, usage: usage, site: site, visit: visit))
-    case .json: return site.json(json(summary, traces, usage))
+    case .json: return site.json(.object(members(summary, traces, usage)))
     case .markdown: return site.markdown(markdown(summary, traces))
     }
   }
@@ -39,14 +43,27 @@ enum SessionRoutes {
     .notFound("No session has the id “\(id.prefix(200))”. It may not have arrived yet.")
   }
 
-  private static func json(
+  private static func costs(
+    _ site: Site, _ visit: Visit, _ summary: SessionSummary, _ traces: [TraceSummary], _ usage: SessionUsage
+  ) throws -> Response {
+    let agents = try site.store.agents(ofSession: summary.session.id)
+    guard visit.representation == .json else {
+      return try site.html(
+        SessionCostPage(summary, agents: agents, traces: traces, usage: usage, site: site, visit: visit))
+    }
+    let more: [(String, JSON)] = [
+      ("agents", .array(agents.agents.filter(\.hasSpent).map(\.json))), ("agents_of_traces", .count(agents.traceCount)),
+    ]
+    return site.json(.object(members(summary, traces, usage) + [("cost_view", .object(more))]))
+  }
+
+  private static func members(
     _ summary: SessionSummary, _ traces: [TraceSummary], _ usage: SessionUsage
-  ) -> JSON {
-    .object(
-      summary.members + [
-        ("traces", .array(traces.map { .object($0.members) })),
-        ("cost_by_model", .array(usage.byModel.map(\.json))), ("cost_by_agent", .array(usage.byAgent.map(\.json))),
-      ])
+  ) -> [(String, JSON)] {
+    summary.members + [
+      ("traces", .array(traces.map { .object($0.members) })),
+      ("cost_by_model", .array(usage.byModel.map(\.json))), ("cost_by_agent", .array(usage.byAgent.map(\.json))),
+    ]
   }
 
   private static func markdown(_ summary: SessionSummary, _ traces: [TraceSummary]) -> String {

@@ -11,6 +11,7 @@ enum Pages {
     SequenceViewPage.self,
     GraphViewPage.self,
     CostPage.self,
+    SessionCostPage.self,
     CostsPage.self,
     PricesPage.self,
     OverviewPage.self,

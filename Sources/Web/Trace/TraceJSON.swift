@@ -27,7 +27,10 @@ struct TraceJSON {
       ("reported_cost_usd", .dollars(reported.cost)),
     ]
     let sessions = [("session_ids", JSON.array(trace.sessions.map(JSON.string)))]
-    json = .object(trace.summary.members + sessions + sums + [("spans", .array(spans))])
+    let agents = AgentSpending.agents(of: trace.spans, accounts, in: Array(trace.spans.indices)).filter(\.hasSpent)
+    json = .object(
+      trace.summary.members + sessions + sums
+        + [("cost_by_agent", .array(agents.map(\.json))), ("spans", .array(spans))])
   }
 
   private static func contents(of id: TraceID, in store: Store) throws -> [SpanID: [(String, JSON)]] {

@@ -13,6 +13,5 @@ enum ViewKind: String, CaseIterable {
   }
 
   static let ofTrace = allCases
-  /// A session shows its cost below its timeline.
-  static let ofSession: [ViewKind] = [.timeline, .transcript, .sequence, .graph]
+  static let ofSession = allCases
 }
