@@ -146,7 +146,9 @@ class Bench:
         for what, path in [
             ("sessions", "/sessions"), ("traces", "/traces"), ("traces of a service", "/traces?service=travel-desk"),
             ("traces, slowest first", "/traces?order=duration"), ("traces with errors", "/traces?status=error"),
-            ("one session", f"/sessions/{session}"),
+            ("one session", f"/sessions/{session}"), ("one session's cost", f"/sessions/{session}?view=cost"),
+            ("costs", "/costs"), ("costs of a day by hour", "/costs?range=24h&step=hour"),
+            ("costs by user, JSON", "/costs.json?by=user"), ("costs of a service", "/costs?service=travel-desk"),
             ("trace of 1,000 spans", f"/traces/{large}"), ("trace of 1,000 spans, JSON", f"/traces/{large}.json"),
         ]:
             server.get(path)

@@ -61,6 +61,35 @@ import Testing
     #expect(!steps.contains { $0.hasPrefix("SCAN") }, "\(steps)")
   }
 
+  private static let spendingQueries: [SpendingQuery] = {
+    let filters: [(inout ListQuery) -> Void] = [
+      { _ in }, { $0.model = "a" }, { $0.user = "a" }, { $0.hasErrors = true }, { $0.tag = "a" },
+    ]
+    return filters.map { filter in
+      var query = SpendingQuery()
+      query.list.since = 1
+      query.list.until = 2
+      filter(&query.list)
+      return query
+    }
+  }()
+
+  @Test(arguments: spendingQueries)
+  func spendingOfARangeIsSearchedAndNotScanned(query: SpendingQuery) throws {
+    let lines = try plan(SpendingSQL.lines(query))
+    #expect(lines.first?.hasPrefix("SEARCH trace_spending USING PRIMARY KEY (start_ns") == true, "\(lines)")
+    #expect(lines.contains("SEARCH trace_usage USING PRIMARY KEY (trace=? AND session=?)"), "\(lines)")
+    #expect(!lines.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(lines)")
+    let traces = try plan(SpendingSQL.traces(query))
+    #expect(traces.allSatisfy { $0.hasPrefix("SEARCH trace_spending USING PRIMARY KEY (start_ns") }, "\(traces)")
+  }
+
+  @Test(arguments: [SpendingSQL.names, SpendingSQL.steps])
+  func sumsByHourAreSearched(sql: String) throws {
+    let steps = try plan(sql)
+    #expect(steps.first == "SEARCH hour_spending USING PRIMARY KEY (kind=? AND hour>? AND hour<?)", "\(steps)")
+  }
+
   @Test(arguments: [
     Settling.changeSessionSQL, Settling.sumSessionSQL, Settling.nameSessionSQL, Settling.updateTraceSQL,
   ])

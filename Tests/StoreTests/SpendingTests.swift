@@ -78,6 +78,29 @@ import Testing
     #expect(Dictionary(uniqueKeysWithValues: report.sessions.map { ($0.session.id, $0.sum.spending.cost) }) == expected)
   }
 
+  @Test func aDividedTraceCountsOnceAndEachSessionHasItsPart() throws {
+    let calls = (2...4).map { number in
+      TestSpan {
+        $0.id = UInt64(number)
+        $0.parent = 1
+        $0.session = number == 4 ? "second" : "first"
+        $0.type = .llm
+        $0.inputTokens = 1
+        $0.cost = Int64(number)
+      }
+    }
+    let report = try self.report([TestSpan()] + calls)
+    #expect(report.total.traces == 1)
+    #expect(report.total.spending.cost == 9)
+    #expect(report.sessionCount == 2)
+    #expect(report.sessions.map(\.session.id) == ["first", "second"])
+    #expect(report.sessions.map(\.sum.spending.cost) == [5, 4])
+    #expect(report.dearestTraces.map(\.spending.cost) == [9])
+    var slow = SpendingQuery()
+    slow.list.minimumDuration = 0
+    #expect(try self.report([TestSpan()] + calls, slow).total == report.total)
+  }
+
   @Test func aToolHasItsCallsAndWhatWasSpentWithinThem() throws {
     let report = try self.report(sample.spans)
     let tool = try #require(report.lists[.tool]?.lines.first)

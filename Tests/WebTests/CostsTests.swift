@@ -101,6 +101,33 @@ import Testing
     #expect(cost(total) == Int64(traces) * 2_800_000)
   }
 
+  /// In the recording an agent hands over to others.
+  @Test func theAgentsOfASessionHaveTheirOwnCostAndThatOfAllTheyCalled() throws {
+    let site = try TestSite().load("ag2/").load("otel-genai/")
+    var seen = 0
+    for session in try members(site.get("/sessions.json"), "sessions") {
+      let path = Paths.session(try #require(session["id"] as? String))
+      let whole = try site.get("\(path).json?view=cost").json
+      let view = try #require(whole["cost_view"] as? [String: Any])
+      let agents = try #require(view["agents"] as? [[String: Any]])
+      #expect(cost(agents) == cost(session))
+      for agent in agents {
+        let all = (agent["inclusive_cost_usd"] as? NSNumber)?.doubleValue ?? 0
+        #expect(all >= (agent["cost_usd"] as? NSNumber)?.doubleValue ?? 0)
+        #expect(all <= (session["cost_usd"] as? NSNumber)?.doubleValue ?? 0)
+      }
+      seen += agents.count
+      let page = site.get("\(path)?view=cost")
+      #expect(page.status == 200)
+      #expect(page.text.contains("aria-current=\"page\">Tokens and cost</a>"))
+      for trace in try #require(whole["traces"] as? [[String: Any]]) {
+        let id = try #require(trace["trace_id"] as? String)
+        #expect(cost(try members(site.get("/traces/\(id).json"), "cost_by_agent")) == cost(trace))
+      }
+    }
+    #expect(seen > 3)
+  }
+
   @Test func nothingSpentSaysWhichFilterToDrop() throws {
     let page = try TestSite().load("ag2/").get("/costs?model=nobody").text
     #expect(page.contains("Model: nobody"))
