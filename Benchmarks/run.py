@@ -151,10 +151,23 @@ class Bench:
             ("costs by user, JSON", "/costs.json?by=user"), ("costs of a service", "/costs?service=travel-desk"),
             ("trace of 1,000 spans", f"/traces/{large}"), ("trace of 1,000 spans, JSON", f"/traces/{large}.json"),
         ]:
-            server.get(path)
-            taken = server.timed(path, times)
-            share = lambda part: milliseconds(taken[min(len(taken) - 1, int(part * len(taken)))])
-            self.row(f"page: {what}: p50, p99", f"{share(.5)}, {share(.99)}", "p99 < 50 ms")
+            self.page(server, what, path, times, "p99 < 50 ms")
+        self.overviews(server, times)
+
+    def page(self, server, what, path, times, target):
+        server.get(path)
+        taken = server.timed(path, times)
+        share = lambda part: milliseconds(taken[min(len(taken) - 1, int(part * len(taken)))])
+        self.row(f"page: {what}: p50, p99", f"{share(.5)}, {share(.99)}", target)
+
+    def overviews(self, server, times):
+        """Of everything, and of what reads the traces one by one: an hour, and a filter that almost all of them pass."""
+        _, text = server.get("/overview.json")
+        told = json.loads(text)
+        assert told["complete"] and told["span_count"] >= self.options.stored, told["span_count"]
+        for what, query in [("everything", ""), ("the last day", "?range=24h"), ("the last hour", "?range=1h"),
+                            ("an agent", "?agent=critic")]:
+            self.page(server, f"overview of {what}", f"/overview{query}", times, "p99 < 100 ms")
 
     def restart(self, database):
         seconds = []

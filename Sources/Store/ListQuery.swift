@@ -1,3 +1,5 @@
+package import Conventions
+
 /// What a list shows: filters, order, and where to go on.
 package struct ListQuery: Sendable, Equatable {
   /// Each is served by an index.
@@ -9,6 +11,10 @@ package struct ListQuery: Sendable, Equatable {
   package var user: String?
   package var tag: String?
   package var environment: String?
+  /// A span of this type, this operation and this tool, as far as they are set: one span that has all of them.
+  package var type: SpanType?
+  package var operation: String?
+  package var tool: String?
   /// `true`: only with errors; `false`: only without.
   package var hasErrors: Bool?
   /// Unix nanoseconds: started at or after, and before.
@@ -35,8 +41,11 @@ package struct ListQuery: Sendable, Equatable {
   /// More than a time narrows the list.
   var hasFilters: Bool {
     Facet.allCases.contains { self[keyPath: $0.filter] != nil } || hasErrors != nil || minimumDuration != nil
-      || maximumDuration != nil || text != nil
+      || maximumDuration != nil || text != nil || hasOperation
   }
+
+  /// A span is asked for.
+  var hasOperation: Bool { type != nil || operation != nil || tool != nil }
 
   package init() {}
 }

@@ -9,11 +9,16 @@ struct Listing: Sendable {
   private let facets: String
   private let facetOwner: String
   private let matchesText: String
+  /// Gives rows with an `operation`, one for each that the row's traces have.
+  private let operations: String
+
+  private static let operationsOfTrace = "SELECT 1 FROM trace_operation WHERE trace_operation.trace = trace.id"
 
   static let traces = Listing(
     select: "SELECT \(Summaries.traceColumns) FROM trace LEFT JOIN session ON session.id = trace.session",
     table: "trace", facets: "trace_facet", facetOwner: "trace",
-    matchesText: "(trace.name LIKE ?10 ESCAPE '\\' OR hex(trace_id) LIKE ?11 ESCAPE '\\')")
+    matchesText: "(trace.name LIKE ?10 ESCAPE '\\' OR hex(trace_id) LIKE ?11 ESCAPE '\\')",
+    operations: operationsOfTrace)
 
   /// What an overview reads of the traces that a list would show.
   static let digests = Listing(
@@ -22,16 +27,22 @@ struct Listing: Sendable {
       FROM trace JOIN trace_digest ON trace_digest.trace = trace.id
       """,
     table: "trace", facets: "trace_facet", facetOwner: "trace_facet.trace",
-    matchesText: traces.matchesText)
+    matchesText: traces.matchesText, operations: operationsOfTrace)
 
   static let sessions = Listing(
     select: "SELECT \(Summaries.sessionColumns) FROM session",
     table: "session", facets: "session_facet", facetOwner: "session",
-    matchesText: "(name LIKE ?10 ESCAPE '\\' OR session_id LIKE ?10 ESCAPE '\\')")
+    matchesText: "(name LIKE ?10 ESCAPE '\\' OR session_id LIKE ?10 ESCAPE '\\')",
+    operations: """
+      SELECT 1 FROM session_trace JOIN trace_operation ON trace_operation.trace = session_trace.trace
+      WHERE session_trace.session = session.id
+      """)
 
   /// Parameters by number; `bind` gives them their values.
-  func sql(_ query: ListQuery) -> String {
-    let column = "\(table).\(Self.column(query.order))"
+  ///
+  /// - Parameter inOrderOfArrival: reads rows as they lie in the file: several times as fast where most of them match.
+  func sql(_ query: ListQuery, inOrderOfArrival: Bool = false) -> String {
+    let column = "\(table).\(inOrderOfArrival ? "id" : Self.column(query.order))"
     var conditions = conditions(query)
     if query.cursor != nil { conditions.append("(\(column), \(table).id) \(query.descending ? "<" : ">") (?12, ?13)") }
     let order = query.descending ? "DESC" : "ASC"
@@ -56,6 +67,9 @@ struct Listing: Sendable {
         WHERE \(facetOwner) = \(table).id AND kind = \(facet.rawValue) AND value = ?\(parameter))
         """)
     }
+    if query.hasOperation {
+      conditions.append("EXISTS (\(operations) AND operation IN (\(Self.operationsSQL(query))))")
+    }
     if query.text != nil { conditions.append(matchesText) }
     return conditions
   }
@@ -72,6 +86,18 @@ struct Listing: Sendable {
     statement.bind(query.cursor?.value, 12)
     statement.bind(query.cursor?.row, 13)
     statement.bind(query.rows + 1, 14)
+    statement.bind(query.type?.rawValue, 17)
+    statement.bind(query.operation, 18)
+    statement.bind(query.tool, 19)
+  }
+
+  /// The numbers of the operations asked for.
+  private static func operationsSQL(_ query: ListQuery) -> String {
+    var conditions: [String] = []
+    if query.type != nil { conditions.append("type = ?17") }
+    if query.operation != nil { conditions.append("name = ?18") }
+    if query.tool != nil { conditions.append("(tool = ?19 OR tool = '' AND type = 'tool' AND name = ?19)") }
+    return "SELECT id FROM operation WHERE \(conditions.joined(separator: " AND "))"
   }
 
   /// The value that a row is ordered by.

@@ -141,6 +141,61 @@ import Testing
     #expect(try periods(temporary.store) == before)
   }
 
+  @Test func tracesAndSessionsAreFoundByWhatASpanIs() throws {
+    let temporary = try TemporaryStore()
+    try temporary.store.write(
+      batch([
+        TestSpan {
+          $0.type = .llm
+          $0.name = "chat"
+          $0.session = "a"
+        },
+        TestSpan {
+          $0.trace = 2
+          $0.type = .tool
+          $0.name = "search"
+          $0.session = "b"
+        },
+        TestSpan {
+          $0.trace = 3
+          $0.type = .tool
+          $0.name = "fetch"
+          $0.session = "b"
+        },
+        TestSpan {
+          $0.trace = 3
+          $0.id = 2
+          $0.type = .llm
+          $0.name = "search"
+          $0.session = "b"
+        },
+      ]))
+    try temporary.store.settle()
+    let wanted: [(change: (inout ListQuery) -> Void, traces: [UInt64], sessions: [String])] = [
+      ({ $0.type = .tool }, [2, 3], ["b"]), ({ $0.type = .llm }, [1, 3], ["a", "b"]),
+      ({ $0.operation = "search" }, [2, 3], ["b"]),
+      (
+        {
+          $0.operation = "search"
+          $0.type = .tool
+        }, [2], ["b"]
+      ),
+      (
+        {
+          $0.operation = "fetch"
+          $0.type = .llm
+        }, [], []
+      ), ({ $0.tool = "fetch" }, [3], ["b"]),
+      ({ $0.tool = "chat" }, [], []),
+    ]
+    for (change, traces, sessions) in wanted {
+      var query = ListQuery()
+      change(&query)
+      #expect(Set(try temporary.store.traces(query).rows.map(\.traceID)) == Set(traces.map(traceID)))
+      #expect(Set(try temporary.store.sessions(query).rows.map(\.session.id)) == Set(sessions))
+    }
+  }
+
   @Test func nothingIsAnOverviewToo() throws {
     let temporary = try TemporaryStore()
     let overview = try temporary.store.overview(ListQuery(), now: Self.now)

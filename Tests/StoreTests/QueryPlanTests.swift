@@ -54,6 +54,34 @@ import Testing
     }
   }
 
+  @Test func anOverviewFindsTracesByTheirTime() throws {
+    var query = ListQuery()
+    query.since = 1
+    query.agent = "a"
+    let steps = try plan(Listing.digests.sql(query))
+    #expect(steps.contains { $0.hasPrefix("SEARCH trace USING INDEX trace_by_start") }, "\(steps)")
+    #expect(!steps.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(steps)")
+  }
+
+  @Test func anOverviewOfAllTimeReadsTracesAsTheyLie() throws {
+    var query = ListQuery()
+    query.agent = "a"
+    let steps = try plan(Listing.digests.sql(query, inOrderOfArrival: true))
+    #expect(steps.first == "SCAN trace", "\(steps)")
+    #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
+  }
+
+  @Test func sessionsOfATimeAreCountedByIndex() throws {
+    for sql in [OverviewReader.startedSessionsSQL, OverviewReader.openSessionsSQL] {
+      let steps = try plan(sql.description)
+      #expect(
+        steps.contains {
+          $0.contains("USING COVERING INDEX session_by_start") || $0.contains("USING INDEX session_by_start")
+        }, "\(steps)")
+      #expect(!steps.contains { $0.hasPrefix("SCAN session") || $0.hasPrefix("SCAN trace") }, "\(steps)")
+    }
+  }
+
   @Test(arguments: [Outlines.ofTraceSQL, Outlines.totalsSQL, Contents.spanSQL])
   func aTraceAndASpanAreFoundByIndex(sql: String) throws {
     let steps = try plan(sql)

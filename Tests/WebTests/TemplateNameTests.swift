@@ -63,7 +63,11 @@ import Testing
       SessionCostPage(
         $0, agents: agents, traces: [Self.trace(1, derived: true)], usage: usage, site: site.site, visit: visit("/s"))
     }
-    return full + spent + costs + [
+        let overviews = [
+      try overview(try TestSite()), try overview(try TestSite().load("ag2/")),
+      try overview(try TestSite().load("otel-")),
+    ]
+    return full + spent + costs + overviews + [
       session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c")),
     ]
       + [problem(site), problem(try TestSite().load("ag2/"))]
@@ -72,8 +76,9 @@ import Testing
   /// Both lists, with rows and without, with every filter and with none.
   private func lists(_ site: TestSite, rows: Bool) throws -> [any HTMLPage] {
     let everything =
-      ListFilter.filters.filter { !["status", "range", "since", "until"].contains($0) && !$0.hasSuffix("duration") }.map
-    { ($0, "x") }
+      ListFilter.filters.filter {
+        !["status", "range", "since", "until", "type"].contains($0) && !$0.hasSuffix("duration")
+      }.map { ($0, "x") }
       + [("status", "error"), ("range", "1h"), ("min_duration", "1s"), ("cursor", "1.1"), ("order", "duration")]
     return try [[], everything].flatMap { query -> [any HTMLPage] in
       let visit = visit("/l", query)
@@ -92,6 +97,14 @@ import Testing
     let visit = visit("/costs", query)
     let query = try CostsQuery(visit, site.store)
     return try CostsPage(try site.store.spending(query.query), query, site: site.site, visit: visit)
+  }
+
+  private func overview(_ site: TestSite) throws -> OverviewPage {
+    let visit = visit("/overview")
+    var overview = try site.store.overview(ListQuery(), now: TestSite.now)
+    overview.cutAfter = 1
+    overview.earlierTraces = 1
+    return try OverviewPage(overview, filter: try ListFilter(visit), site: site.site, visit: visit)
   }
 
   private func problem(_ site: TestSite) -> ProblemPage {

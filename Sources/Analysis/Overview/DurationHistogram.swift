@@ -24,10 +24,26 @@ package struct DurationHistogram: Sendable, Equatable {
     count &+= number
   }
 
-  package static func += (a: inout Self, b: Self) {
-    a.sum &+= b.sum
-    for (bucket, number) in b.buckets { a.add(number, toBucket: bucket) }
+  /// Many at once: digests are read by the thousand.
+  /// - Parameters:
+  ///   - buckets: in ascending order.
+  ///   - sign: -1 takes away what was added.
+  package mutating func add(_ buckets: [(bucket: Int, count: Int64)], sum more: Int128, times sign: Int64) {
+    guard let least = buckets.first?.bucket, let most = buckets.last?.bucket,
+      least >= 0, most < DurationBucket.count, least <= most
+    else { return }
+    makeRoom(for: least)
+    makeRoom(for: most)
+    var all: Int64 = 0
+    for (bucket, number) in buckets where (least...most).contains(bucket) {
+      counts[bucket - first] &+= sign &* number
+      all &+= number
+    }
+    count &+= sign &* all
+    sum &+= sign < 0 ? 0 &- more : more
   }
+
+  package static func += (a: inout Self, b: Self) { a.add(b.buckets, sum: b.sum, times: 1) }
 
   /// The buckets that are not empty, the shortest first.
   package var buckets: [(bucket: Int, count: Int64)] {
@@ -53,6 +69,7 @@ package struct DurationHistogram: Sendable, Equatable {
 
   /// Buckets are made in steps, since the next duration is likely near.
   private mutating func makeRoom(for bucket: Int) {
+    if bucket >= first && bucket < first + counts.count { return }
     let step = 32
     if counts.isEmpty { first = bucket / step * step }
     if bucket < first {

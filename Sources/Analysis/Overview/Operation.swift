@@ -3,7 +3,7 @@ package import Conventions
 /// What spans have in common that are counted together: all that an overview tells apart.
 package struct Operation: Hashable, Sendable {
   package var type: SpanType
-  /// The span's name.
+  /// The span's name, without IDs.
   package var name: String
   /// Who acts: the span's agent, or that of the nearest span above.
   package var agent: String?

@@ -7,9 +7,6 @@ package struct TraceDigest: Sendable {
   package private(set) var traces = TraceSums()
   package private(set) var operations: [Operation: OperationSums] = [:]
 
-  /// Characters of an operation's name: a longer one tells nothing more.
-  private static let longestName = 120
-
   /// - Parameter spans: with their names, in order of start time, then ID.
   package init(_ spans: [SpanOutline], _ accounts: TraceAccounts, _ totals: TraceTotals) {
     startTime = totals.startTime
@@ -18,16 +15,12 @@ package struct TraceDigest: Sendable {
     for index in spans.indices {
       let facts = spans[index].facts
       let operation = Operation(
-        type: facts.type, name: Self.cut(spans[index].name), agent: agents[index],
+        type: facts.type, name: OperationNames.name(of: spans[index].name), agent: agents[index],
         tool: facts.type == .tool ? facts.tool : nil,
         model: facts.type.isModelCall ? facts.model : nil,
         isCall: accounts.usage.isCall[index] || accounts.usage.isToolCall[index])
       operations[operation, default: OperationSums()].add(spans[index], index, accounts)
     }
-  }
-
-  private static func cut(_ name: String) -> String {
-    name.utf8.count > longestName ? String(name.unicodeScalars.prefix(longestName)) : name
   }
 }
 

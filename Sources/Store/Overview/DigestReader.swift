@@ -4,7 +4,7 @@ struct DigestReader {
   struct Damaged: Error, CustomStringConvertible {
     let offset: Int
     var description: String {
-      "a digest of the database ends or overflows at byte \(offset); `spanloom rederive` makes them anew"
+      "a digest in the database is damaged at byte \(offset)"
     }
   }
 
@@ -15,7 +15,20 @@ struct DigestReader {
     self.bytes = bytes
   }
 
+  /// What is read here cannot be.
+  var damaged: Damaged { Damaged(offset: place) }
+
   mutating func number() throws(Damaged) -> Int64 {
+    guard place < bytes.count else { throw damaged }
+    let byte = bytes[place]
+    guard byte > 127 else {
+      place += 1
+      return Int64(byte)
+    }
+    return try numberOfSeveralBytes()
+  }
+
+  private mutating func numberOfSeveralBytes() throws(Damaged) -> Int64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while place < bytes.count, shift < 63 {
@@ -25,19 +38,29 @@ struct DigestReader {
       if byte < 128 { return Int64(value) }
       shift += 7
     }
-    throw Damaged(offset: place)
+    throw damaged
   }
 
+  /// Most long numbers are short: 128 bits are used only where they must be.
   mutating func longNumber() throws(Damaged) -> Int128 {
-    var value: UInt128 = 0
-    var shift: UInt128 = 0
-    while place < bytes.count, shift < 126 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while place < bytes.count, shift < 63 {
       let byte = bytes[place]
       place += 1
-      value |= UInt128(byte & 127) << shift
+      value |= UInt64(byte & 127) << shift
       if byte < 128 { return Int128(value) }
       shift += 7
     }
-    throw Damaged(offset: place)
+    var long = UInt128(value)
+    var longShift: UInt128 = 63
+    while place < bytes.count, longShift < 126 {
+      let byte = bytes[place]
+      place += 1
+      long |= UInt128(byte & 127) << longShift
+      if byte < 128 { return Int128(long) }
+      longShift += 7
+    }
+    throw damaged
   }
 }

@@ -6,7 +6,8 @@ struct DigestSums {
   /// The numbers of the operations, in the order of `sums`.
   private(set) var numbers: [Int64] = []
   private(set) var sums: [OperationSums] = []
-  private var places: [Int64: Int] = [:]
+  /// By number: the place in `sums`, or -1. Numbers count up from 1 and are few.
+  private var places: [Int] = []
   private var buckets = DigestBuckets()
 
   /// - Parameters:
@@ -23,7 +24,7 @@ struct DigestSums {
     traces += found
     for _ in 0..<(try reader.number()) {
       let number = try reader.number()
-      let place = place(of: number)
+      let place = try place(of: number, reader)
       let parts = DigestWriter.Parts(rawValue: UInt64(try reader.number()))
       try buckets.read(&reader)
       sums[place].add(buckets, sign)
@@ -39,12 +40,17 @@ struct DigestSums {
     return DigestWriter(traces, order.map { (numbers[$0], sums[$0]) }).bytes
   }
 
-  private mutating func place(of number: Int64) -> Int {
-    if let place = places[number] { return place }
-    places[number] = sums.count
-    numbers.append(number)
-    sums.append(OperationSums())
-    return sums.count - 1
+  /// - Throws: for a number that no operation has.
+  private mutating func place(of number: Int64, _ reader: DigestReader) throws(DigestReader.Damaged) -> Int {
+    guard number <= Operations.mostNumbers else { throw reader.damaged }
+    let number = Int(number)
+    if number >= places.count { places += Array(repeating: -1, count: number + 1 - places.count) }
+    if places[number] < 0 {
+      places[number] = sums.count
+      numbers.append(Int64(number))
+      sums.append(OperationSums())
+    }
+    return places[number]
   }
 }
 
@@ -103,8 +109,7 @@ extension Tally {
 extension DurationHistogram {
   /// - Parameter sign: -1 takes away what was added.
   mutating func add(_ found: DigestBuckets, _ sign: Int64) {
-    for (bucket, count) in found.durations { add(sign &* count, toBucket: bucket) }
-    add(sum: Int128(sign) &* found.sum)
+    add(found.durations, sum: found.sum, times: sign)
   }
 
   fileprivate mutating func add(_ reader: inout DigestReader, _ sign: Int64) throws(DigestReader.Damaged) {

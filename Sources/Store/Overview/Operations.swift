@@ -17,6 +17,8 @@ final class Operations: Sendable {
   /// told apart by name, then spans of one type, agent, tool and model are counted together, at last of one type.
   private static let mostNamed: Int64 = 4_000
   private static let most: Int64 = 6_000
+  /// Beyond those, one of each type may come.
+  static let mostNumbers: Int64 = 10_000
   private let known = Mutex(Known())
 
   func forget() {

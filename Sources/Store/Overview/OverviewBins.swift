@@ -16,13 +16,15 @@ struct OverviewBins {
   /// Nanoseconds.
   let width: Int64
   private let first: Int64
-  private(set) var bins: [OverviewBin]
   private(set) var earlierTraces: Int64 = 0
+  private var traces: [TraceSums]
+  /// By bin, then by type in the order of all.
+  private var spans: [OperationSums]
 
   /// - Parameter range: Unix nanoseconds; not empty.
-  init(_ range: Range<Int64>) {
+  init(_ range: Range<Int64>, ofWholeHours: Bool = false) {
     let length = range.upperBound.subtractingReportingOverflow(range.lowerBound)
-    let isShort = !length.overflow && length.partialValue <= Self.shortStretch
+    let isShort = !ofWholeHours && !length.overflow && length.partialValue <= Self.shortStretch
     let width =
       Self.widths.first { width in
         (isShort || width >= Self.hour) && !length.overflow && length.partialValue / width < Self.most
@@ -30,30 +32,46 @@ struct OverviewBins {
     let last = Self.number(range.upperBound - 1, width)
     self.width = width
     first = max(Self.number(range.lowerBound, width), last - Self.most)
-    bins = (first...last).map { OverviewBin(startTime: Self.start($0, width)) }
+    let count = Int(last - first + 1)
+    traces = Array(repeating: TraceSums(), count: count)
+    spans = Array(repeating: OperationSums(), count: count * SpanType.allCases.count)
+  }
+
+  /// As they are now.
+  var bins: [OverviewBin] {
+    traces.indices.map { bin in
+      var made = OverviewBin(startTime: Self.start(first + Int64(bin), width))
+      made.traces = traces[bin]
+      for (place, type) in SpanType.allCases.enumerated() {
+        let sums = spans[bin * SpanType.allCases.count + place]
+        if sums.spans > 0 { made.types[type] = sums }
+      }
+      return made
+    }
   }
 
   /// An hour lies within one bin.
   var areOfWholeHours: Bool { width >= Self.hour }
   var areOfWholeDays: Bool { width >= Self.day }
 
-  /// Adds sums of what started at a time.
-  mutating func add(_ traces: TraceSums, at time: Int64) {
-    guard let bin = bin(at: time) else {
-      earlierTraces &+= traces.count
+  /// Adds what started in a bin, or before all of them.
+  mutating func add(_ found: TraceSums, at bin: Int?) {
+    guard let bin else {
+      earlierTraces &+= found.count
       return
     }
-    bins[bin].traces += traces
+    traces[bin] += found
   }
 
-  mutating func add(_ spans: DigestBuckets, of type: SpanType, at time: Int64) {
-    guard let bin = bin(at: time) else { return }
-    bins[bin].types[type, default: OperationSums()].add(spans, 1)
+  /// - Parameter type: its place among all types.
+  mutating func add(_ found: DigestBuckets, ofType type: Int, at bin: Int?) {
+    if let bin { spans[bin * SpanType.allCases.count + type].add(found, 1) }
   }
 
-  private func bin(at time: Int64) -> Int? {
+  /// `nil` for what is not drawn.
+  func bin(at time: Int64) -> Int? {
     let bin = Int(clamping: Self.number(time, width) - first)
-    return bins.indices.contains(bin) ? bin : nil
+    return traces.indices.contains(bin) ? bin : nil
   }
 
   /// Weeks begin on a Monday, which the fifth of January 1970 was.

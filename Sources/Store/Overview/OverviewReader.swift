@@ -15,6 +15,9 @@ struct OverviewReader {
   private let db: Database
   private let query: ListQuery
   private let operations: [Int64: Operation]
+  /// By number of the operation, the place of its type among all; numbers count up from 1.
+  private let types: [Int]
+  private let range: Range<Int64>?
   private var sums = DigestSums()
   private var bins: OverviewBins?
   private var sessions: Set<Int64> = []
@@ -26,26 +29,30 @@ struct OverviewReader {
     self.db = db
     self.query = query
     operations = try Operations.all(db)
-    bins = try Self.range(of: query, now: now, db).map(OverviewBins.init)
+    let places = Dictionary(uniqueKeysWithValues: SpanType.allCases.enumerated().map { ($1, $0) })
+    var types = [Int](repeating: places[.other] ?? 0, count: Int(operations.keys.max() ?? 0) + 1)
+    for (number, operation) in operations { types[Int(number)] = places[operation.type] ?? 0 }
+    self.types = types
+    range = try Self.range(of: query, now: now, db)
+    bins = range.map { OverviewBins($0) }
   }
 
   mutating func read() throws -> Overview {
     var overview = Overview()
-    guard let bins else { return overview }
+    guard let range else { return overview }
     let isFiltered = query.hasFilters
-    if isFiltered || !bins.areOfWholeHours {
+    if isFiltered || !OverviewBins(range).areOfWholeHours {
       try readTraces(since: query.since, until: query.until)
-    } else {
-      try readPeriods(days: bins.areOfWholeDays)
     }
+    if !isFiltered && (readTraces == 0 || isCut) { try readPeriods(of: range) }
     overview.traces = sums.traces
     overview.operations = zip(sums.numbers, sums.sums).compactMap { number, sums in
       operations[number].map { ($0, sums) }
     }
-    overview.bins = self.bins?.bins ?? []
-    overview.binDuration = bins.width
-    overview.earlierTraces = self.bins?.earlierTraces ?? 0
-    overview.cutAfter = isCut ? readTraces : nil
+    overview.bins = bins?.bins ?? []
+    overview.binDuration = bins?.width ?? 0
+    overview.earlierTraces = bins?.earlierTraces ?? 0
+    overview.cutAfter = isCut ? Int(sums.traces.count) : nil
     if isFiltered {
       overview.sessions = sessions.count
     } else {
@@ -64,6 +71,16 @@ struct OverviewReader {
     let start = query.since ?? first
     let end = query.until ?? (query.since == nil ? last + 1 : max(now, last + 1))
     return start < end ? start..<end : nil
+  }
+
+  /// Starts anew: also where a short time has more traces than are read one by one.
+  private mutating func readPeriods(of range: Range<Int64>) throws {
+    let bins = OverviewBins(range, ofWholeHours: true)
+    self.bins = bins
+    sums = DigestSums()
+    readTraces = 0
+    isCut = false
+    try readPeriods(days: bins.areOfWholeDays)
   }
 
   private mutating func readPeriods(days: Bool) throws {
@@ -107,7 +124,8 @@ struct OverviewReader {
     query.order = .start
     query.descending = true
     query.cursor = nil
-    let select = try RawStatement(db, composed: Listing.digests.sql(query))
+    let hasTime = since != nil || until != nil
+    let select = try RawStatement(db, composed: Listing.digests.sql(query, inOrderOfArrival: !hasTime))
     Listing.digests.bind(query, to: select)
     let room = Self.mostTraces - readTraces
     select.bind(room + 1, 14)
@@ -133,12 +151,13 @@ struct OverviewReader {
   }
 
   private mutating func add(_ digest: [UInt8], at time: Int64) throws {
-    let operations = operations
+    let types = types
     var bins = bins.take()
+    let bin = bins?.bin(at: time)
     let found = try sums.add(digest) { number, spans in
-      if let type = operations[number]?.type { bins?.add(spans, of: type, at: time) }
+      if types.indices.contains(Int(number)) { bins?.add(spans, ofType: types[Int(number)], at: bin) }
     }
-    bins?.add(found, at: time)
+    bins?.add(found, at: bin)
     self.bins = bins
   }
 

@@ -1,3 +1,5 @@
+import Mustache
+
 /// Where the bins of a chart over time stand, in percent of its width, and what is written beneath.
 struct BinAxis {
   /// A word beneath the chart.
@@ -9,7 +11,7 @@ struct BinAxis {
     let isMinor: Bool
   }
 
-  private static let mostLabels = 8
+  private static let mostLabels = 6
   private static let day: Int64 = 86_400_000_000_000
 
   /// Unix nanoseconds.
@@ -48,10 +50,23 @@ struct BinAxis {
     return length == Self.day ? start.date : "\(start.date) \(start.clock.prefix(5)) to \(end.clock.prefix(5)) UTC"
   }
 
-  /// The time of day; the day where that is another than at the label before, or bins are days.
+  /// The time of day, with the day where that is another than at the label before; the day alone for bins of days.
   private func label(_ bin: Int, after former: Int64?) -> String {
     let time = Timestamp(starts[bin])
-    let isNewDay = former.map { Timestamp($0).date != time.date } ?? true
-    return length >= Self.day || isNewDay ? time.dayAndMonth : String(time.clock.prefix(5))
+    let clock = String(time.clock.prefix(5))
+    if length >= Self.day { return time.dayAndMonth }
+    if let former, Timestamp(former).date == time.date { return clock }
+    return clock == "00:00" ? time.dayAndMonth : "\(time.dayAndMonth) \(clock)"
+  }
+}
+
+extension BinAxis.Label: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "position": position
+    case "text": text
+    case "isMinor": isMinor
+    default: nil
+    }
   }
 }

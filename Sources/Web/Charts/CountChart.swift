@@ -1,3 +1,5 @@
+import Mustache
+
 /// Columns over time: how many, and how many of them failed, from 0 up.
 struct CountChart {
   /// Pixels of the columns' room.
@@ -47,7 +49,7 @@ struct CountChart {
   /// A number that is not 0 is at least two pixels high: nothing that happened is invisible.
   private static func pixels(_ number: Int64, of top: Int64) -> Double {
     guard number > 0, top > 0 else { return 0 }
-    return max(2, Double(number) / Double(top) * (height - 16))
+    return max(2, Double(number) / Double(top) * (height - 8))
   }
 
   private static func text(_ pixels: Double) -> String { JSON.decimalText(Int64((pixels * 10).rounded()), 1) }
@@ -57,5 +59,23 @@ struct CountChart {
     var power: Int64 = 1
     while number > power.multipliedReportingOverflow(by: 10).partialValue, power < 1_000_000_000_000_000 { power *= 10 }
     return [1, 2, 4, 6, 10].map { $0 * power }.first { $0 >= number } ?? number
+  }
+}
+
+extension CountChart.Column: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "x": x
+    case "width": width
+    case "roomX": roomX
+    case "roomWidth": roomWidth
+    case "y": y
+    case "height": height
+    case "failedY": failedY
+    case "failedHeight": failedHeight
+    case "href": href
+    case "title": title
+    default: nil
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import Mustache
 
 /// Durations over time on a logarithmic scale: half of them, 95 and 99 of a hundred took no longer than the lines say.
 struct LatencyChart {
@@ -80,6 +81,28 @@ struct LatencyChart {
         return nil
       }
       return Dot(x: BinAxis.text(axis.middle(bin)), y: LogScale.text(y))
+    }
+  }
+}
+
+extension LatencyChart.Room: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "x": x
+    case "width": width
+    case "href": href
+    case "title": title
+    default: nil
+    }
+  }
+}
+
+extension LatencyChart.Dot: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "x": x
+    case "y": y
+    default: nil
     }
   }
 }

@@ -42,12 +42,13 @@ struct FilterForm {
 
   /// Of all pages that have the form.
   private static let keptNames = [
-    "agent", "model", "user", "tag", "environment", "order", "dir", "limit", "by", "step",
+    "agent", "model", "user", "tag", "environment", "type", "operation", "tool", "order", "dir", "limit", "by", "step",
   ]
 
   private static let labels = [
     "q": "Text", "service": "Service", "agent": "Agent", "model": "Model", "user": "User", "tag": "Tag",
-    "environment": "Environment", "status": "Status",
+    "environment": "Environment", "type": "With a span of type", "operation": "Operation", "tool": "Tool",
+    "status": "Status",
     "range": "Time", "since": "From", "until": "Until", "min_duration": "At least", "max_duration": "At most",
   ]
 

@@ -1,3 +1,4 @@
+import Conventions
 import HTTPServer
 import Store
 
@@ -5,7 +6,8 @@ import Store
 struct ListFilter {
   /// Names that narrow the list, in the order their chips are shown.
   static let filters = [
-    "q", "service", "agent", "model", "user", "tag", "environment", "status", "range", "since", "until", "min_duration",
+    "q", "service", "agent", "model", "user", "tag", "environment", "type", "operation", "tool", "status", "range",
+    "since", "until", "min_duration",
     "max_duration",
   ]
 
@@ -36,6 +38,10 @@ struct ListFilter {
     query.user = visit.query("user")
     query.tag = visit.query("tag")
     query.environment = visit.query("environment")
+    let types = SpanType.allCases.map(\.rawValue).joined(separator: ", ")
+    query.type = try read(visit, "type", "one of \(types).", SpanType.init)
+    query.operation = visit.query("operation")
+    query.tool = visit.query("tool")
     query.hasErrors = try read(visit, "status", "error or ok.") { ["error": true, "ok": false][$0] }
     let since = try read(visit, "since", time, Timestamp.parse)
     query.since = [since, range.map { visit.now - $0.nanoseconds }].compactMap(\.self).max()

@@ -1,5 +1,6 @@
 import Analysis
 import Conventions
+import Mustache
 
 /// One agent as a row.
 struct AgentRow {
@@ -9,7 +10,6 @@ struct AgentRow {
   let modelCalls: String
   let toolCalls: String
   let errors: String
-  let hasErrors: Bool
   let p50: String
   let p95: String
   let tokens: String
@@ -22,7 +22,6 @@ struct AgentRow {
     modelCalls = Self.blankZero(agent.modelCalls)
     toolCalls = Self.blankZero(agent.toolCalls)
     errors = Self.blankZero(agent.all.errors)
-    hasErrors = agent.all.errors > 0
     let latency = LatencyCells(agent.runs.durations)
     p50 = latency.p50
     p95 = latency.p95
@@ -32,4 +31,22 @@ struct AgentRow {
   }
 
   private static func blankZero(_ count: Int64) -> String { count == 0 ? "" : Format.count(count) }
+}
+
+extension AgentRow: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "name": name
+    case "href": href
+    case "runs": runs
+    case "modelCalls": modelCalls
+    case "toolCalls": toolCalls
+    case "errors": errors
+    case "p50": p50
+    case "p95": p95
+    case "tokens": tokens
+    case "cost": cost
+    default: nil
+    }
+  }
 }

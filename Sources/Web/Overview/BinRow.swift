@@ -1,5 +1,6 @@
 import Analysis
 import Conventions
+import Mustache
 
 /// A stretch of time as a row of the table beneath the charts.
 struct BinRow {
@@ -14,6 +15,7 @@ struct BinRow {
 
   /// Spans of one type within it.
   struct TypeCell {
+    let time: String
     let type: String
     let spans: String
     let errors: String
@@ -30,9 +32,38 @@ struct BinRow {
     cost = Overview.cost(bin.traces.cost, bin.traces.unpriced)
     types = bin.types.sorted { ($1.value.spans, $0.key.rawValue) < ($0.value.spans, $1.key.rawValue) }.map {
       TypeCell(
-        type: $0.key.word, spans: Format.count($0.value.spans),
+        time: time, type: $0.key.word, spans: Format.count($0.value.spans),
         errors: $0.value.errors == 0 ? "" : Format.count($0.value.errors),
         latency: LatencyCells($0.value.durations))
+    }
+  }
+}
+
+extension BinRow: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "time": time
+    case "href": href
+    case "traces": traces
+    case "failed": failed
+    case "failedShare": failedShare
+    case "latency": latency
+    case "cost": cost
+    case "types": types
+    default: nil
+    }
+  }
+}
+
+extension BinRow.TypeCell: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "time": time
+    case "type": type
+    case "spans": spans
+    case "errors": errors
+    case "latency": latency
+    default: nil
     }
   }
 }

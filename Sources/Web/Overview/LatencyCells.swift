@@ -1,4 +1,5 @@
 import Analysis
+import Mustache
 
 /// Durations as cells of a table; empty where nothing ended.
 struct LatencyCells {
@@ -13,5 +14,17 @@ struct LatencyCells {
     p50 = cells[1]
     p95 = cells[2]
     p99 = cells[3]
+  }
+}
+
+extension LatencyCells: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "mean": mean
+    case "p50": p50
+    case "p95": p95
+    case "p99": p99
+    default: nil
+    }
   }
 }

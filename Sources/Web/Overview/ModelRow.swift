@@ -1,5 +1,6 @@
 import Analysis
 import Conventions
+import Mustache
 
 /// One model as a row.
 struct ModelRow {
@@ -8,7 +9,6 @@ struct ModelRow {
   let href: String?
   let calls: String
   let errors: String
-  let hasErrors: Bool
   let tokensIn: String
   let tokensOut: String
   /// Output tokens a second.
@@ -25,7 +25,6 @@ struct ModelRow {
     href = model.name.flatMap { links?.traces("model", $0) }
     calls = Format.count(model.calls.spans)
     errors = model.calls.errors == 0 ? "" : Format.count(model.calls.errors)
-    hasErrors = model.calls.errors > 0
     let usage = model.all.usage.usage
     tokensIn = (usage.input ?? usage.unsplit).map(Format.tokens) ?? ""
     tokensOut = usage.output.map(Format.tokens) ?? ""
@@ -43,5 +42,25 @@ struct ModelRow {
   private static func rate(_ rate: Double) -> String {
     if rate < 10 { return JSON.decimalText(Int64((rate * 10).rounded()), 1) }
     return Format.tokens(Int64(exactly: rate.rounded()) ?? .max)
+  }
+}
+
+extension ModelRow: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "name": name
+    case "href": href
+    case "calls": calls
+    case "errors": errors
+    case "tokensIn": tokensIn
+    case "tokensOut": tokensOut
+    case "speed": speed
+    case "firstP50": firstP50
+    case "firstP95": firstP95
+    case "p50": p50
+    case "p95": p95
+    case "cost": cost
+    default: nil
+    }
   }
 }

@@ -27,7 +27,9 @@ extension Overview {
   static var errorText: String { "\((DurationBucket.relativeError * 1_000).rounded(.up) / 10)%" }
 
   var cutText: String? {
-    cutAfter.map { "More traces match: only the newest \(Format.count($0)) are counted. A shorter time counts all." }
+    cutAfter.map {
+      "More traces match than are added up at once: the newest \(Format.count($0)) are counted. A shorter time counts all."
+    }
   }
 
   var costPerTraceText: String? {

@@ -39,7 +39,7 @@ struct OverviewFigure {
 
   private static func durations(_ durations: DurationHistogram, _ links: OverviewLinks) -> [OverviewFigure] {
     guard durations.count > 0 else { return [] }
-    let percentiles = [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)].map { name, share in
+    let percentiles = [("Duration p50", 0.5), ("p95", 0.95), ("p99", 0.99)].map { name, share in
       let value = durations.percentile(share) ?? 0
       return OverviewFigure(
         name, Format.duration(value), href: links.traces(atLeast: value),

@@ -20,6 +20,10 @@ struct OverviewLinks {
 
   func traces(_ name: String, _ value: String) -> String { TracesPage.path + kept.setting(name, value).suffix }
 
+  func traces(_ parameters: [(name: String, value: String)]) -> String {
+    TracesPage.path + parameters.reduce(kept) { $0.setting($1.name, $1.value) }.suffix
+  }
+
   func traces(orderedBy order: ListQuery.Order) -> String { traces("order", order.rawValue) }
 
   /// Traces that took so long or longer, in nanoseconds, the slowest first.

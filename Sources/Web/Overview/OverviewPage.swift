@@ -15,7 +15,7 @@ struct OverviewPage: HTMLPage {
   let cut: String?
   let counts: CountChart
   let latency: LatencyChart
-  /// Percentiles, so that a legend can name them.
+  /// `by hour`
   let binWidth: String
   let bins: [BinRow]
   let earlier: String?
@@ -31,7 +31,6 @@ struct OverviewPage: HTMLPage {
   let hasTools: Bool
   let models: [ModelRow]
   let hasModels: Bool
-  let icons: String
   /// Nothing to filter: nothing arrived yet.
   let isFresh: Bool
   /// Set when there is no trace.
@@ -39,11 +38,14 @@ struct OverviewPage: HTMLPage {
 
   /// Charts of types: the most frequent ones.
   private static let typeCharts = 8
+  /// Rows of operations; the twins have more.
+  private static let operations = 12
   /// Rows of agents, tools and models.
   private static let rows = 50
 
   init(_ overview: Overview, filter: ListFilter, site: Site, visit: Visit) throws {
     let links = OverviewLinks(filter)
+    let icons = site.assets.prefix + "/icons/types.svg"
     let axis = BinAxis(starts: overview.bins.map(\.startTime), length: overview.binDuration)
     let all = overview.spans.spans
     let types = overview.types
@@ -61,19 +63,25 @@ struct OverviewPage: HTMLPage {
     earlier =
       overview.earlierTraces > 0
       ? "\(Format.count(Int(overview.earlierTraces), "trace")) from before are not drawn." : nil
-    self.types = types.map { OverviewRow($0.name.word, $0.name, $0.sums, of: all) }
-    typeCharts = types.prefix(Self.typeCharts).map { TypeChart($0, axis, overview.bins) }.filter { !$0.chart.isEmpty }
-    slowest = overview.slowest.map(OverviewRow.init)
-    failing = overview.failing.map(OverviewRow.init)
+    self.types = types.map {
+      OverviewRow(
+        $0.name.word, $0.name, $0.sums, icons: icons, of: all, links, [("type", $0.name.rawValue)])
+    }
+    typeCharts = types.prefix(Self.typeCharts).map { TypeChart($0, axis, overview.bins, icons: icons) }.filter {
+      !$0.chart.isEmpty
+    }
+    slowest = overview.slowest.prefix(Self.operations).map { OverviewRow($0, icons: icons, links) }
+    failing = overview.failing.prefix(Self.operations).map { OverviewRow($0, icons: icons, links) }
     hasFailing = !failing.isEmpty
     operationCount = Format.count(overview.operationsByName.count, "operation")
     agents = overview.agents.prefix(Self.rows).map { AgentRow($0, links) }
     hasAgents = !agents.isEmpty
-    tools = overview.tools.prefix(Self.rows).map { OverviewRow($0.name, .tool, $0.sums) }
+    tools = overview.tools.prefix(Self.rows).map {
+      OverviewRow($0.name, .tool, $0.sums, icons: icons, links, [("type", "tool"), ("tool", $0.name)])
+    }
     hasTools = !tools.isEmpty
     models = overview.models.prefix(Self.rows).map { ModelRow($0, links) }
     hasModels = !models.isEmpty
-    icons = site.assets.prefix + "/icons/types.svg"
     let isNothing = overview.traces.count == 0
     isFresh = try isNothing && filter.active.isEmpty && site.store.counts().traces == 0
     empty = isNothing ? EmptyList(isFresh: isFresh, noun: "trace", site: site, visit: visit) : nil
