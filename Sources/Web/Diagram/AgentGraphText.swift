@@ -18,7 +18,8 @@ enum AgentGraphText {
   }
 
   private static func shape(_ node: AgentGraph.Node) -> String {
-    let facts = node.participant.kind == .user ? [] : [count(node.calls, node.errors)] + expense(node.expense)
+    let calls = node.calls > 0 || node.errors > 0 ? [count(node.calls, node.errors)] : []
+    let facts = calls + expense(node.expense)
     let name = MermaidText.quoted(node.participant.name).dropFirst().dropLast()
     let label = "\"" + ([String(name)] + facts).joined(separator: "<br/>") + "\""
     return switch node.participant.kind {
