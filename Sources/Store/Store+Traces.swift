@@ -28,23 +28,24 @@ extension Store {
     }
   }
 
-  /// Visits every span of a trace with its content, in order of start time, then ID.
-  /// - Parameter isWanted: asked before each span is read; the first no ends the reading.
+  /// Visits the spans of a trace with their content, in order of start time, then ID.
+  /// - Parameter isWanted: asked before a span is read; a span that is not wanted costs nothing.
   /// - Returns: whether there is such a trace.
   package func contents(
-    of trace: TraceID, while isWanted: () -> Bool = { true }, _ visit: (SpanContent) throws -> Void
+    of trace: TraceID, where isWanted: (SpanID) -> Bool = { _ in true }, _ visit: (SpanContent) throws -> Void
   ) throws -> Bool {
     try pool.read { db in
       guard let number = try Self.number(of: trace, db) else { return false }
       let select = try RawStatement(
-        db, "SELECT id FROM span WHERE trace = ? ORDER BY start_ns, span_id < 0, span_id")
+        db, "SELECT id, span_id FROM span WHERE trace = ? ORDER BY start_ns, span_id < 0, span_id")
       select.bind(number, 1)
-      var ids: [Int64] = []
-      while try select.step() { ids.append(select.int(0)) }
+      var spans: [(row: Int64, id: SpanID)] = []
+      while try select.step() {
+        if let id = SpanID(stored: select.int(1)) { spans.append((select.int(0), id)) }
+      }
       var contents = Contents(db)
-      for id in ids {
-        guard isWanted() else { break }
-        if let content = try contents.content(of: id) { try visit(content) }
+      for span in spans where isWanted(span.id) {
+        if let content = try contents.content(of: span.row) { try visit(content) }
       }
       return true
     }

@@ -107,7 +107,8 @@ struct DiagramTests {
     let trace = try #require(try site.store.trace(id))
     let session = try #require(try site.store.session("s/1"))
     for source in [
-      try DiagramSource(trace, store: site.store), try DiagramSource(session, store: site.store),
+      try DiagramSource(trace, showsModels: false, store: site.store),
+      try DiagramSource(session, showsModels: false, store: site.store),
     ] {
       for page in ["1", "3"] {
         let visit = visit(["view": "sequence", "page": page, "span": "0000000000000002"])

@@ -24,11 +24,12 @@ enum DiagramRoutes {
 
   /// The page of a diagram; `nil` when the address asks for another view.
   static func page(
-    _ site: Site, _ visit: Visit, _ source: () throws -> DiagramSource, detail: (DiagramQuery) throws -> SpanDetail?
+    _ site: Site, _ visit: Visit, _ source: (DiagramQuery) throws -> DiagramSource,
+    detail: (DiagramQuery) throws -> SpanDetail?
   ) throws -> Response? {
     guard let view = visit.query("view").flatMap(ViewKind.init), view == .sequence || view == .graph else { return nil }
     let query = DiagramQuery(visit, view: view)
-    let source = try source()
+    let source = try source(query)
     if view == .graph {
       let graph = AgentGraph(source.traces, showsModels: query.showsModels)
       return drawn(try site.html(GraphViewPage(source, graph, query: query, site: site, visit: visit)))
@@ -71,7 +72,7 @@ enum DiagramRoutes {
     guard let trace = try site.store.trace(id) else {
       throw Problem.notFound("No trace \(id) is stored here. It may not have arrived yet, or it was pruned.")
     }
-    return try DiagramSource(trace, store: site.store)
+    return try DiagramSource(trace, showsModels: visit.query("models") == "1", store: site.store)
   }
 
   private static func session(_ site: Site, _ visit: Visit) throws -> DiagramSource {
@@ -79,6 +80,6 @@ enum DiagramRoutes {
     guard let session = try site.store.session(id) else {
       throw Problem.notFound("No session has the id “\(id.prefix(200))”. It may not have arrived yet.")
     }
-    return try DiagramSource(session, store: site.store)
+    return try DiagramSource(session, showsModels: visit.query("models") == "1", store: site.store)
   }
 }

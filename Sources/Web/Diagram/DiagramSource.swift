@@ -14,9 +14,9 @@ struct DiagramSource {
   /// What is not in the diagram, in sentences.
   let notices: [String]
 
-  init(_ trace: TraceDetail, store: Store) throws {
+  init(_ trace: TraceDetail, showsModels: Bool, store: Store) throws {
     let address = TraceAddress(trace.summary)
-    var reader = SpeechReader(store)
+    var reader = SpeechReader(store, showsModels: showsModels)
     try reader.read(trace)
     path = address.href
     title = address.name
@@ -26,8 +26,8 @@ struct DiagramSource {
     notices = Self.notices(reader)
   }
 
-  init(_ session: SessionSummary, store: Store) throws {
-    var reader = SpeechReader(store)
+  init(_ session: SessionSummary, showsModels: Bool, store: Store) throws {
+    var reader = SpeechReader(store, showsModels: showsModels)
     let summaries = try store.traces(ofSession: session.session.id, limit: SessionPage.limit)
     var unread = session.traceCount - summaries.count
     for summary in summaries {

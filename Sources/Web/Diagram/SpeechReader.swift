@@ -15,6 +15,8 @@ struct SpeechReader {
   static let byteLimit = 32 << 20
 
   private let store: Store
+  /// Models are seen, and so their words are needed.
+  private let showsModels: Bool
   private(set) var traces: [SpokenTrace] = []
   private var spansLeft = spanLimit
   private var bytesLeft = byteLimit
@@ -23,7 +25,10 @@ struct SpeechReader {
   /// Spans in the diagram whose words were not read.
   private(set) var spansWithoutWords = 0
 
-  init(_ store: Store) { self.store = store }
+  init(_ store: Store, showsModels: Bool) {
+    self.store = store
+    self.showsModels = showsModels
+  }
 
   /// No more spans fit into the diagram.
   var isFull: Bool { spansLeft == 0 }
@@ -35,11 +40,18 @@ struct SpeechReader {
     spansLeftOut += trace.spans.count - spans.count
     guard !spans.isEmpty else { return }
     let positions = Dictionary(spans.indices.map { (spans[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    let minds = showsModels ? [:] : Self.minds(of: spans)
     var words = [SpanWords?](repeating: nil, count: spans.count)
-    var (visited, bytes) = (0, bytesLeft)
-    let isWanted = { visited < spans.count && bytes > 0 }
-    _ = try store.contents(of: trace.summary.traceID, while: isWanted) { content in
-      visited += 1
+    var bytes = bytesLeft
+    let isWanted = { (id: SpanID) in
+      guard let index = positions[id] else { return false }
+      if let agent = minds[index], let told = words[agent], told.heard != nil, told.said != nil {
+        words[index] = SpanWords()
+        return false
+      }
+      return bytes > 0
+    }
+    _ = try store.contents(of: trace.summary.traceID, where: isWanted) { content in
       bytes -= content.span.count
       guard let index = positions[content.outline.id] else { return }
       let facts = spans[index].facts
@@ -51,5 +63,22 @@ struct SpeechReader {
       SpokenTrace(
         id: trace.summary.traceID, name: trace.summary.title, spans: spans, words: words,
         context: trace.context))
+  }
+
+  private static let actors: Set<SpanType> = [.agent, .tool, .conversation]
+
+  /// Model calls that went well, each with the agent whose mind it is: what they say, the agent says too, and each
+  /// repeats all that was said before.
+  private static func minds(of spans: [SpanOutline]) -> [Int: Int] {
+    let parents = ParentIndex(spans)
+    var minds: [Int: Int] = [:]
+    for index in spans.indices where spans[index].facts.type == .llm && !spans[index].facts.hasFailed {
+      var (above, steps) = (parents[index], 0)
+      while let here = above, !actors.contains(spans[here].facts.type), steps < 32 {
+        (above, steps) = (parents[here], steps + 1)
+      }
+      if let above, spans[above].facts.type == .agent { minds[index] = above }
+    }
+    return minds
   }
 }

@@ -23,7 +23,9 @@ enum SessionRoutes {
     if visit.representation == .html, visit.query("view") == ViewKind.transcript.rawValue {
       return try TranscriptRoutes.page(site, visit, summary)
     }
-    let source = { try DiagramSource(summary, store: site.store) }
+    let source = { (query: DiagramQuery) throws -> DiagramSource in
+      try DiagramSource(summary, showsModels: query.showsModels, store: site.store)
+    }
     if visit.representation == .html, let page = try DiagramRoutes.page(site, visit, source, detail: { _ in nil }) {
       return page
     }

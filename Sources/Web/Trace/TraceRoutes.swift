@@ -46,7 +46,7 @@ enum TraceRoutes {
 
   private static func diagram(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response? {
     try DiagramRoutes.page(
-      site, visit, { try DiagramSource(trace, store: site.store) },
+      site, visit, { try DiagramSource(trace, showsModels: $0.showsModels, store: site.store) },
       detail: { query in try query.span.flatMap { try detail(site, trace, $0, self.query(visit, trace)) } })
   }
 
