@@ -36,10 +36,10 @@ extension SequenceBuilder {
       ?? cast.children[index].reversed().lazy.filter { cast.isModel($0) }.compactMap { words($0).saidMark }.first
   }
 
+  /// Marks of what an agent was told: its own span may keep but the question, its first model call has all.
   private func heardMarks(_ index: Int) -> Set<Int> {
-    let own = words(index).heardMarks
-    guard own.isEmpty, let model = cast.children[index].first(where: { cast.isModel($0) }) else { return own }
-    return words(model).heardMarks
+    let model = cast.children[index].first { cast.isModel($0) }
+    return words(index).heardMarks.union(model.map { words($0).heardMarks } ?? [])
   }
 
   /// Agents side by side, each with the one that goes on where it stopped: it was handed over to, or what the first

@@ -45,7 +45,7 @@ struct SpeechReader {
     var bytes = bytesLeft
     let isWanted = { (id: SpanID) in
       guard let index = positions[id] else { return false }
-      if let agent = minds[index], let told = words[agent], told.heard != nil, told.said != nil {
+      if let agent = minds[index], let told = words[agent], told.heard != nil, told.saidMark != nil {
         words[index] = SpanWords()
         return false
       }
@@ -67,17 +67,19 @@ struct SpeechReader {
 
   private static let actors: Set<SpanType> = [.agent, .tool, .conversation]
 
-  /// Model calls that went well, each with the agent whose mind it is: what they say, the agent says too, and each
-  /// repeats all that was said before.
+  /// Model calls that went well, but for the first of each agent, with the agent whose mind they are: what they say, the
+  /// agent says too, and each repeats all that was said before.
   private static func minds(of spans: [SpanOutline]) -> [Int: Int] {
     let parents = ParentIndex(spans)
     var minds: [Int: Int] = [:]
+    var seen = Set<Int>()
     for index in spans.indices where spans[index].facts.type == .llm && !spans[index].facts.hasFailed {
       var (above, steps) = (parents[index], 0)
       while let here = above, !actors.contains(spans[here].facts.type), steps < 32 {
         (above, steps) = (parents[here], steps + 1)
       }
-      if let above, spans[above].facts.type == .agent { minds[index] = above }
+      guard let above, spans[above].facts.type == .agent else { continue }
+      if !seen.insert(above).inserted { minds[index] = above }
     }
     return minds
   }
