@@ -20,6 +20,7 @@ struct Cast {
   }
 
   let trace: SpokenTrace
+  let names: Namesakes
   private(set) var parts: [Part]
   private(set) var parents: [Int?] = []
   /// In order of start time.
@@ -32,7 +33,9 @@ struct Cast {
   init(_ trace: SpokenTrace) {
     self.trace = trace
     let tree = ParentIndex(trace.spans)
-    parts = trace.spans.indices.map { Self.part(trace.spans[$0], trace.words[$0]) }
+    names = Namesakes(trace.spans)
+    parts = []
+    parts = trace.spans.indices.map { part(trace.spans[$0], trace.words[$0]) }
     arrange(tree)
     nameTheUnnamed(tree)
     for index in parts.indices where isTalkOfItself(index) { parts[index] = .conversation(agentName(index)) }
@@ -40,10 +43,10 @@ struct Cast {
     arrange(tree)
   }
 
-  private static func part(_ span: SpanOutline, _ words: SpanWords?) -> Part {
+  private func part(_ span: SpanOutline, _ words: SpanWords?) -> Part {
     switch span.facts.type {
-    case .agent: return .agent(span.facts.agent ?? (span.name.isEmpty ? "agent" : span.name))
-    case .conversation where words?.routes.isEmpty ?? true: return .conversation(span.facts.agent)
+    case .agent: return .agent(names.name(of: span) ?? (span.name.isEmpty ? "agent" : span.name))
+    case .conversation where words?.routes.isEmpty ?? true: return .conversation(names.name(of: span))
     case .tool, .retrieval, .memory, .reranker, .guardrail:
       return .tool(span.facts.tool ?? (span.name.isEmpty ? span.facts.type.rawValue : span.name))
     case .llm, .embedding: return .model(span.facts.model ?? (span.name.isEmpty ? "model" : span.name))

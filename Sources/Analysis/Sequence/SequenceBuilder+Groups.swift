@@ -21,8 +21,22 @@ extension SequenceBuilder {
       units.append(
         Unit(index: index, start: start, end: isCall(index) ? span(index).endTime ?? start : start, steps: steps))
     }
+    if isAlone { bandTalks(&units) }
     for cluster in clusters(units) {
       if cluster.count > 1 { parallel(cluster) } else { sequential(cluster) }
+    }
+  }
+
+  /// Several talks of one trace are turns of it.
+  private func bandTalks(_ units: inout [Unit]) {
+    let talks = units.indices.filter { place in
+      if case .conversation = cast.parts[units[place].index] { true } else { false }
+    }
+    guard talks.count > 1 else { return }
+    for (number, place) in talks.enumerated() {
+      let index = units[place].index
+      let name = FirstWords.of("\(number + 1). \(span(index).name)") ?? "…"
+      units[place].steps = [.begin(.turn(name, self.place(index)))] + units[place].steps + [.end]
     }
   }
 

@@ -113,7 +113,7 @@ extension SequenceBuilder {
 
   private mutating func person(_ index: Int, _ scene: Scene) {
     var speaker = scene.speaker
-    if speaker == people.user, let name = span(index).facts.agent { speaker = people.number(.agent, name) }
+    if speaker == people.user, let name = cast.names.name(of: span(index)) { speaker = people.number(.agent, name) }
     let words = words(index)
     note(.person, over: [people.user, speaker], words.question ?? "asks a person", at: index)
     emit(cast.children[index], scene)
@@ -123,7 +123,7 @@ extension SequenceBuilder {
 
   private mutating func code(_ index: Int, _ scene: Scene) {
     var speaker = scene.speaker
-    if speaker == people.user, let name = span(index).facts.agent { speaker = people.number(.agent, name) }
+    if speaker == people.user, let name = cast.names.name(of: span(index)) { speaker = people.number(.agent, name) }
     let runner = people.number(.tool, "code execution")
     arrow(speaker, runner, .message, words(index).arguments ?? "runs code", operation: "code execution", at: index)
     emit(cast.children[index], Scene(speaker: runner, isTold: scene.isTold))

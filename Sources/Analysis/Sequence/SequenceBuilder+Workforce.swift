@@ -4,7 +4,7 @@ extension SequenceBuilder {
   /// A step of a workforce: tasks come from its coordinator, go to workers and come back.
   mutating func workforce(_ index: Int, _ step: WorkforceStep) {
     let coordinator = people.number(.agent, "Coordinator")
-    let worker = span(index).facts.agent.map { people.number(.agent, $0) }
+    let worker = cast.names.name(of: span(index)).map { people.number(.agent, $0) }
     switch step {
     case .created(let task, let description, let isRoot): created(index, task, description, isRoot, coordinator)
     case .decomposed(let task, let count):

@@ -12,6 +12,7 @@ extension SequenceDiagram {
     var people = Participants()
     for (number, trace) in traces.enumerated() {
       var builder = SequenceBuilder(cast: Cast(trace), names: names, people: people, options: options)
+      builder.isAlone = traces.count == 1
       builder.build()
       people = builder.people
       guard !builder.steps.isEmpty else { continue }
@@ -48,6 +49,8 @@ struct SequenceBuilder {
   let names: AgentNames
   let options: SequenceOptions
   var people: Participants
+  /// The diagram is of this trace alone.
+  var isAlone = false
   var steps: [Step] = []
   /// Agents that were given the word, with the participant that gave it: their start is told already.
   var awaited: [Int: Int] = [:]

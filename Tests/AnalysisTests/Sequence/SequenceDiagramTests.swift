@@ -140,6 +140,33 @@ struct SequenceDiagramTests {
       ])
   }
 
+  @Test func `two agents of one name are told apart by their IDs`() throws {
+    var play = Play()
+    try play.agent(1, "Worker", hears: "x", says: "1")
+    try play.agent(2, "Worker", hears: "y", says: "2")
+    try play.agent(3, "Worker", hears: "z", says: "3")
+    var spans = play.spans
+    for (index, id) in ["a", "b", "a"].enumerated() { spans[index].facts.agentID = id }
+    let trace = SpokenTrace(id: try #require(Play.trace), name: "", spans: spans, words: play.words)
+    #expect(
+      SequenceDiagram([trace]).script.filter { $0.hasPrefix("User") } == [
+        "User → Worker: x", "User → Worker (2): y", "User → Worker: z",
+      ])
+  }
+
+  @Test func `several talks in one trace are turns of it`() throws {
+    var play = Play()
+    try play.add(1, .conversation, "", ends: 90)
+    for id in [2, 12] as [UInt64] {
+      try play.add(id, .conversation, "a", below: 1, ends: Int64(id) + 8) { $0.opening = "Hello \(id)" }
+      try play.agent(id + 1, "b", below: id, says: "Hi \(id)")
+    }
+    #expect(
+      try play.script() == [
+        "turn 1. a", "a → b: Hello 2", "b → a: Hi 2", "end", "turn 2. a", "a → b: Hello 12", "b → a: Hi 12", "end",
+      ])
+  }
+
   @Test func `several traces are turns, and people keep their columns`() throws {
     var play = Play()
     try play.agent(1, "A", ends: 9, hears: "Go", says: "Done")
