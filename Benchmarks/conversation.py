@@ -15,7 +15,7 @@ def part(role, text):
 
 def spans_of(calls, start):
     """Yields for each trace its ID and the messages of its spans. The history grows by two messages a call."""
-    history, half = [part("system", "You plan journeys.")], calls // 2
+    history, half = [part("system", "You plan journeys.")], calls // 2 + CALLS_A_TRACE // 2
     for number in range(calls):
         if number % CALLS_A_TRACE == 0:
             trace = number.to_bytes(16, "big", signed=False)[:15] + b"\x01"
@@ -53,6 +53,6 @@ def requests(calls, start):
 
 def message_count(calls):
     """How many messages the telemetry repeats in all, and how many were said."""
-    half = calls // 2
+    half = calls // 2 + CALLS_A_TRACE // 2
     repeated = sum(2 + 2 * number for number in range(half)) + sum(3 + 2 * number for number in range(calls - half))
     return repeated + calls, 2 * calls + 2

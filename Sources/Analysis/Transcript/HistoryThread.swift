@@ -24,6 +24,8 @@ package struct HistoryThread: Sendable {
   private let baseCount: Int
   private(set) var place: Place
   private(set) var state = State.running
+  /// It went on from one run to another: whoever sends it remembers.
+  private var spansRuns = false
   private(set) var attempt = 1
 
   package init(_ keys: [UInt64], place: Place) {
@@ -62,11 +64,13 @@ package struct HistoryThread: Sendable {
       return .another(from: min(common, baseCount))
     }
     if common == new.count, common >= sentCount { return .repetition }
-    let known = CommonMessages.known(of: new[common...], in: keys[common...], budget: &budget)
+    var known = CommonMessages.known(of: new[common...], in: keys[common...], budget: &budget)
     if common >= sentCount { return .continuation(from: common, known: known) }
     if common == 0, !known.contains(true) { return .another(from: 0) }
     // A last message that was said before may well be said again; one before it is history.
-    if !isSameRun, common <= baseCount, !known.dropLast().contains(true) { return .another(from: common) }
+    let isForgotten = !known.dropLast().contains(true)
+    if !isSameRun, common <= baseCount, isForgotten, !spansRuns { return .another(from: common) }
+    if !isSameRun, isForgotten, let last = known.indices.last { known[last] = false }
     let moved = known.count { $0 }
     return .branch(
       HistoryChange(
@@ -76,6 +80,7 @@ package struct HistoryThread: Sendable {
 
   package mutating func send(_ new: [UInt64], at place: Place) {
     attempt = state == .failed && new == Array(keys.prefix(sentCount)) ? attempt + 1 : 1
+    spansRuns = spansRuns || place != self.place && new.count > sentCount
     keys = new
     sentCount = new.count
     self.place = place

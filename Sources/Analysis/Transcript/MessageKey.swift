@@ -80,9 +80,8 @@ package enum MessageKey {
 extension String {
   /// Without white space at its ends.
   fileprivate var trimmed: Substring {
-    guard let first = unicodeScalars.first, let last = unicodeScalars.last,
-      first.properties.isWhitespace || last.properties.isWhitespace
-    else { return self[...] }
+    func isPlain(_ byte: UInt8?) -> Bool { byte.map { $0 > 0x20 && $0 < 0x7F } ?? false }
+    if isPlain(utf8.first), isPlain(utf8.last) { return self[...] }
     let scalars = unicodeScalars.drop { $0.properties.isWhitespace }
     guard let end = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
     return self[scalars.startIndex...end]

@@ -3,74 +3,70 @@ import Telemetry
 
 extension Transcriber {
   /// Takes in what a step was sent: lists what is new of it.
-  mutating func hear(_ index: Int, _ content: TranscriptContent) {
-    let messages = content.input
-    guard !messages.isEmpty else { return }
-    let keys = messages.map(MessageKey.identity)
-    if steps[index].type != .llm { frames[index].given = keys }
-    let history = HistoryPlace(
-      waiting: Self.waiting(messages),
-      place: HistoryThread.Place(trace: steps[index].trace, run: frames[index].run))
-    let (from, known) = content.isCut ? (0, []) : follow(index, messages, keys, history)
-    if content.isCut { begin(index, keys, history) }
-    list(messages, from: from, known: known, history, index)
+  /// - Returns: false if that needs messages that are left out; nothing has changed then.
+  mutating func hear(_ index: Int, _ content: TranscriptContent) -> Bool {
+    guard !content.input.isEmpty else { return true }
+    let history = TranscriptHistory(content, HistoryThread.Place(trace: steps[index].trace, run: frames[index].run))
+    let relation = content.isCut ? nil : relation(index, history)
+    let (from, known) = news(relation, of: history)
+    guard history.holds(from, known) else { return false }
+    if steps[index].type != .llm { frames[index].given = history.keys }
+    follow(index, relation, history)
+    list(history, from: from, known: known, index)
+    return true
   }
 
-  private struct HistoryPlace {
-    /// Where what waits for an answer begins.
-    let waiting: Int
-    let place: HistoryThread.Place
-  }
+  private typealias Found = (thread: Int, common: Int, relation: HistoryThread.Relation)
 
-  /// After the last message that was answered or is a rule.
-  private static func waiting(_ messages: [Message]) -> Int {
-    (messages.lastIndex { [.assistant, .system, .developer].contains($0.role) } ?? -1) + 1
-  }
-
-  /// Finds the conversation that a history goes on with, or begins one.
-  /// - Returns: the first message that may be new, and which from there on are known all the same.
-  private mutating func follow(
-    _ index: Int, _ messages: [Message], _ keys: [UInt64], _ history: HistoryPlace
-  ) -> (from: Int, known: [Bool]) {
+  /// The conversation that a history is most like, and what it is to that; `nil` for the first history of a listener.
+  private mutating func relation(_ index: Int, _ history: TranscriptHistory) -> Found? {
     let listener = frames[index].listener
-    guard let best = threads[listener]?.best(keys), let thread = threads[listener]?.all[best.index].thread else {
-      begin(index, keys, history)
-      return (0, [])
+    guard let best = threads[listener]?.best(history.keys), let thread = threads[listener]?.all[best.index].thread
+    else {
+      return nil
     }
-    let relation = thread.relation(
-      to: keys, common: best.common, at: history.place, budget: &budget)
-    switch relation {
-    case .repetition:
-      resume(index, best.index, keys, history)
-      return (messages.count, [])
-    case .continuation(let from, let known):
-      resume(index, best.index, keys, history)
-      return (from, known)
-    case .another(let from):
-      begin(index, keys, history)
-      return (from, [])
-    case .branch(let change, let known):
-      begin(index, keys, history)
-      if tellsOfChanges(index, messages) { divide(index, change) }
-      return (best.common, known)
+    let relation = thread.relation(to: history.keys, common: best.common, at: history.place, budget: &budget)
+    return (best.index, best.common, relation)
+  }
+
+  /// The first message that may be new, and which from there on are known all the same.
+  private func news(_ found: Found?, of history: TranscriptHistory) -> (from: Int, known: [Bool]) {
+    guard let found else { return (0, []) }
+    return switch found.relation {
+    case .repetition: (history.keys.count, [])
+    case .continuation(let from, let known): (from, known)
+    case .another(let from): (from, [])
+    case .branch(_, let known): (found.common, known)
+    }
+  }
+
+  /// Goes on with the conversation that was found, or begins one.
+  private mutating func follow(_ index: Int, _ found: Found?, _ history: TranscriptHistory) {
+    switch found?.relation {
+    case .repetition?, .continuation?:
+      if let found { resume(index, found.thread, history) }
+    case .another?, nil: begin(index, history)
+    case .branch(let change, _)?:
+      begin(index, history)
+      if tellsOfChanges(index, history) { divide(index, change) }
     }
   }
 
   /// Only a model call's own history tells of a change; a sender that sends just what is new begins with an answer.
-  private func tellsOfChanges(_ index: Int, _ messages: [Message]) -> Bool {
-    steps[index].type == .llm && !frames[index].isInner && messages.first?.role != .tool
+  private func tellsOfChanges(_ index: Int, _ history: TranscriptHistory) -> Bool {
+    steps[index].type == .llm && !frames[index].isInner && history.message(at: 0)?.role != .tool
   }
 
-  private mutating func begin(_ index: Int, _ keys: [UInt64], _ history: HistoryPlace) {
+  private mutating func begin(_ index: Int, _ history: TranscriptHistory) {
     frames[index].thread = index
-    let thread = HistoryThread(keys, place: history.place)
+    let thread = HistoryThread(history.keys, place: history.place)
     threads[frames[index].listener, default: ListenerThreads()].add(thread, number: index)
   }
 
-  private mutating func resume(_ index: Int, _ thread: Int, _ keys: [UInt64], _ history: HistoryPlace) {
+  private mutating func resume(_ index: Int, _ thread: Int, _ history: TranscriptHistory) {
     let listener = frames[index].listener
     frames[index].thread = threads[listener]?.all[thread].number
-    threads[listener]?.move(thread) { $0.send(keys, at: history.place) }
+    threads[listener]?.move(thread) { $0.send(history.keys, at: history.place) }
   }
 
   private mutating func divide(_ index: Int, _ change: HistoryChange) {
@@ -81,15 +77,13 @@ extension Transcriber {
   }
 
   /// Lists the messages of a history that nobody knows yet. Rules stand before what was given along with them.
-  private mutating func list(
-    _ messages: [Message], from: Int, known: [Bool], _ history: HistoryPlace, _ index: Int
-  ) {
+  private mutating func list(_ history: TranscriptHistory, from: Int, known: [Bool], _ index: Int) {
     var rules: [Int] = []
-    for number in from..<max(from, messages.count) {
+    for number in from..<max(from, history.keys.count) {
       if number - from < known.count, known[number - from] { continue }
-      let message = messages[number]
+      guard let message = history.message(at: number) else { continue }
       let isRule = message.role == .system || message.role == .developer
-      if isRule, !self.rules[frames[index].agent, default: []].insert(MessageKey.identity(message)).inserted {
+      if isRule, !self.rules[frames[index].agent, default: []].insert(history.keys[number]).inserted {
         continue
       }
       let first = record.entries.count

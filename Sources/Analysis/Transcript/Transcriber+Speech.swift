@@ -80,7 +80,8 @@ extension Transcriber {
     let number = record.entry(ofUtterance: utterance)
     frames[index].sharedEntry = number
     let name = speaker(index)
-    let isOpen = record[number].role == .assistant || record[number].to == nil
+    let isOpen =
+      record[number].role == .assistant || record[number].to == nil || record[number].to == record[number].from
     if isOpen, record[number].kind == .message, record[number].from != name, record.addressed.insert(number).inserted {
       record[number].to = name
     }

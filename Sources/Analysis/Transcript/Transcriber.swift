@@ -70,7 +70,11 @@ package struct Transcriber {
   /// Types whose spans carry no messages.
   package static let silent: Set<SpanType> = [.http, .db, .rpc, .messaging]
 
-  package mutating func start(_ index: Int, _ content: TranscriptContent) {
+  /// Who is sent the histories of a step: steps that share a number share conversations.
+  package func listener(_ index: Int) -> Int { frames[index].listener }
+
+  /// - Returns: false if it needs messages that the content leaves out as known; nothing has changed then.
+  package mutating func start(_ index: Int, _ content: TranscriptContent) -> Bool {
     let step = steps[index]
     switch step.type {
     case .tool: startTool(index, content)
@@ -78,8 +82,9 @@ package struct Transcriber {
     case .evaluator, .guardrail, .embedding: break
     case _ where Self.silent.contains(step.type): break
     case _ where Self.searches.contains(step.type): search(index, content)
-    default: if !content.inputIsWhole || takesWhole(index, content.input) { hear(index, content) }
+    default: if !content.inputIsWhole || takesWhole(index, content.input) { return hear(index, content) }
     }
+    return true
   }
 
   package mutating func end(_ index: Int, _ content: TranscriptContent) {

@@ -8,6 +8,10 @@ package struct TranscriptContent: Sendable {
   /// The input is no message by its shape, but one whole value.
   package var inputIsWhole = false
   package var outputIsWhole = false
+  /// Identity of each message of `input`, where someone has made them already.
+  package var inputKeys: [UInt64]?
+  /// Messages of the input that were not read, because the same listener was sent them before.
+  package var repeated: Repeated?
   /// What was said in the step after its input, told at its end.
   package var past: [Message] = []
   /// The input is only what is new: the sender says so.
@@ -23,6 +27,21 @@ package struct TranscriptContent: Sendable {
   package var task: TranscriptTask?
   /// One agent hands the work to another.
   package var handoff: TranscriptHandoff?
+
+  /// A stretch of the input that is known by identity only.
+  package struct Repeated: Sendable {
+    package var keys: [UInt64]
+    /// How many messages of `input` stand before it.
+    package var at: Int
+    /// How many of it stand before what waits for an answer.
+    package var waiting: Int
+
+    package init(keys: [UInt64], at: Int, waiting: Int) {
+      self.keys = keys
+      self.at = at
+      self.waiting = waiting
+    }
+  }
 
   package init() {}
 

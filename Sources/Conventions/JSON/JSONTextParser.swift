@@ -100,7 +100,18 @@ struct JSONTextParser {
   /// The opening quote is next. A half of a surrogate pair on its own reads as U+FFFD.
   private mutating func string() -> String? {
     place += 1
-    var text: [UInt8] = []
+    let start = place
+    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { place += 1 }
+    guard next != UInt8(ascii: "\"") else {
+      place += 1
+      return String(decoding: bytes[start..<place - 1], as: UTF8.self)
+    }
+    return string(after: Array(bytes[start..<place]))
+  }
+
+  /// The rest of a string that holds escapes.
+  private mutating func string(after head: [UInt8]) -> String? {
+    var text = head
     while let byte = next {
       place += 1
       switch byte {

@@ -1,4 +1,5 @@
 import Analysis
+import Conventions
 import OTLP
 import Store
 import Telemetry
@@ -19,17 +20,28 @@ struct Transcripts {
       steps += TranscriptStep.steps(of: trace.id, trace.spans, trace.context, after: steps.count)
     }
     var transcriber = Transcriber(steps)
+    var histories = HistoryReader()
     var open: [Int: TranscriptContent] = [:]
     for moment in TranscriptMoment.all(steps) {
       switch moment {
       case .start(let index):
-        let message = try reader.message(of: steps[index].outline.id, inTrace: places[index].trace)
-        var content = TranscriptContent(try OTLP.decodeSpan(message), type: steps[index].type)
-        transcriber.start(index, content)
+        let (step, trace) = (steps[index], places[index].trace)
+        guard !Transcriber.silent.contains(step.type) || step.parent == nil || step.outline.facts.hasFailed else {
+          continue
+        }
+        let message = try reader.message(of: step.outline.id, inTrace: trace)
+        var content = try histories.content(message, type: step.type, listener: transcriber.listener(index))
+        if transcriber.start(index, content) {
+          histories.keep()
+        } else {
+          content = try HistoryReader.whole(message, type: step.type)
+          _ = transcriber.start(index, content)
+        }
         content.input = []
+        content.repeated = nil
         open[index] = content
       case .end(let index):
-        transcriber.end(index, open.removeValue(forKey: index) ?? TranscriptContent())
+        if let content = open.removeValue(forKey: index) { transcriber.end(index, content) }
       }
     }
     entries = transcriber.entries

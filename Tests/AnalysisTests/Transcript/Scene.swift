@@ -65,7 +65,7 @@ struct Scene {
     var transcriber = Transcriber(steps)
     for moment in TranscriptMoment.all(steps) {
       switch moment {
-      case .start(let step): transcriber.start(step, contents[step])
+      case .start(let step): _ = transcriber.start(step, contents[step])
       case .end(let step): transcriber.end(step, contents[step])
       }
     }
