@@ -58,7 +58,7 @@ struct SpeechLedger {
   private static let candidateLimit = 256
 
   /// Whether these words were said at all.
-  func knows(_ key: UInt64, in trace: TraceID) -> Bool { byPlace[Place(key: key, trace: trace)] != nil }
+  func knows(_ key: UInt64, in trace: TraceID?) -> Bool { byPlace[Place(key: key, trace: trace)] != nil }
 
   /// The first utterance of these words that the listener has not heard.
   func find(_ key: UInt64, notHeardBy listener: Int, in trace: TraceID?) -> Int? {

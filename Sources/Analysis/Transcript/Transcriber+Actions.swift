@@ -8,18 +8,29 @@ extension Transcriber {
   /// A tool begins: its call was said by a model, or it is listed now.
   mutating func startTool(_ index: Int, _ content: TranscriptContent) {
     guard steps[index].isToolCall else { return }
-    let call = self.call(index, content)
+    let calls = content.executions.isEmpty ? [call(index, content)] : content.executions.map(\.call)
+    for call in calls { start(call, index) }
+  }
+
+  private mutating func start(_ call: MessagePart.ToolCall, _ index: Int) {
+    let trace = steps[index].trace
     if let id = call.id { tools[id] = call.name }
     let piece = MessagePiece.call(call)
-    if isRequest(index), call.id != nil, ledger.knows(piece.keys[0], in: steps[index].trace) { return }
-    let fallback = call.arguments == .null && call.id == nil ? piece.otherKeys : Array(piece.otherKeys.prefix(1))
-    for key in piece.keys + fallback {
-      guard !isRequest(index), let utterance = ledger.hear(key, by: Self.executor, in: steps[index].trace) else {
-        continue
+    if isRequest(index) {
+      if call.id != nil, piece.keys.contains(where: { ledger.knows($0, in: trace) }) { return }
+    } else {
+      let fallback = call.arguments == .null && call.id == nil ? piece.otherKeys : Array(piece.otherKeys.prefix(1))
+      for key in piece.keys + fallback {
+        guard let utterance = ledger.hear(key, by: Self.executor, in: trace) else { continue }
+        frames[index].call = record.entry(ofUtterance: utterance)
+        return
       }
-      frames[index].call = record.entry(ofUtterance: utterance)
-      return
     }
+    list(call, piece, index)
+  }
+
+  /// Lists a call that no model's message told.
+  private mutating func list(_ call: MessagePart.ToolCall, _ piece: MessagePiece, _ index: Int) {
     var entry = entry(.toolCall, index, at: steps[index].outline.startTime, .assistant)
     entry.parts = piece.parts
     (entry.from, entry.to, entry.tool, entry.callID) = (caller(ofTool: index), call.name, call.name, call.id)
@@ -48,28 +59,39 @@ extension Transcriber {
   /// A tool ends: its answer is listed, or that it failed; an answer that only the model's history tells is filled in.
   mutating func endTool(_ index: Int, _ content: TranscriptContent) {
     guard steps[index].isToolCall, !isRequest(index) || content.tool?.result != nil else { return }
+    for execution in content.executions {
+      finish(execution.call, execution.result, nil, index, at: execution.time, hasFailed: false)
+    }
+    guard content.executions.isEmpty else { return }
     var call = self.call(index, content)
     if call.id == nil { call.id = frames[index].call.flatMap { record[$0].callID } }
-    let result = content.tool?.result?.value
     let hasFailed = steps[index].outline.facts.hasFailed || !content.failures.isEmpty
-    let kind: TranscriptEntry.Kind = result == nil && hasFailed ? .error : .toolResult
-    var entry = entry(kind, index, at: time(ofEnd: index), .tool)
+    finish(
+      call, content.tool?.result?.value, content.failureText, index, at: time(ofEnd: index), hasFailed: hasFailed)
+  }
+
+  private mutating func finish(
+    _ call: MessagePart.ToolCall, _ result: JSONText?, _ failure: String?, _ index: Int, at time: Int64,
+    hasFailed: Bool
+  ) {
+    var entry = entry(result == nil && hasFailed ? .error : .toolResult, index, at: time, .tool)
     (entry.from, entry.to, entry.tool, entry.callID) = (call.name, caller(ofTool: index), call.name, call.id)
     entry.isError = hasFailed
     var keys = call.id.map { [MessageKey.answer(to: $0)] } ?? []
     if let result {
       entry.parts = [.toolResult(.init(id: call.id, name: call.name, result: result, isError: hasFailed))]
       keys.append(MessageKey.answer(result.readableText))
-    } else if let text = content.failureText {
-      entry.parts = [.text(text)]
-      keys += [MessageKey.answer(text), MessageKey.missingAnswer]
-      frames[index].failures.append(text)
     } else {
       keys.append(MessageKey.missingAnswer)
+      if let failure {
+        entry.parts = [.text(failure)]
+        keys.append(MessageKey.answer(failure))
+        frames[index].failures.append(failure)
+      }
     }
     let number = add(entry, keys, index, heardBy: nil)
     if result == nil { record.unanswered.insert(number) }
-    frames[index].entry = number
+    if frames[index].entry == nil { frames[index].entry = number }
   }
 
   /// Code ends: what it printed.

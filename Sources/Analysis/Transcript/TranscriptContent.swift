@@ -17,6 +17,8 @@ package struct TranscriptContent: Sendable {
   /// The input is only what is new: the sender says so.
   package var isCut = false
   package var tool: ToolContent?
+  /// Several tools that one span ran, where its events tell.
+  package var executions: [TranscriptExecution] = []
   package var human: HumanInput?
   package var code: CodeExecution?
   package var failures: [SpanFailure] = []
@@ -56,12 +58,13 @@ package struct TranscriptContent: Sendable {
     if Transcriber.searches.contains(type) { documents = RetrievedDocument.all(span, type: type) }
     task = TranscriptTask(span)
     if type == .tool { tool = ToolContent(span, type: type) }
-    human = HumanInput(span)
-    code = CodeExecution(span)
+    if type == .tool { executions = TranscriptExecution.all(of: span) }
+    if type == .humanInput { human = HumanInput(span) }
+    if type == .codeExecution { code = CodeExecution(span) }
     failures = SpanFailure.all(of: span)
     failureType = span.attributes.text("error.type")
     notes = TranscriptNote.all(of: span)
-    handoff = TranscriptHandoff(span)
+    if type != .llm { handoff = TranscriptHandoff(span) }
   }
 
   /// Python decorators record how a function was called: with nothing, with one text, or with what they list.

@@ -34,6 +34,26 @@ struct Scene {
     return acts.count - 1
   }
 
+  mutating func end(_ act: Int, at time: Int64, says output: [String]) {
+    acts[act].end = time
+    acts[act].content.output = output.map(Self.message)
+  }
+
+  /// The same acts with other numbers, and so with other span IDs, in another order.
+  func shuffled(_ lottery: inout Lottery) -> Scene {
+    var order = Array(acts.indices)
+    for index in order.indices.reversed() { order.swapAt(index, lottery.number(index + 1) - 1) }
+    var places = [Int](repeating: 0, count: acts.count)
+    for (place, act) in order.enumerated() { places[act] = place }
+    var scene = Scene()
+    scene.acts = order.map { index in
+      var act = acts[index]
+      act.parent = act.parent.map { places[$0] }
+      return act
+    }
+    return scene
+  }
+
   /// `role: words`, `call ID NAME` or `answer ID words`.
   static func message(_ line: String) -> Message {
     let words = line.split(separator: " ", maxSplits: 2).map(String.init)

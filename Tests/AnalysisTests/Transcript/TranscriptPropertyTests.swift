@@ -1,0 +1,27 @@
+import Analysis
+import Testing
+
+/// A transcript must not say a message twice, nor lose one, however often the telemetry repeats it.
+struct TranscriptPropertyTests {
+  @Test(arguments: 1...400)
+  func `a transcript has no message twice and loses none`(seed: Int) throws {
+    let play = Play(seed: UInt64(seed))
+    let told = try play.scene.entries().filter { $0.kind != .branch }.map(Scene.line)
+    #expect(told.sorted() == play.said.sorted())
+  }
+
+  @Test(arguments: 1...50)
+  func `spans that arrive in another order tell the same`(seed: Int) throws {
+    let play = Play(seed: UInt64(seed))
+    var lottery = Lottery(seed: UInt64(seed) &+ 1)
+    #expect(try play.scene.shuffled(&lottery).lines() == play.scene.lines())
+  }
+
+  @Test func `the made-up sessions repeat much and branch`() throws {
+    let plays = (1...50).map { Play(seed: UInt64($0)) }
+    let entries = try plays.flatMap { try $0.scene.entries() }
+    let sent = plays.flatMap { $0.scene.acts }.reduce(0) { $0 + $1.content.input.count }
+    #expect(entries.count { $0.kind == .branch } > 20)
+    #expect(sent > entries.count * 2)
+  }
+}
