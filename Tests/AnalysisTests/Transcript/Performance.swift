@@ -2,7 +2,7 @@ import Analysis
 import Conventions
 
 /// A made-up session: spans as frameworks write them, and beside them what was really said.
-struct Play {
+struct Performance {
   private(set) var scene = Scene()
   /// `FROM > TO: words` or with the kind before it, in no order.
   private(set) var said: [String] = []
