@@ -26,7 +26,8 @@ struct LongTextTests {
 
   @Test func `what is no text is not found`() throws {
     let list = AttributeValue.array((0..<100).map { .int(Int64($0)) })
-    let message = OTLP.encode(try span([Attribute("a", list), Attribute("b", .bytes([UInt8](repeating: 1, count: 200)))]))
+    let message = OTLP.encode(
+      try span([Attribute("a", list), Attribute("b", .bytes([UInt8](repeating: 1, count: 200)))]))
     #expect(try OTLP.longTexts(of: message, atLeast: 10).isEmpty)
   }
 

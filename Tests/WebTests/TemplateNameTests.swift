@@ -63,7 +63,7 @@ import Testing
       SessionCostPage(
         $0, agents: agents, traces: [Self.trace(1, derived: true)], usage: usage, site: site.site, visit: visit("/s"))
     }
-        let overviews = [
+    let overviews = [
       try overview(try TestSite()), try overview(try TestSite().load("ag2/")),
       try overview(try TestSite().load("otel-")),
     ]

@@ -147,7 +147,8 @@ struct SequenceDiagramTests {
     try play.agent(3, "Worker", hears: "z", says: "3")
     var spans = play.spans
     for (index, id) in ["a", "b", "a"].enumerated() { spans[index].facts.agentID = id }
-    let trace = SpokenTrace(id: try #require(Play.trace), name: "", spans: spans, words: play.words)
+    let trace = SpokenTrace(
+      id: try #require(Play.trace), name: "", spans: spans, words: play.words, context: TraceContext())
     #expect(
       SequenceDiagram([trace]).script.filter { $0.hasPrefix("User") } == [
         "User → Worker: x", "User → Worker (2): y", "User → Worker: z",

@@ -66,10 +66,14 @@ struct ProseTests {
     ("[](https://a.test)", "[](,<https://a.test|https://a.test>,)"),
     ("https://", "https://"),
   ])
-  func `only three schemes become links`(text: String, expected: String) { #expect(drawing(text) == ["p: \(expected)"]) }
+  func `only three schemes become links`(text: String, expected: String) {
+    #expect(drawing(text) == ["p: \(expected)"])
+  }
 
   @Test func `nothing of any text is lost`() {
-    let marks = ["*", "_", "`", "[", "]", "(", ")", "#", ">", "- ", "\n", "|", "\\", "```", "a", " ", "http://", "é", "\u{301}"]
+    let marks = [
+      "*", "_", "`", "[", "]", "(", ")", "#", ">", "- ", "\n", "|", "\\", "```", "a", " ", "http://", "é", "\u{301}",
+    ]
     var seed: UInt64 = 7
     for _ in 0..<3_000 {
       var text = ""
