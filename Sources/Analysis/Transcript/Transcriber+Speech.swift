@@ -44,22 +44,14 @@ extension Transcriber {
 
   /// The utterances that a piece repeats; `nil` where none is known.
   ///
-  /// What a step around this one was given comes first. What a person says to one agent is said again to another.
+  /// What a step around this one was given comes first.
   private mutating func recognise(_ piece: MessagePiece, _ index: Int, in trace: TraceID?) -> [Int]? {
     let listener = frames[index].listener
-    let (record, steps, agent) = (record, steps, frames[index].agent)
-    let agents = frames
+    let (record, steps) = (record, steps)
     func isAround(_ utterance: Int) -> Bool { steps.isAbove(record.steps[utterance], index) }
-    func isMeant(_ utterance: Int) -> Bool {
-      let (step, entry) = (record.steps[utterance], record[record.entry(ofUtterance: utterance)])
-      return entry.role != .user || agents[step].agent == agent || steps[step].type == .humanInput
-    }
     for key in piece.keys {
-      guard ledger.knows(key, in: trace) else { continue }
       if let number = ledger.hear(key, by: listener, in: steps[index].trace, where: isAround) { return [number] }
-      if let number = ledger.hear(key, by: listener, in: trace, where: isMeant) { return [number] }
-    }
-    for key in piece.keys {
+      if let number = ledger.hear(key, by: listener, in: trace) { return [number] }
       if trace != nil, let number = recogniseOther(key, index) { return [number] }
     }
     guard case .toolResult(let result)? = piece.parts.first, result.id == nil else { return nil }

@@ -36,7 +36,7 @@ struct AgentRow {
 extension AgentRow: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
-    case "name": name
+    case "name": self.name
     case "href": href
     case "runs": runs
     case "modelCalls": modelCalls

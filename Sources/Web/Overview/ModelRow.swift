@@ -48,7 +48,7 @@ struct ModelRow {
 extension ModelRow: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
-    case "name": name
+    case "name": self.name
     case "href": href
     case "calls": calls
     case "errors": errors

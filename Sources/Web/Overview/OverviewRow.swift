@@ -50,7 +50,7 @@ struct OverviewRow {
 extension OverviewRow: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
-    case "name": name
+    case "name": self.name
     case "href": href
     case "failedHref": failedHref
     case "family": family

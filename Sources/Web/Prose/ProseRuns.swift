@@ -83,7 +83,7 @@ struct ProseRuns {
   }
 
   private mutating func emphasis(_ mark: Character) {
-    let count = min(marks(mark), 2)
+    let count = emphasisEnd == place ? 1 : strongEnd == place ? 2 : min(marks(mark), 2)
     let isStrong = count == 2
     if isStrong ? strongEnd == place : emphasisEnd == place {
       flush()
@@ -118,7 +118,7 @@ struct ProseRuns {
       var close = index
       while close < outer, characters[close] == mark { close += 1 }
       if close - index == count || close - index == 3, index > place + count, closes(mark, index, close) {
-        return index
+        return index + max(0, close - index - count)  // of three marks, those of what is within come first
       }
       index = close
     }

@@ -22,8 +22,8 @@ struct Performance {
   }
 
   /// Words that nobody says again, or some that are said all the time.
-  private mutating func user() -> String { random.isLucky(5) ? "yes" : fresh("u") }
-  private mutating func answer() -> String { random.isLucky(5) ? "done" : fresh("a") }
+  private mutating func user(_ agent: String) -> String { random.isLucky(5) ? "yes, \(agent)" : fresh("u") }
+  private mutating func answer(_ agent: String) -> String { random.isLucky(5) ? "\(agent) is done" : fresh("a") }
 
   private mutating func fresh(_ letter: String) -> String {
     words += 1
@@ -43,7 +43,7 @@ struct Performance {
       if histories[agent] == nil { said.append("System > \(agent): rules of \(agent)") }
       history = [rule]
     }
-    let question = user()
+    let question = user(agent)
     said.append("User > \(agent): \(question)")
     let start = tick()
     let calls = random.number(4)
@@ -62,7 +62,7 @@ struct Performance {
     compact(agent, &history)
     let times = tick()...tick()
     let id = isLast ? nil : fresh("c")
-    let answer = id.map { "call \($0) tool" } ?? "assistant: \(answer())"
+    let answer = id.map { "call \($0) tool" } ?? "assistant: \(answer(agent))"
     let outer = scene.add(.llm, agent, times, in: run, trace: trace, hears: history, says: [answer])
     if random.isLucky(3) {
       scene.add(
@@ -102,7 +102,7 @@ struct Lottery {
     state ^= state << 13
     state ^= state >> 7
     state ^= state << 17
-    return state &* 0x2545_F491_4F6C_DD1D >> 33
+    return (state &* 0x2545_F491_4F6C_DD1D) >> 33
   }
 
   /// From 1 to the limit.

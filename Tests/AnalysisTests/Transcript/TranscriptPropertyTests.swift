@@ -3,7 +3,7 @@ import Testing
 
 /// A transcript must not say a message twice, nor lose one, however often the telemetry repeats it.
 struct TranscriptPropertyTests {
-  @Test(arguments: 1...400)
+  @Test(arguments: 1...200)
   func `a transcript has no message twice and loses none`(seed: Int) throws {
     let performance = Performance(seed: UInt64(seed))
     let told = try performance.scene.entries().filter { $0.kind != .branch }.map(Scene.line)
