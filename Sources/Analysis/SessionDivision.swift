@@ -32,6 +32,14 @@ package struct SessionDivision: Sendable, Equatable {
     aliases = names.subtracting(parts.map(\.session))
   }
 
+  /// What a session has of a trace's spans: all of them where the trace has no part of that name.
+  /// - Parameter spans: in order of start time, then ID.
+  package static func spans(_ spans: [SpanOutline], ofSession id: String) -> [SpanOutline] {
+    let parts = SessionDivision(spans, parents: ParentIndex(spans)).parts
+    guard parts.count > 1, let part = parts.first(where: { $0.session == id }) else { return spans }
+    return part.spans.map { spans[$0] }
+  }
+
   private mutating func divide(_ spans: [SpanOutline], parents: ParentIndex, _ best: SessionClaim) {
     var places = [best.id: 0]
     parts = [Part(session: best.id)]

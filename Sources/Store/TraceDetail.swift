@@ -16,6 +16,13 @@ package struct TraceDetail: Sendable {
     self.context = context
   }
 
+  /// With the spans that one of its sessions has of it.
+  package func part(ofSession id: String) -> TraceDetail {
+    guard sessions.count > 1 else { return self }
+    return TraceDetail(
+      summary: summary, spans: SessionDivision.spans(spans, ofSession: id), sessions: sessions, context: context)
+  }
+
   /// Computed anew at every call.
   package func accounts() -> TraceAccounts { TraceAccounts(spans, context) }
 }

@@ -14,17 +14,28 @@ package struct TranscriptReader {
   private let numbers: [Int64]
   private let db: Database
 
-  /// - Parameter chosen: the traces' numbers and IDs.
-  init(_ chosen: [(number: Int64, id: TraceID, spans: Int)], _ db: Database) throws {
+  /// A trace to read.
+  struct Choice {
+    let number: Int64
+    let id: TraceID
+    /// Of the session's part, if one is asked for.
+    let spanCount: Int
+    /// It has several sessions.
+    let isDivided: Bool
+  }
+
+  /// - Parameter session: whose part is read of divided traces; `nil` reads them whole.
+  init(_ chosen: [Choice], session: String? = nil, _ db: Database) throws {
     var (traces, numbers, count, omitted): ([(TraceID, [SpanOutline], TraceContext)], [Int64], Int, Int) = (
       [], [], 0, 0
     )
     for trace in chosen {
       guard count < Self.spanLimit else {
-        omitted += trace.spans
+        omitted += trace.spanCount
         continue
       }
-      let spans = try Outlines.ofTrace(trace.number, db)
+      var spans = try Outlines.ofTrace(trace.number, db)
+      if trace.isDivided, let session { spans = SessionDivision.spans(spans, ofSession: session) }
       let kept = spans.prefix(Self.spanLimit - count)
       omitted += spans.count - kept.count
       count += kept.count

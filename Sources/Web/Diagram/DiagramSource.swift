@@ -35,7 +35,7 @@ struct DiagramSource {
         unread += 1
         continue
       }
-      try reader.read(trace)
+      try reader.read(trace.part(ofSession: session.session.id))
     }
     path = Paths.session(session.session.id)
     title = session.title
