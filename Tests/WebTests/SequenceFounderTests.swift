@@ -43,7 +43,7 @@ struct SequenceFounderTests {
     scenario: String, trace: Int, expected: [String]
   ) throws {
     let site = try TestSite().load(scenario)
-    let traces = try SequenceGoldenTests.traces(site)
+    let traces = try GoldenTests.traces(site)
     let said = Self.said(site.get("/traces/\(traces[trace].id)/sequence.mmd").text)
     if scenario.hasPrefix("agentops") {
       #expect(Array(said.drop { !$0.hasPrefix("WeatherAgent->get") }.prefix(4)) == expected)
