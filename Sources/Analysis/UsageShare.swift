@@ -48,19 +48,20 @@ package struct UsageShare: Sendable, Equatable {
 
   /// The shares of a trace, in order of first appearance. They add up to the trace's totals.
   package static func shares(of spans: [SpanOutline], _ accounts: TraceAccounts) -> [UsageShare] {
-    shares(of: spans, accounts, in: Array(spans.indices))
+    shares(of: spans, accounts, SpanActors(spans, accounts.parents), in: Array(spans.indices))
   }
 
   /// The shares of some of a trace's spans.
   /// - Parameter part: indices, in ascending order.
-  package static func shares(of spans: [SpanOutline], _ accounts: TraceAccounts, in part: [Int]) -> [UsageShare] {
-    let actors = SpanActors(spans, accounts.parents)
+  package static func shares(
+    of spans: [SpanOutline], _ accounts: TraceAccounts, _ actors: SpanActors, in part: [Int]
+  ) -> [UsageShare] {
     var places: [Key: Int] = [:]
     var shares: [UsageShare] = []
     for index in part {
       let spending = accounts.spending(at: index)
       guard spending != Spending() else { continue }
-      let key = shareKey(actors, spans[index], at: index, spending)
+      let key = shareKey(actors, spans, at: index, spending)
       let place = places[key] ?? Self.place(of: key, &places, &shares)
       shares[place].spending += spending
       if let cost = spending.cost, cost > shares[place].dearest?.cost ?? 0 {
@@ -72,12 +73,12 @@ package struct UsageShare: Sendable, Equatable {
 
   /// A call of a tool is the tool's alone: it has no model, and who asked for it is not told apart.
   private static func shareKey(
-    _ actors: SpanActors, _ span: SpanOutline, at index: Int, _ spending: Spending
+    _ actors: SpanActors, _ spans: [SpanOutline], at index: Int, _ spending: Spending
   ) -> Key {
     let isToolAlone = spending.isNothing
     return Key(
-      model: isToolAlone ? nil : span.facts.model, agent: isToolAlone ? nil : actors.agents[index],
-      service: span.service, user: actors.users[index], tool: actors.tools[index])
+      model: isToolAlone ? nil : spans[index].facts.model, agent: isToolAlone ? nil : actors.agents[index],
+      service: spans[index].service, user: actors.users[index], tool: actors.tools[index])
   }
 
   private static func place(of key: Key, _ places: inout [Key: Int], _ shares: inout [UsageShare]) -> Int {

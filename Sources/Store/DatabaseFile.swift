@@ -42,6 +42,7 @@ enum DatabaseFile {
           PRAGMA cache_size = -16000;
           PRAGMA temp_store = MEMORY;
           """)
+      db.add(function: DigestFilter.function)
     }
     return configuration
   }

@@ -9,16 +9,16 @@ struct Listing: Sendable {
   private let facets: String
   private let facetOwner: String
   private let matchesText: String
-  /// Gives rows with an `operation`, one for each that the row's traces have.
-  private let operations: String
+  /// Gives rows with a `digest`, one for each of the row's traces.
+  private let digests: String
 
-  private static let operationsOfTrace = "SELECT 1 FROM trace_operation WHERE trace_operation.trace = trace.id"
+  private static let digestOfTrace = "SELECT 1 FROM trace_digest WHERE trace_digest.trace = trace.id"
 
   static let traces = Listing(
     select: "SELECT \(Summaries.traceColumns) FROM trace LEFT JOIN session ON session.id = trace.session",
     table: "trace", facets: "trace_facet", facetOwner: "trace",
     matchesText: "(trace.name LIKE ?10 ESCAPE '\\' OR hex(trace_id) LIKE ?11 ESCAPE '\\')",
-    operations: operationsOfTrace)
+    digests: digestOfTrace)
 
   /// What an overview reads of the traces that a list would show.
   static let digests = Listing(
@@ -27,14 +27,14 @@ struct Listing: Sendable {
       FROM trace JOIN trace_digest ON trace_digest.trace = trace.id
       """,
     table: "trace", facets: "trace_facet", facetOwner: "trace_facet.trace",
-    matchesText: traces.matchesText, operations: operationsOfTrace)
+    matchesText: traces.matchesText, digests: digestOfTrace)
 
   static let sessions = Listing(
     select: "SELECT \(Summaries.sessionColumns) FROM session",
     table: "session", facets: "session_facet", facetOwner: "session",
     matchesText: "(name LIKE ?10 ESCAPE '\\' OR session_id LIKE ?10 ESCAPE '\\')",
-    operations: """
-      SELECT 1 FROM session_trace JOIN trace_operation ON trace_operation.trace = session_trace.trace
+    digests: """
+      SELECT 1 FROM session_trace JOIN trace_digest ON trace_digest.trace = session_trace.trace
       WHERE session_trace.session = session.id
       """)
 
@@ -68,7 +68,7 @@ struct Listing: Sendable {
         """)
     }
     if query.hasOperation {
-      conditions.append("EXISTS (\(operations) AND operation IN (\(Self.operationsSQL(query))))")
+      conditions.append("EXISTS (\(digests) AND \(DigestFilter.name)(digest, (\(Self.operationsSQL(query)))))")
     }
     if query.text != nil { conditions.append(matchesText) }
     return conditions
@@ -97,7 +97,9 @@ struct Listing: Sendable {
     if query.type != nil { conditions.append("type = ?17") }
     if query.operation != nil { conditions.append("name = ?18") }
     if query.tool != nil { conditions.append("(tool = ?19 OR tool = '' AND type = 'tool' AND name = ?19)") }
-    return "SELECT id FROM operation WHERE \(conditions.joined(separator: " AND "))"
+    return """
+      SELECT group_concat(id) FROM (SELECT id FROM operation WHERE \(conditions.joined(separator: " AND ")) ORDER BY id)
+      """
   }
 
   /// The value that a row is ordered by.

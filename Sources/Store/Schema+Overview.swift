@@ -24,13 +24,6 @@ extension Schema {
       digest BLOB NOT NULL
     ) STRICT;
 
-    -- The operations of a trace, for filters.
-    CREATE TABLE trace_operation (
-      trace INTEGER NOT NULL,
-      operation INTEGER NOT NULL,
-      PRIMARY KEY (trace, operation)
-    ) STRICT, WITHOUT ROWID;
-
     -- The digests of all traces that started within an hour of UTC, added up; likewise of a day.
     CREATE TABLE hour_digest (
       hour INTEGER PRIMARY KEY,       -- since 1970

@@ -43,7 +43,8 @@ struct SettledTrace: Sendable {
     self.number = number
     revision = select.int(1)
     totals = Self.totals(of: Array(spans.indices), spans, accounts)
-    digest = TraceDigest(spans, accounts, totals)
+    let actors = SpanActors(spans, accounts.parents)
+    digest = TraceDigest(spans, accounts, actors, totals)
     responses = accounts.usage.responses(spans)
     readings = accounts.usage.readings(spans)
     otherSessions = Array(division.aliases.sorted().prefix(Self.mostOtherSessions))
@@ -55,14 +56,14 @@ struct SettledTrace: Sendable {
           session: SessionReference(id: part.session, isDerived: false),
           totals: isWhole ? totals : Self.totals(of: part.spans, spans, accounts),
           sessionName: part.spans.lazy.compactMap { spans[$0].facts.sessionName }.first,
-          shares: UsageShare.shares(of: spans, accounts, in: part.spans)))
+          shares: UsageShare.shares(of: spans, accounts, actors, in: part.spans)))
     }
     if parts.isEmpty {
       parts = [
         Part(
           session: SessionReference(derivedFrom: traceID), totals: totals,
           sessionName: spans.lazy.compactMap(\.facts.sessionName).first,
-          shares: UsageShare.shares(of: spans, accounts))
+          shares: UsageShare.shares(of: spans, accounts, actors, in: Array(spans.indices)))
       ]
     }
     self.parts = parts

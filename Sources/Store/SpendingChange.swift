@@ -23,7 +23,7 @@ struct SpendingChange {
 
   func apply(to hours: inout HourLedger, _ db: Database) throws {
     let old = try UsageShares.ofTrace(trace, db)
-    let hasChanged = Self.keyed(old) != Self.keyed(parts)
+    let hasChanged = old.isEmpty ? !parts.isEmpty : Self.keyed(old) != Self.keyed(parts)
     guard hasChanged || countedStart != (parts.isEmpty ? nil : startTime) else { return }
     if let countedStart {
       hours.remove(old.flatMap(\.shares), startTime: countedStart)

@@ -28,6 +28,12 @@ struct DigestReader {
     return try numberOfSeveralBytes()
   }
 
+  /// The numbers of the operations, with which a digest begins.
+  mutating func readNumbers(into numbers: inout [Int64]) throws(Damaged) {
+    numbers.removeAll(keepingCapacity: true)
+    for _ in 0..<(try number()) { numbers.append(try number()) }
+  }
+
   private mutating func numberOfSeveralBytes() throws(Damaged) -> Int64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0

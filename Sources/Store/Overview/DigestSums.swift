@@ -9,6 +9,8 @@ struct DigestSums {
   /// By number: the place in `sums`, or -1. Numbers count up from 1 and are few.
   private var places: [Int] = []
   private var buckets = DigestBuckets()
+  /// The numbers in the digest that is being read.
+  private var listed: [Int64] = []
 
   /// - Parameters:
   ///   - sign: -1 takes away what was added.
@@ -20,10 +22,10 @@ struct DigestSums {
   ) throws(DigestReader.Damaged) -> TraceSums {
     var reader = DigestReader(digest)
     var found = TraceSums()
+    try reader.readNumbers(into: &listed)
     try found.add(&reader, sign)
     traces += found
-    for _ in 0..<(try reader.number()) {
-      let number = try reader.number()
+    for number in listed {
       let place = try place(of: number, reader)
       let parts = DigestWriter.Parts(rawValue: UInt64(try reader.number()))
       try buckets.read(&reader)

@@ -1,6 +1,7 @@
 import Analysis
 
 /// Writes sums as bytes: numbers of seven bits a byte, the low ones first, histograms as the buckets that are not empty.
+/// The numbers of the operations come first, so that `DigestFilter` need not read the rest.
 ///
 /// Sums never are negative; one that is, since a file was damaged, is written as 0.
 struct DigestWriter {
@@ -17,17 +18,15 @@ struct DigestWriter {
   /// - Parameter operations: by number, each once.
   init(_ traces: TraceSums, _ operations: [(number: Int64, sums: OperationSums)]) {
     bytes.reserveCapacity(64 + operations.count * 48)
+    let kept = operations.filter { $0.sums.spans > 0 }
+    write(Int64(kept.count))
+    for operation in kept { write(operation.number) }
     write(traces.count)
     write(traces.failed)
     write(traces.durations)
     write(traces.cost)
     write(traces.unpriced)
-    let kept = operations.filter { $0.sums.spans > 0 }
-    write(Int64(kept.count))
-    for (number, sums) in kept {
-      write(number)
-      write(sums)
-    }
+    for operation in kept { write(operation.sums) }
   }
 
   private mutating func write(_ sums: OperationSums) {

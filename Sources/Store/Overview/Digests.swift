@@ -25,16 +25,14 @@ struct Digests {
 
   /// Puts a trace's digest in the place of its former one.
   mutating func replace(_ digest: TraceDigest, ofTrace trace: Int64) throws {
-    let numbered = try digest.operations.map { (number: try operations.number(of: $0.key, db), sums: $0.value) }
+    let numbered = try digest.operations.map { (number: try operations.number(of: $0.operation, db), sums: $0.sums) }
     let joined = Self.joined(numbered)
     let bytes = DigestWriter(digest.traces, joined).bytes
     let hour = Self.hour(of: digest.startTime)
     if let former = try former(ofTrace: trace) {
       if former.hour == hour && former.digest == bytes { return }
       changes[former.hour, default: []].append((former.digest, -1))
-      try removeOperations(ofTrace: trace)
     }
-    for operation in joined { try add(operation.number, toTrace: trace) }
     changes[hour, default: []].append((bytes, 1))
     let write = try RawStatement(
       db, "INSERT OR REPLACE INTO trace_digest (trace, start_ns, digest) VALUES (?1, ?2, ?3)")
@@ -48,21 +46,7 @@ struct Digests {
   mutating func remove(trace: Int64) throws {
     guard let former = try former(ofTrace: trace) else { return }
     changes[former.hour, default: []].append((former.digest, -1))
-    try removeOperations(ofTrace: trace)
     let delete = try RawStatement(db, "DELETE FROM trace_digest WHERE trace = ?")
-    delete.bind(trace, 1)
-    try delete.run()
-  }
-
-  private func add(_ operation: Int64, toTrace trace: Int64) throws {
-    let insert = try RawStatement(db, "INSERT INTO trace_operation (trace, operation) VALUES (?1, ?2)")
-    insert.bind(trace, 1)
-    insert.bind(operation, 2)
-    try insert.run()
-  }
-
-  private func removeOperations(ofTrace trace: Int64) throws {
-    let delete = try RawStatement(db, "DELETE FROM trace_operation WHERE trace = ?")
     delete.bind(trace, 1)
     try delete.run()
   }
