@@ -1,3 +1,5 @@
+import Telemetry
+
 /// A point in time, written for people and programs. Source: RFC 3339; the calendar is the proleptic Gregorian one.
 struct Timestamp: Sendable {
   private let second: Int64
@@ -22,7 +24,7 @@ struct Timestamp: Sendable {
 
   /// `2026-11-20`
   var date: String {
-    let (year, month, day) = Self.civil(days: Self.floorDivide(second, 86_400).quotient)
+    let (year, month, day) = UnixTime.date(ofDay: Self.floorDivide(second, 86_400).quotient)
     return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
   }
 
@@ -34,7 +36,7 @@ struct Timestamp: Sendable {
 
   /// `20 Nov`, for an axis.
   var dayAndMonth: String {
-    let (_, month, day) = Self.civil(days: Self.floorDivide(second, 86_400).quotient)
+    let (_, month, day) = UnixTime.date(ofDay: Self.floorDivide(second, 86_400).quotient)
     return "\(day) \(Self.months[Int(month) - 1])"
   }
 
@@ -50,15 +52,5 @@ struct Timestamp: Sendable {
   private static func padded(_ number: Int64, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-
-  /// Days since 1970-01-01 as a date, counting years from March so that the leap day comes last.
-  private static func civil(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
-    let (era, dayOfEra) = floorDivide(days + 719_468, 146_097)
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let marchMonth = (5 * dayOfYear + 2) / 153
-    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
   }
 }
