@@ -1,21 +1,17 @@
-import HTTPServer
 import Pricing
 
 /// What a person typed to add a price: the columns of a price table by name.
 struct PriceForm {
-  private let values: [String: String]
+  private let fields: FormFields
 
   /// - Parameter body: `application/x-www-form-urlencoded`.
-  init(_ body: [UInt8]) {
-    let fields = Query.parse(String(decoding: body, as: UTF8.self))
-    values = Dictionary(fields.map { ($0.name, $0.value.trimmedSpaces) }, uniquingKeysWith: { first, _ in first })
-  }
+  init(_ body: [UInt8]) { fields = FormFields(body) }
 
-  subscript(name: String) -> String { values[name] ?? "" }
+  subscript(name: String) -> String { fields[name] }
 
   /// The row that the form describes, checked as a file's would be.
   func row() -> Result<PriceRow, PriceError> {
-    var values = values
+    var values = fields.byName
     values["as_of"] = values["as_of"] ?? ""
     values["confidence"] = "own"
     if self["sources"].isEmpty { values["sources"] = "entered by hand" }
@@ -24,11 +20,5 @@ struct PriceForm {
     } catch {
       return .failure(error)
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmedSpaces: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }
