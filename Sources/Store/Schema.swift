@@ -15,6 +15,7 @@ enum Schema {
     migrator.registerMigration("6 sessions of a trace") { db in try db.execute(sql: sessionsOfTrace) }
     migrator.registerMigration("8 spending") { db in try db.execute(sql: spending) }
     migrator.registerMigration("7 overview") { db in try db.execute(sql: overview) }
+    migrator.registerMigration("9 budgets") { db in try db.execute(sql: budgets) }
     return migrator
   }()
 

@@ -119,6 +119,33 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      BudgetReader.nameSQL,
+      "SEARCH hour_spending USING INDEX hour_spending_by_name (kind=? AND name=? AND hour>? AND hour<?)"
+    ),
+    (BudgetReader.sessionSQL, "SEARCH trace_spending USING PRIMARY KEY (start_ns=? AND trace=? AND session=?)"),
+    (Store.dueSQL, "SEARCH budget_alert USING INDEX budget_alert_to_send (next_attempt_ns<?)"),
+    (Store.nextSQL, "SEARCH budget_alert USING COVERING INDEX budget_alert_to_send (next_attempt_ns>?)"),
+    (
+      Store.alertsSQL("ORDER BY budget_alert.id DESC LIMIT ?1"),
+      "SEARCH budget USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"
+    ),
+    (Store.latestSessionsSQL, "SCAN session USING INDEX session_by_start"),
+  ])
+  func whatBudgetsAskIsFoundByIndex(sql: String, step: String) throws {
+    let steps = try plan(sql)
+    #expect(steps.contains(step), "\(steps)")
+    #expect(
+      !steps.contains { $0.contains("TEMP B-TREE") || $0 == "SCAN trace" || $0 == "SCAN hour_spending" }, "\(steps)")
+  }
+
+  @Test func namesToChooseFromAreFoundOneFromTheOther() throws {
+    let steps = try plan(Store.namesSQL)
+    #expect(
+      steps.count { $0.hasPrefix("SEARCH hour_spending USING COVERING INDEX hour_spending_by_name") } == 2, "\(steps)")
+  }
+
+  @Test(arguments: [
     Settling.changeSessionSQL, Settling.sumSessionSQL, Settling.nameSessionSQL, Settling.updateTraceSQL,
   ])
   func settlingScansNothing(sql: StaticString) throws {
