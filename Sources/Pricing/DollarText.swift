@@ -1,10 +1,10 @@
 /// Dollars as a table writes them, exactly: nano-dollars on our side.
-enum DollarText {
+package enum DollarText {
   /// More than any price for a million tokens.
   private static let most: Int64 = 1_000_000
 
   /// Reads digits with up to nine after a point; `nil` for anything else, or for more than a million dollars.
-  static func nanoDollars(_ text: some StringProtocol) -> Int64? {
+  package static func nanoDollars(_ text: some StringProtocol) -> Int64? {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), let whole = number(parts[0], digits: 7), whole <= most else { return nil }
     guard parts.count == 2 else { return whole * 1_000_000_000 }

@@ -15,6 +15,8 @@ struct Frame: Sendable {
   /// Addresses of the page's twins; `nil` where there are none.
   let json: String?
   let markdown: String?
+  /// Set while a budget is near or over.
+  let budget: BudgetBanner?
 
   /// An entry of the bar.
   struct Section: Sendable {
@@ -52,6 +54,7 @@ extension Frame {
     isArriving = last.map { visit.now - $0 < Self.arrivingNanoseconds } ?? false
     json = hasTwins ? visit.twin(.json) : nil
     markdown = hasTwins ? visit.twin(.markdown) : nil
+    budget = BudgetBanner(site.budgets.marks(at: visit.now))
   }
 }
 

@@ -10,6 +10,7 @@ enum Routes {
     CostRoutes.all,
     OverviewRoutes.all,
     PriceRoutes.all,
+    BudgetRoutes.all,
     ConnectRoutes.all,
     OperationRoutes.all,
     OTLPRoutes.all,

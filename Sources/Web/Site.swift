@@ -11,6 +11,7 @@ package struct Site: Sendable {
   let templates: Templates
   let arrivals = Arrivals()
   let meters = Meters()
+  let budgets: BudgetWatch
   let table = RouteTable(Routes.all)
   private let hosts: HostRules
   private let access: Access
@@ -22,6 +23,7 @@ package struct Site: Sendable {
     self.store = store
     self.ingest = ingest
     self.options = options
+    budgets = BudgetWatch(store, clock: options.clock)
     assets = try Assets(folder: options.assets)
     templates = try Templates(
       folder: options.templates, pages: Pages.all, rows: Pages.rows, reloads: options.reloadsTemplates)
@@ -36,6 +38,18 @@ package struct Site: Sendable {
 
   /// Lets `/metrics` tell of the server that runs the handler.
   package func watch(_ statistics: @escaping @Sendable () -> ServerStatistics) { server.watch(statistics) }
+
+  /// Compares spending with budgets from now on, and calls their webhooks.
+  ///
+  /// - Parameters:
+  ///   - base: address of the server that runs the handler, `http://127.0.0.1:4318`.
+  ///   - failed: told of an error; what failed is tried again.
+  package func watchBudgets(base: String, failed: @escaping @Sendable (any Error) -> Void) {
+    budgets.start(base: base, failed: failed)
+  }
+
+  /// Ends work in the background. To be called before the store is closed.
+  package func stop() { budgets.stop() }
 
   /// `nil` until a server is watched.
   var serverStatistics: ServerStatistics? { server.statistics }

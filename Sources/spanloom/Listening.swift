@@ -49,10 +49,15 @@ struct Listening {
     site.watch { server.statistics }
     if grpcPort != "off" { Log.logger.warning("this version takes OTLP over HTTP only: --grpc-port is not used") }
     let signals = Signals()
-    StandardOutput.line("listening http://\(HostName.inURL(host)):\(server.port)")
+    let address = "http://\(HostName.inURL(host)):\(server.port)"
+    site.watchBudgets(base: address) { error in
+      Log.logger.error("watching the budgets failed; it is tried again: \(error)")
+    }
+    StandardOutput.line("listening \(address)")
     let signal = signals.wait()
     Log.logger.info("stopping on \(signal)")
     server.stop()
+    site.stop()
     try store.close()
   }
 

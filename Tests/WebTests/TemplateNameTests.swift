@@ -67,7 +67,7 @@ import Testing
       try overview(try TestSite()), try overview(try TestSite().load("ag2/")),
       try overview(try TestSite().load("otel-")),
     ]
-    return full + spent + costs + overviews + [
+    return full + spent + costs + overviews + (try budgets()) + [
       session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c")),
     ]
       + [problem(site), problem(try TestSite().load("ag2/"))]
@@ -97,6 +97,35 @@ import Testing
     let visit = visit("/costs", query)
     let query = try CostsQuery(visit, site.store)
     return try CostsPage(try site.store.spending(query.query), query, site: site.site, visit: visit)
+  }
+
+  /// Without any budget, and with all that a budget and an alert may have.
+  private func budgets() throws -> [any HTMLPage] {
+    let site = try TestSite().loadCalls(of: ["gpt-4.1", "nobody-knows-1"])
+    let session = try #require(try site.store.sessions(ListQuery()).rows.first?.session.id)
+    let fresh = try BudgetsPage(BudgetList(site.site, visit("/b")), site: site.site, visit: visit("/b"))
+    for (kind, name) in [(BudgetKind.everything, ""), (.model, "gpt-4.1"), (.session, session)] {
+      try site.store.put(
+        BudgetTerms(kind: kind, name: name, period: .day, limit: 1, webhook: "http://localhost/"), at: TestSite.now)
+    }
+    let gone = try site.store.put(BudgetTerms(kind: .everything, name: "", period: .ever, limit: 1), at: TestSite.now)
+      .id
+    try site.site.budgets.refresh()
+    _ = try site.store.removeBudget(gone)
+    let states = try site.site.budgets.refresh()
+    let full = visit("/b", [("replaced", String(states.first?.budget.id ?? 0))])
+    let mistakes = try [
+      "", "kind=agent", "kind=everything&period=day", "kind=everything&period=day&limit=1&threshold=x",
+      "kind=everything&period=day&limit=1&webhook=x",
+    ].map { text -> any HTMLPage in
+      let form = BudgetForm(Array(text.utf8))
+      let mistake = #expect(throws: BudgetForm.Mistake.self) { try form.terms() }
+      return try BudgetsPage(
+        BudgetList(site.site, full), site: site.site, visit: full, form: form, mistake: mistake)
+    }
+    let list = try SessionsPage(
+      site.store.sessions(ListQuery()), filter: ListFilter(visit("/l")), site: site.site, visit: visit("/l"))
+    return [fresh, list, try costs(site)] + mistakes
   }
 
   private func overview(_ site: TestSite) throws -> OverviewPage {

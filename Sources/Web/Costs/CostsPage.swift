@@ -52,10 +52,11 @@ struct CostsPage: HTMLPage {
     notice = Self.notice(query)
     charts = SpendingCharts(report, query)
     hasSpend = charts.hasSpend
+    let budgets = site.budgets.marks(at: visit.now)
     let kinds: [SpendingKind] = [.model, .agent, .service, .user, .tool]
     tables =
-      (kinds.compactMap { kind in report.lists[kind].map { SpendingTable(kind, $0, of: whole, query) } }
-      + [SpendingTable(sessions: report)]).filter(\.hasRows)
+      (kinds.compactMap { kind in report.lists[kind].map { SpendingTable(kind, $0, of: whole, query, budgets) } }
+      + [SpendingTable(sessions: report, budgets)]).filter(\.hasRows)
     traces = report.dearestTraces.map { DearRow($0, now: visit.now) }
     hasTraces = !traces.isEmpty
     calls = report.dearestCalls.map { DearRow($0, now: visit.now) }

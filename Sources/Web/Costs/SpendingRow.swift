@@ -25,17 +25,20 @@ struct SpendingRow {
   let share: String
   let perCall: String
   let perTrace: String
+  /// Set where a budget of the name is near or over.
+  let budget: BudgetMark?
 
   /// - Parameter whole: of which the row is a part.
   init(
     _ name: String?, _ sum: SpendingSum, of whole: Spending, kind: SpendingKind, href: String? = nil,
-    tracesHref: String? = nil, detail: String = ""
+    tracesHref: String? = nil, detail: String = "", budget: BudgetMark? = nil
   ) {
     let spending = sum.spending
     self.name = name ?? kind.unnamed
     isUnnamed = name == nil
     self.href = href
     self.detail = detail
+    self.budget = budget
     let calls = kind == .tool ? spending.toolCalls : spending.calls
     self.calls = Format.count(calls)
     traces = Format.count(sum.traces)
@@ -78,6 +81,7 @@ extension SpendingRow: MustacheParent {
     case "share": share
     case "perCall": perCall
     case "perTrace": perTrace
+    case "budget": budget ?? false
     default: nil
     }
   }

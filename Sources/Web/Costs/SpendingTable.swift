@@ -18,7 +18,9 @@ struct SpendingTable {
   /// Rows shown; the twins have more.
   static let limit = 20
 
-  init(_ kind: SpendingKind, _ list: SpendingList, of whole: Spending, _ query: CostsQuery) {
+  init(
+    _ kind: SpendingKind, _ list: SpendingList, of whole: Spending, _ query: CostsQuery, _ budgets: BudgetMarks
+  ) {
     let named = SpendingKind.series.contains(kind)
     title = kind.title
     id = "by-\(kind.word)"
@@ -31,13 +33,14 @@ struct SpendingTable {
       SpendingRow(
         line.name, line.sum, of: whole, kind: kind,
         href: named ? line.name.map { query.href(kind.word, $0) } : nil,
-        tracesHref: named ? line.name.map { query.traces(kind, $0) } : nil)
+        tracesHref: named ? line.name.map { query.traces(kind, $0) } : nil,
+        budget: kind.budgetKind.flatMap { kind in line.name.flatMap { budgets.mark(kind, $0) } })
     }
     hasRows = !rows.isEmpty
     rest = kind == .tool ? Self.free(list) : Self.rest(list, list.count - shown.count)
   }
 
-  init(sessions report: SpendingReport) {
+  init(sessions report: SpendingReport, _ budgets: BudgetMarks) {
     title = "Sessions"
     id = "by-session"
     nameHead = "Session"
@@ -48,7 +51,8 @@ struct SpendingTable {
       SpendingRow(
         session.name.isEmpty ? session.session.id : session.name, session.sum, of: report.total.spending,
         kind: .everything, href: Paths.session(session.session.id),
-        detail: session.session.isDerived ? "" : session.session.id)
+        detail: session.session.isDerived ? "" : session.session.id,
+        budget: budgets.mark(.session, session.session.id))
     }
     hasRows = !rows.isEmpty
     let spent = shown.reduce(into: Int64(0)) { $0 += $1.sum.spending.cost ?? 0 }

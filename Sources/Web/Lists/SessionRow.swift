@@ -11,14 +11,17 @@ struct SessionRow {
   let isDerived: Bool
   let traces: String
   let cells: TotalsCells
+  /// Set where a budget of the session is near or over.
+  let budget: BudgetMark?
 
-  init(_ summary: SessionSummary, now: Int64) {
+  init(_ summary: SessionSummary, now: Int64, _ budgets: BudgetMarks) {
     href = Paths.session(summary.session.id)
     title = summary.title
     id = summary.session.id
     isDerived = summary.session.isDerived
     traces = Format.count(summary.traceCount)
     cells = TotalsCells(summary.totals, now: now)
+    budget = budgets.mark(.session, summary.session.id)
   }
 }
 
@@ -30,6 +33,7 @@ extension SessionRow: MustacheParent {
     case "id": id
     case "isDerived": isDerived
     case "traces": traces
+    case "budget": budget ?? false
     default: cells.child(named: name)
     }
   }

@@ -22,7 +22,8 @@ struct SessionsPage: HTMLPage {
     frame = Frame(site, visit, title: "Sessions", section: .sessions, hasTwins: true)
     filters = FilterForm(filter, action: Self.path, services: try site.store.services())
     columns = Self.columns(filter)
-    rows = page.rows.map { SessionRow($0, now: visit.now) }
+    let budgets = site.budgets.marks(at: visit.now)
+    rows = page.rows.map { SessionRow($0, now: visit.now, budgets) }
     foot = ListFoot(
       rows: rows.count, next: page.nextCursor, total: total, noun: "session", filter: filter, path: Self.path)
     isFresh = total == 0

@@ -14,6 +14,7 @@ enum Pages {
     SessionCostPage.self,
     CostsPage.self,
     PricesPage.self,
+    BudgetsPage.self,
     OverviewPage.self,
     ConnectPage.self,
   ]
