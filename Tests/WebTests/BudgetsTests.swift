@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import Store
+import Synchronization
 import Testing
 
 @testable import Web
@@ -148,6 +149,19 @@ import Testing
     _ = post(site, "/budgets", "kind=everything&period=day&limit=0.001")
     #expect(site.site.budgets.marks(at: TestSite.now).states.count == 1)
     #expect(site.site.budgets.marks(at: TestSite.now + 86_400_000_000_000).states.isEmpty)
+  }
+
+  @Test func whenAPeriodTurnsItIsComparedAnew() throws {
+    let time = Mutex(TestSite.now)
+    let site = try TestSite { $0.clock = { time.withLock(\.self) } }.loadCalls(of: ["gpt-4.1"])
+    #expect(site.site.budgets.isDue)
+    _ = post(site, "/budgets", "kind=everything&period=day&limit=0.001")
+    #expect(!site.site.budgets.isDue)
+    time.withLock { $0 += 43_200_000_000_000 }
+    #expect(site.site.budgets.isDue)
+    try site.site.budgets.refresh()
+    #expect(!site.site.budgets.isDue)
+    #expect(try members(site, "budgets").first?["level"] as? String == "ok")
   }
 
   @Test func rowsOfWhatHasABudgetAreMarked() throws {

@@ -16,7 +16,8 @@ struct GoldenTests {
   }()
 
   private static let views = [
-    (file: "sequence.mmd", mark: "%%"), (file: "graph.mmd", mark: "%%"), (file: "transcript.md", mark: "<!-- trace -->"),
+    (file: "sequence.mmd", mark: "%%"), (file: "graph.mmd", mark: "%%"),
+    (file: "transcript.md", mark: "<!-- trace -->"),
   ]
 
   @Test(arguments: scenarios)

@@ -28,20 +28,22 @@ struct BudgetAlertRow {
     phrase = alert.level.phrase
     sums = terms.sums(alert.spent, isLowerBound: alert.isLowerBound)
     share = terms.share(of: alert.spent)
-    delivery = Self.delivery(alert, now)
-    deliveryHint = BudgetList.shown(terms.webhook)
+    delivery = Self.delivery(alert)
+    let told = delivery
+    deliveryHint = BudgetList.shown(terms.webhook).map { "\($0): \(told)" }
     hasFailed = alert.delivery == .givenUp || alert.attempts > 0 && alert.delivery.isWaiting
     isBudgetGone = alert.isBudgetGone
   }
 
-  private static func delivery(_ alert: BudgetAlert, _ now: Int64) -> String {
+  private static func delivery(_ alert: BudgetAlert) -> String {
     let tries = alert.attempts > 1 ? ", attempt \(alert.attempts)" : ""
     let answer = alert.lastAnswer ?? ""
     switch alert.delivery {
     case .none: return ""
     case .delivered: return "sent" + tries
     case .givenUp: return alert.attempts == 0 ? "not sent: " + answer : "given up: \(answer)\(tries)"
-    case .waiting: return alert.attempts == 0 ? "to be sent" : "\(answer)\(tries); tried again"
+    case .waiting(let time):
+      return alert.attempts == 0 ? "to be sent" : "\(answer); again at \(Timestamp(time).clock) UTC"
     }
   }
 }

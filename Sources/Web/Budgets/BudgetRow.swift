@@ -3,6 +3,7 @@ import Store
 /// A budget as a row of the page.
 struct BudgetRow {
   let id: String
+  /// Beside the name, which is enough for everything.
   let kind: String
   let name: String
   /// What it is of, in words.
@@ -27,8 +28,8 @@ struct BudgetRow {
   init(_ state: BudgetState, now: Int64) {
     let terms = state.budget.terms
     id = String(state.budget.id)
-    kind = terms.kind.word
-    name = terms.name
+    kind = terms.kind == .everything ? "" : terms.kind.word
+    name = terms.kind == .everything ? "Everything" : terms.name
     subject = terms.subject
     rate = terms.period.rate
     limit = Format.dollars(terms.limit)

@@ -92,8 +92,8 @@ final class BudgetWatch: Sendable {
     queue.asyncAfter(deadline: .now() + Self.tick) { self.look() }
   }
 
-  /// Where comparing takes long, it may cost a twentieth of the time, not more.
-  private var isDue: Bool {
+  /// Something settled, or a period turned. Where comparing takes long, it may cost a twentieth of the time, not more.
+  var isDue: Bool {
     let (generation, now) = (store.spendingGeneration, clock())
     return known.withLock { known in
       if known.generation == nil || now >= known.end { return true }

@@ -35,7 +35,7 @@ extension BudgetPeriod {
     case .day: "a day"
     case .week: "a week"
     case .month: "a month"
-    case .ever: "for ever"
+    case .ever: "in all"
     }
   }
 
@@ -45,7 +45,7 @@ extension BudgetPeriod {
     case .day: "today"
     case .week: "this week"
     case .month: "this month"
-    case .ever: "since ever"
+    case .ever: "in all"
     }
   }
 }
