@@ -52,11 +52,7 @@ struct CostsPage: HTMLPage {
     notice = Self.notice(query)
     charts = SpendingCharts(report, query)
     hasSpend = charts.hasSpend
-    let budgets = site.budgets.marks(at: visit.now)
-    let kinds: [SpendingKind] = [.model, .agent, .service, .user, .tool]
-    tables =
-      (kinds.compactMap { kind in report.lists[kind].map { SpendingTable(kind, $0, of: whole, query, budgets) } }
-      + [SpendingTable(sessions: report, budgets)]).filter(\.hasRows)
+    tables = Self.tables(report, query, site.budgets.marks(at: visit.now))
     traces = report.dearestTraces.map { DearRow($0, now: visit.now) }
     hasTraces = !traces.isEmpty
     calls = report.dearestCalls.map { DearRow($0, now: visit.now) }
@@ -65,6 +61,16 @@ struct CostsPage: HTMLPage {
     hasRows = !whole.isNothing
     isFresh = !hasRows && query.filter.active.isEmpty
     empty = hasRows ? nil : EmptyList(isFresh: isFresh, noun: "trace", site: site, visit: visit)
+  }
+
+  private static func tables(
+    _ report: SpendingReport, _ query: CostsQuery, _ budgets: BudgetMarks
+  ) -> [SpendingTable] {
+    let kinds: [SpendingKind] = [.model, .agent, .service, .user, .tool]
+    let byKind = kinds.compactMap { kind in
+      report.lists[kind].map { SpendingTable(kind, $0, of: report.total.spending, query, budgets) }
+    }
+    return (byKind + [SpendingTable(sessions: report, budgets)]).filter(\.hasRows)
   }
 
   /// What the charts leave out.
