@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-PAGES = ["/sessions", "/traces", "/connect", "session", "trace", "trace with a span", "span", "/nowhere"]
+PAGES = ["/sessions", "/traces", "/budgets", "/connect", "session", "trace", "trace with a span", "span", "/nowhere"]
 
 
 def address(samples, page):
