@@ -18,6 +18,8 @@ struct CountedTrace {
   let isDivided: Bool
   /// Unix nanoseconds: the start under which its spending is counted; `nil` where none is.
   let spendingStart: Int64?
+  /// Of the trace as it is now.
+  let revision: Int64
 
   /// `nil` for a trace that is gone.
   init?(_ trace: Int64, _ db: Database) throws {
@@ -38,6 +40,7 @@ struct CountedTrace {
     unpriced = select.int(15)
     isDivided = select.int(16) == 1
     spendingStart = select.optionalInt(17)
+    revision = select.int(18)
   }
 
   /// The trace starts later, ends earlier or reports less than it did: a difference cannot express that.
@@ -51,7 +54,7 @@ struct CountedTrace {
   private static let selectSQL: StaticString = """
     SELECT session, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
       output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, start_ns, end_ns, cost,
-      unpriced_count, divided, spending_ns
+      unpriced_count, divided, spending_ns, revision
     FROM trace WHERE id = ?
     """
 }

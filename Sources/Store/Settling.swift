@@ -23,9 +23,10 @@ struct Settling {
 
   /// The trace stays marked when it has moved on since it was added up.
   mutating func settle(_ trace: SettledTrace) throws {
-    guard let counted = try CountedTrace(trace.number, db) else { return }
+    guard let counted = try CountedTrace(trace.number, db), counted.revision == trace.revision else { return }
     let sessions = try sessions(of: trace)
-    guard let session = sessions.first, try update(trace, session: session) else { return }
+    guard let session = sessions.first else { return }
+    try update(trace, session: session)
     let before = try counted.isDivided ? self.sessions(ofDivided: trace.number) : [counted.session].compactMap(\.self)
     if try before != sessions || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, sessions) }
     try SpendingChange(trace, sessions, counted).apply(to: &hours, db)
@@ -105,20 +106,18 @@ struct Settling {
     return db.lastInsertedRowID
   }
 
-  private func update(_ trace: SettledTrace, session: Int64) throws -> Bool {
+  private func update(_ trace: SettledTrace, session: Int64) throws {
     let totals = trace.totals
     let update = try RawStatement(db, Self.updateTraceSQL)
     update.bind(trace.number, 1)
-    update.bind(trace.revision, 2)
-    update.bind(session, 3)
-    update.bind(totals.name, 4)
-    update.bind(trace.parts.first?.sessionName, 5)
-    update.bind(totals.rootSpanID?.stored, 6)
-    update.bind(trace.isDivided ? 1 : 0, 7)
-    update.bind(totals.duration, 8)
-    totals.bind(to: update, from: 9)
+    update.bind(session, 2)
+    update.bind(totals.name, 3)
+    update.bind(trace.parts.first?.sessionName, 4)
+    update.bind(totals.rootSpanID?.stored, 5)
+    update.bind(trace.isDivided ? 1 : 0, 6)
+    update.bind(totals.duration, 7)
+    totals.bind(to: update, from: 8)
     try update.run()
-    return db.changesCount == 1
   }
 
   private func facets(of trace: Int64) throws -> [String] {

@@ -1,8 +1,10 @@
 import Analysis
 import Conventions
-import Store
+import GRDB
 import Telemetry
 import Testing
+
+@testable import Store
 
 @Suite struct SettleTests {
   @Test func aSessionIsInheritedByTheWholeTrace() throws {
@@ -299,6 +301,22 @@ import Testing
     }
     try shuffled.store.settle()
     #expect(try contents(ordered.store) == contents(shuffled.store))
+  }
+
+  /// What was added up is out of date by the time it can be written: nothing of it may stay.
+  @Test func aTraceThatMovedOnLeavesNoEmptySession() throws {
+    let temporary = try TemporaryStore()
+    try temporary.store.write(batch([TestSpan { $0.session = "a" }]))
+    let sessions = try temporary.store.pool.write { db in
+      try db.execute(sql: "DELETE FROM session")
+      let stale = try #require(try SettledTrace(1, db))
+      try db.execute(sql: "UPDATE trace SET session = NULL, revision = revision + 1")
+      var settling = Settling(db, Operations())
+      try settling.settle(stale)
+      _ = try settling.finish()
+      return try Int.fetchOne(db, sql: "SELECT count(*) FROM session")
+    }
+    #expect(sessions == 0)
   }
 
   /// All that pages can see, less the revisions: these count commits.
