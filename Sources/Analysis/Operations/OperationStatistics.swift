@@ -1,0 +1,78 @@
+package import Conventions
+
+/// How the spans of one type and name did in a trace.
+package struct OperationStatistics: Sendable, Equatable {
+  package let type: SpanType
+  package let name: String
+  /// By index: the one that took longest, for a link; the first while none has ended.
+  package private(set) var slowest: Int
+  package private(set) var count = 0
+  /// Spans that have ended: of these are the durations.
+  package private(set) var endedCount = 0
+  package private(set) var errorCount = 0
+  /// Nanoseconds.
+  package private(set) var total: Int64 = 0
+  package private(set) var selfTime: Int64 = 0
+  /// Of an ended span, in nanoseconds, exact; `nil` while none has ended.
+  package private(set) var mean: Int64?
+  package private(set) var median: Int64?
+  package private(set) var p95: Int64?
+  package private(set) var longest: Int64?
+  package private(set) var usage = Usage()
+  /// Nano-dollars; `nil` where nothing has a known price.
+  package private(set) var cost: Int64?
+  package private(set) var unpricedCount = 0
+
+  /// Of all operations, in order of first appearance. Costs O(n log n).
+  package static func all(_ spans: [SpanOutline], _ accounts: TraceAccounts) -> [OperationStatistics] {
+    let selfTimes = SelfTimes(spans, parents: accounts.parents)
+    var places: [Key: Int] = [:]
+    var groups: [[Int]] = []
+    for index in spans.indices {
+      let key = Key(type: spans[index].facts.type, name: spans[index].name)
+      if let place = places[key] {
+        groups[place].append(index)
+      } else {
+        places[key] = groups.count
+        groups.append([index])
+      }
+    }
+    return groups.map { OperationStatistics($0, spans, accounts, selfTimes) }
+  }
+
+  private struct Key: Hashable {
+    let type: SpanType
+    let name: String
+  }
+
+  /// - Parameter group: not empty.
+  private init(_ group: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts, _ selfTimes: SelfTimes) {
+    slowest = group[0]
+    type = spans[group[0]].facts.type
+    name = spans[group[0]].name
+    var durations: [Int64] = []
+    for index in group {
+      count += 1
+      errorCount += spans[index].facts.hasFailed ? 1 : 0
+      selfTime = selfTime.addingReportingOverflow(selfTimes[index]).partialValue
+      if let counted = accounts.usage.counted[index] { usage += counted }
+      unpricedCount += accounts.costs.isUnknown[index] ? 1 : 0
+      guard let duration = spans[index].duration else { continue }
+      if duration > longest ?? -1 { (longest, slowest) = (duration, index) }
+      durations.append(duration)
+    }
+    cost = accounts.costs.total(of: group)
+    endedCount = durations.count
+    total = durations.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    guard !durations.isEmpty else { return }
+    durations.sort()
+    mean = total / Int64(durations.count)
+    median = Self.percentile(50, of: durations)
+    p95 = Self.percentile(95, of: durations)
+  }
+
+  /// The least duration that so many per cent of them do not exceed: the nearest rank. Sorted, not empty.
+  static func percentile(_ percent: Int, of sorted: [Int64]) -> Int64 {
+    sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
+  }
+}
