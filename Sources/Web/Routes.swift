@@ -5,6 +5,8 @@ enum Routes {
     ListRoutes.all,
     SessionRoutes.all,
     TraceRoutes.all,
+    TraceViewRoutes.all,
+    CompareRoutes.all,
     TranscriptRoutes.all,
     DiagramRoutes.all,
     CostRoutes.all,

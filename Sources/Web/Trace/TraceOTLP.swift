@@ -11,6 +11,20 @@ enum TraceOTLP {
     return try OTLP.json(fromProtobuf: OTLP.tracesRequest(groups.inOrder), as: .tracesRequest)
   }
 
+  /// The first spans, until their messages have so many bytes; at least one. Indented for a person.
+  static func beginning(of id: TraceID, in store: Store, bytes: Int) throws -> (json: [UInt8], spanCount: Int) {
+    var groups = Groups()
+    var (count, size) = (0, 0)
+    let take: (SpanContent) -> Void = { content in
+      groups.add(content)
+      count += 1
+      size += content.span.count
+    }
+    _ = try store.contents(of: id, where: { _ in size < bytes }, take)
+    let request = OTLP.tracesRequest(groups.inOrder)
+    return (try OTLP.json(fromProtobuf: request, as: .tracesRequest, pretty: true), count)
+  }
+
   /// Spans by resource and scope, each in the order in which it was first seen.
   private struct Groups {
     private struct Origin: Hashable {

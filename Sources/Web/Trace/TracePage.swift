@@ -15,6 +15,8 @@ struct TracePage: HTMLPage {
   let sessionLabel: String
   let views: ViewTabs
   let costHref: String
+  /// For the form that asks for a trace to compare with.
+  let compareID: String
   /// Something about the address that could not be done.
   let notice: String?
 
@@ -65,6 +67,7 @@ struct TracePage: HTMLPage {
         ViewTabs.Form("JSON", address.href + ".json"), ViewTabs.Form("Markdown", address.href + ".md"),
         ViewTabs.Form("OTLP", address.href + ".otlp.json", isDownload: true),
       ])
+    compareID = trace.summary.traceID.description
     costHref = address.href + "?view=cost"
     notice = Self.notice(query, waterfall)
 

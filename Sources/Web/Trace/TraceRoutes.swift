@@ -10,7 +10,8 @@ enum TraceRoutes {
   static let all = [
     Route(
       .get, "/traces/{id}", as: .all,
-      "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `transcript`, `sequence`, `graph` or `cost`.",
+      "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `transcript`, `sequence`, `graph`, `path`, "
+        + "`flame`, `table`, `statistics`, `cost` or `json`; `order` and `dir` order the tables of these.",
       trace),
     Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", span),
     Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", otlp),
@@ -18,6 +19,7 @@ enum TraceRoutes {
 
   private static func trace(_ site: Site, _ visit: Visit) throws -> Response {
     let trace = try found(site, visit.traceID())
+    if let view = try TraceViewRoutes.answer(site, visit, trace) { return view }
     switch visit.representation {
     case .html where visit.query("view") == "cost": return try costs(site, visit, trace)
     case .html where visit.query("view") == "transcript": return try TranscriptRoutes.page(site, visit, trace)

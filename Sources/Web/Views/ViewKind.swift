@@ -1,6 +1,6 @@
 /// The views of a trace or of a session, by the word of `?view=`, in the order of their tabs.
 enum ViewKind: String, CaseIterable {
-  case timeline, transcript, sequence, graph, cost
+  case timeline, transcript, sequence, graph, path, flame, table, statistics, cost, json
 
   var name: String {
     switch self {
@@ -8,10 +8,15 @@ enum ViewKind: String, CaseIterable {
     case .transcript: "Transcript"
     case .sequence: "Sequence"
     case .graph: "Agent graph"
+    case .path: "Critical path"
+    case .flame: "Flame graph"
+    case .table: "Spans"
+    case .statistics: "Statistics"
     case .cost: "Tokens and cost"
+    case .json: "JSON"
     }
   }
 
   static let ofTrace = allCases
-  static let ofSession = allCases
+  static let ofSession: [ViewKind] = [.timeline, .transcript, .sequence, .graph, .cost]
 }
