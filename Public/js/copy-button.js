@@ -1,4 +1,7 @@
-/** A button that copies a text: of the element that `for` names, or else of the value that the button stands in. */
+/**
+ * A button that copies a text: of the element that `for` names, the address of the page with `link`, or else of the value
+ * that the button stands in.
+ */
 class CopyButton extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
@@ -18,7 +21,8 @@ class CopyButton extends HTMLElement {
 
   async #copy(button) {
     try {
-      await navigator.clipboard.writeText(this.#source?.textContent ?? "");
+      const text = this.hasAttribute("link") ? location.href : this.#source?.textContent;
+      await navigator.clipboard.writeText(text ?? "");
       this.#say(button, "Copied");
     } catch {
       if (this.#source) getSelection().selectAllChildren(this.#source);

@@ -1,69 +1,42 @@
-/** The tree of rows as numbers: what follows from depths alone, without a document. */
+/** What follows from places and parents of rows alone, without a document. */
 
-/** Pixels a level, of a row, and levels drawn: as the server draws them. */
-const step = 14;
-const height = 26;
-const levels = 16;
-
-/** Which rows a closed row above them hides. */
-export function hiddenRows(depths, closed) {
-  let limit = Infinity;
-  return depths.map((depth, row) => {
-    if (depth > limit) return true;
-    limit = closed[row] ? depth : Infinity;
-    return false;
-  });
-}
-
-/** The nearest earlier row that is one level up; -1 for a root. */
-export function parentRow(depths, row) {
-  for (let above = row - 1; above >= 0; above -= 1) {
-    if (depths[above] < depths[row]) return above;
-  }
-  return -1;
+/** The chunks that hold the places from `first` to `last`, of a list of `total`. */
+export function chunksFor(first, last, total, size) {
+  if (total <= 0) return [];
+  const from = Math.floor(Math.max(0, Math.min(first, total - 1)) / size);
+  const to = Math.floor(Math.max(0, Math.min(last, total - 1)) / size);
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
 
 /**
- * Where a key leads from a row: `{ focus: row }`, `{ toggle: row }`, or null.
+ * Where a key leads from a row: `{ place }`, `{ toggle: true }`, or null.
+ * `row` is `{ place, up, expanded }`: its own place, its parent's (or null), and true, false or null for a leaf.
  * Right opens, then goes in; left closes, then goes out.
  */
-export function keyAction(key, row, { depths, closed, hidden }) {
-  const shown = depths.map((_, at) => at).filter((at) => !hidden[at]);
-  const place = shown.indexOf(row);
-  const hasChildren = closed[row] || depths[row + 1] > depths[row];
-  const focus = (at) => (at === undefined || at < 0 ? null : { focus: at });
+export function keyAction(key, row, { total, page }) {
+  const to = (place) => (place === null || place === row.place || place < 0 || place >= total ? null : { place });
   switch (key) {
-    case "ArrowDown": case "j": return focus(shown[place + 1]);
-    case "ArrowUp": case "k": return focus(shown[place - 1]);
-    case "Home": return focus(shown[0]);
-    case "End": return focus(shown.at(-1));
+    case "ArrowDown": case "j": return to(row.place + 1);
+    case "ArrowUp": case "k": return to(row.place - 1);
+    case "PageDown": return to(Math.min(total - 1, row.place + page));
+    case "PageUp": return to(Math.max(0, row.place - page));
+    case "Home": return to(0);
+    case "End": return to(total - 1);
     case "ArrowRight":
-      if (closed[row]) return { toggle: row };
-      return hasChildren ? focus(row + 1) : null;
+      if (row.expanded === false) return { toggle: true };
+      return row.expanded ? to(row.place + 1) : null;
     case "ArrowLeft":
-      return hasChildren && !closed[row] ? { toggle: row } : focus(parentRow(depths, row));
+      return row.expanded ? { toggle: true } : to(row.up);
     default: return null;
   }
 }
 
-/** The lines from the root to a row, to be drawn stronger: `[row, path]` for every row that they cross. */
-export function strongGuides(depths, selected, isLeaf) {
-  const guides = [];
-  for (let row = selected; row >= 0 && depths[row] > 0; ) {
-    const parent = parentRow(depths, row);
-    for (let at = row; at > Math.max(parent, -1); at -= 1) {
-      const level = depths[row] - Math.max(0, depths[at] - levels);
-      const x = (level - 1) * step + step / 2;
-      const elbow = `M${x} 0V${height / 2}M${x} ${height / 2}h${step / 2 + (isLeaf[at] ? 12 : 0)}`;
-      if (level > 0) guides.push([at, at === row ? elbow : `M${x} 0V${height}`]);
-    }
-    row = parent;
+/** The same address with other values of some parameters; an empty one is taken away. */
+export function withParameters(address, values) {
+  const url = new URL(address, "http://localhost");
+  for (const [name, value] of Object.entries(values)) {
+    if (value === "" || value === null || value === undefined) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
   }
-  return guides;
-}
-
-/** The list in `collapsed=` with one span put in or taken out. */
-export function toggled(list, span) {
-  const spans = (list ?? "").split(",").filter(Boolean);
-  return (spans.includes(span) ? spans.filter((other) => other !== span) : [...spans, span]).join(",");
+  return url.pathname + url.search.replaceAll("%2C", ",");
 }

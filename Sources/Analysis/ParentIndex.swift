@@ -1,3 +1,5 @@
+import Telemetry
+
 /// The parent of each span by position, with what telemetry gets wrong told apart: a parent that never came leaves an
 /// orphan; a cycle is cut at its first member by start time, which then has no parent.
 package struct ParentIndex: Sendable {
@@ -11,10 +13,14 @@ package struct ParentIndex: Sendable {
 
   /// - Parameter spans: in order of start time, then ID; IDs distinct.
   package init(_ spans: [SpanOutline]) {
-    let positions = Dictionary(spans.indices.map { (spans[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    var parents = spans.map { span in span.parentID.flatMap { positions[$0] } }
-    isOrphan = spans.indices.map { spans[$0].parentID != nil && parents[$0] == nil }
-    var isInCycle = [Bool](repeating: false, count: spans.count)
+    self.init(SpanPositions(spans.map(\.id)), parentIDs: spans.map(\.parentID))
+  }
+
+  /// - Parameter positions: of spans in order of start time, then ID, as are the IDs of their parents.
+  init(_ positions: SpanPositions, parentIDs: [SpanID?]) {
+    var parents = parentIDs.map { id in id.flatMap { positions[$0] } }
+    isOrphan = parentIDs.indices.map { parentIDs[$0] != nil && parents[$0] == nil }
+    var isInCycle = [Bool](repeating: false, count: parents.count)
     for cycle in Self.cycles(in: parents) {
       for member in cycle { isInCycle[member] = true }
       if let first = cycle.min() { parents[first] = nil }

@@ -9,11 +9,16 @@ package struct TraceTree: Sendable {
 
   /// - Parameter spans: in order of start time, then ID.
   package init(_ spans: [SpanOutline]) {
-    self.init(spans, parents: ParentIndex(spans))
+    self.init(ParentIndex(spans))
   }
 
   /// - Parameter parents: of these spans.
   package init(_ spans: [SpanOutline], parents: ParentIndex) {
+    self.init(parents)
+  }
+
+  /// - Parameter parents: of spans in order of start time, then ID.
+  package init(_ parents: ParentIndex) {
     let children = Children(parents)
     let (listed, rowOf, depths) = Self.listed(parents, children)
     let descendants = Self.descendantCounts(parents)

@@ -45,6 +45,9 @@ enum Outlines {
 
   static let ofTraceSQL = "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?"
 
+  static let ofSpanSQL =
+    "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE span.id = ?"
+
   /// The same columns, empty where no sum needs them.
   static let totalsSQL = """
     SELECT span_id, parent_id, name, 0, start_ns, end_ns, status, '', service,

@@ -112,6 +112,17 @@ import Telemetry
     return unsafe String(decoding: bytes(from: start, column), as: UTF8.self)
   }
 
+  /// The bytes of a text, valid during the call only.
+  @unsafe func withText<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let start = unsafe UnsafeRawPointer(sqlite3_column_text(handle, column))
+    return unsafe body(bytes(from: start, column))
+  }
+
+  /// The bytes of a blob, likewise.
+  @unsafe func withBlob<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    unsafe body(bytes(from: sqlite3_column_blob(handle, column), column))
+  }
+
   func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
   func blob(_ column: Int32) -> [UInt8] {

@@ -86,7 +86,7 @@ extension Store {
     }
   }
 
-  private static func otherSessions(ofTrace trace: Int64, _ db: Database) throws -> [String] {
+  static func otherSessions(ofTrace trace: Int64, _ db: Database) throws -> [String] {
     let select = try RawStatement(
       db,
       """
@@ -106,7 +106,7 @@ extension Store {
     return try select.step() ? select.int(0) : nil
   }
 
-  private static func summary(of trace: TraceID, _ db: Database) throws -> (number: Int64, summary: TraceSummary)? {
+  static func summary(of trace: TraceID, _ db: Database) throws -> (number: Int64, summary: TraceSummary)? {
     let select = try RawStatement(
       db,
       composed: """

@@ -7,6 +7,7 @@ import Telemetry
 package final class Store: Sendable {
   let pool: DatabasePool
   let spendingCache = SpendingCache()
+  let structures = StructureCache()
   let lastCounts = Mutex<KnownCounts?>(nil)
   private let file: FileIdentity
   private let lock: FileLock

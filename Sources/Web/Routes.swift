@@ -7,6 +7,7 @@ enum Routes {
     TraceRoutes.all,
     TraceViewRoutes.all,
     CompareRoutes.all,
+    TimelineRoutes.all,
     TranscriptRoutes.all,
     DiagramRoutes.all,
     CostRoutes.all,

@@ -17,6 +17,11 @@ extension Site {
     return Self.fresh(.html, String(frame[..<place.lowerBound]) + list + frame[place.upperBound...])
   }
 
+  /// Rows alone, for a page that is there already.
+  func html(rows: [some RowView], template: String) throws -> Response {
+    Self.fresh(.html, try templates.render(rows: rows, template: template))
+  }
+
   private static func placeOfRows(in frame: String) -> Range<String.Index>? {
     let mark = "<!--rows-->".utf8
     var rest = frame.utf8[...]

@@ -37,7 +37,7 @@ struct TimeAxis: Sendable {
   }
 
   /// The smallest of 1, 2, 5 times a power of ten (and the parts of minutes and hours) that gives at most seven steps.
-  private static func step(_ length: Int64) -> Int64 {
+  static func step(_ length: Int64) -> Int64 {
     let second: Int64 = 1_000_000_000
     var candidates: [Int64] = []
     var power: Int64 = 1

@@ -111,11 +111,11 @@ struct TraceRouteTests {
   }
 
   @Test func `a trace of many rows is paged, and a selection opens its page`() throws {
-    let count = WaterfallWindow.limit + 10
+    let count = WaterfallWindow.textLimit + 10
     let site = try site((0..<count).map { "span \($0)" })
     let first = site.get("/traces/\(Self.id)").text
-    #expect(first.contains("Rows 1–2,000 of 2,010"))
-    #expect(first.contains("from=2000\""))
+    #expect(first.contains("Rows 1–200 of 2,010"))
+    #expect(first.contains("from=200\""))
     let last = String(count, radix: 16)
     let selected = String(repeating: "0", count: 16 - last.count) + last
     let second = site.get("/traces/\(Self.id)?span=\(selected)").text

@@ -24,11 +24,14 @@ struct TraceTemplateNameTests {
   @Test func `every name in a row's template is in the row`() throws {
     let text = try #require(TemplateTests.sources[TracePage.rowTemplate])
     let query = TraceQuery(path: "/traces/x", query: [(name: "span", value: "0000000000000003")])
-    let rows = Waterfall(try trace(), query, icons: "").rows
+    let waterfall = Waterfall(TraceTimeline(try trace()), query)
+    let tick = WaterfallTick(x: "1%", title: "t", isException: true)
+    let rows = WaterfallPainter(waterfall, [:], events: [:], icons: "").rows
     let row = try #require(rows.first { !$0.marks.isEmpty && $0.toggle != nil })
+    let cell = try #require(row.cells.first)
     let toggle = try #require(row.toggle)
     let mark = try #require(row.marks.first)
-    let views: [any RowView] = [row, toggle, mark]
+    let views: [any RowView] = [row, toggle, mark, cell, tick]
     for tag in TemplateText.tags(text) {
       let name = tag.trimmingPrefix { "#^/".contains($0) }
       let isKnown = views.contains { $0.value(named: String(name)) != nil }
@@ -58,10 +61,10 @@ struct TraceTemplateNameTests {
     ]
     return try queries.map { parameters in
       let query = TraceQuery(path: "/traces/x", query: parameters.map { (name: $0.0, value: $0.1) })
-      let waterfall = Waterfall(trace, query, icons: "/i.svg")
+      let waterfall = Waterfall(TraceTimeline(trace), query)
       return TracePage(
-        frame: frame(site), trace: trace, query: query, waterfall: waterfall,
-        detail: waterfall.selectedSpan == nil ? nil : try detail(), now: TestSite.now)
+        frame: frame(site), waterfall: waterfall, detail: waterfall.selectedSpan == nil ? nil : try detail(),
+        now: TestSite.now)
     }
   }
 

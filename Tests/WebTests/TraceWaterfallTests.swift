@@ -25,10 +25,10 @@ struct TraceWaterfallTests {
   private func window(
     closed: Set<UInt64> = [], from: Int? = nil, selected: Int? = nil, limit: Int = 100
   ) throws -> WaterfallWindow {
-    let spans = try spans(forest)
-    return WaterfallWindow(
-      TraceTree(spans), isCollapsed: { closed.contains(spans[$0.index].id.value) }, from: from, selected: selected,
-      limit: limit)
+    var query = TraceQuery(path: "", query: [])
+    query.collapsed = closed.compactMap { SpanID($0) }
+    let rows = WaterfallRows(TraceStructure(try spans(forest)), query, nil)
+    return WaterfallWindow(rows, from: from, selected: selected, limit: limit)
   }
 
   @Test func `rows inside a closed row are not shown`() throws {
@@ -55,7 +55,8 @@ struct TraceWaterfallTests {
   }
 
   @Test func `no rows are one empty page`() {
-    let window = WaterfallWindow(TraceTree([]), isCollapsed: { _ in true }, from: 7, selected: nil)
+    let rows = WaterfallRows(TraceStructure([]), TraceQuery(path: "", query: []), nil)
+    let window = WaterfallWindow(rows, from: 7, selected: nil)
     #expect(window.rows.isEmpty)
     #expect(window.from == 0)
   }
@@ -87,10 +88,11 @@ struct TraceWaterfallTests {
     ("1@900-990", "90.000% 9.000% before 90.000%"), ("1@500-500", "50.000% 0.250% after 50.250%"),
     ("1@1000-1000", "99.750% 0.250% before 99.750%"), ("1@600", "60.000% 40.000% inside 60.000%"),
     ("1@500-100", "50.000% 0.250% after 50.250%"), ("1@5000-9000", "99.750% 0.250% before 99.750%"),
+    ("1@900", "90.000% 10.000% before 90.000%"),
   ])
   func `bars are to scale and inside the ruler, with their label where it fits`(text: String, expected: String) throws {
     let span = try #require(try spans(text).first)
-    let bar = WaterfallBar(span, on: WaterfallAxis(start: 0, end: 1000))
+    let bar = WaterfallBar(span.startTime, span.endTime, on: WaterfallAxis(start: 0, end: 1000), traceEnd: 1000)
     #expect("\(bar.x) \(bar.width) \(bar.side) \(bar.labelX)" == expected)
   }
 

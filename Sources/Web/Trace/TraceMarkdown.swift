@@ -7,9 +7,11 @@ import Telemetry
 struct TraceMarkdown {
   let text: String
 
-  /// Shows the same rows as the page with this query: at most `WaterfallWindow.limit`, and says so.
+  /// Shows the same rows as the page with this query: at most `WaterfallWindow.textLimit`, and says so.
   init(_ trace: TraceDetail, _ query: TraceQuery) {
-    let waterfall = Waterfall(trace, query, icons: "")
+    var whole = query.setting([("runs", "open"), ("zoom", ""), ("idle", "")])
+    whole.from = query.from
+    let waterfall = Waterfall(TraceTimeline(trace), whole, limit: WaterfallWindow.textLimit)
     let address = TraceAddress(trace.summary)
     let timeline = TextWaterfall(trace.spans, waterfall.tree, on: waterfall.axis).lines(waterfall.window.rows)
     let sections = [

@@ -38,9 +38,23 @@ struct TracePage: HTMLPage {
   let models: [FilterLink]
   let hasModels: Bool
 
-  let isSeveralServices: Bool
+  let tools: TimelineTools
+  let map: WaterfallMap
+  let brush: WaterfallBrush?
+  /// Nanoseconds after the trace's start of what is shown, and of the whole trace.
+  let zoomStart: String
+  let zoomEnd: String
+  let length: String
+  let hasLegend: Bool
+  /// What the colours of the legend tell apart.
+  let legendTitle: String
   let legend: [ServiceColors.Entry]
-  let ticks: [TimeAxis.Tick]
+  let ticks: [WaterfallRuler.Tick]
+  let cuts: [WaterfallRuler.Cut]
+  /// Rows that can be scrolled to.
+  let rowCount: String
+  /// The place of the first row here among them.
+  let from: String
   let rowsText: String
   let expandHref: String?
   let isPaged: Bool
@@ -51,9 +65,8 @@ struct TracePage: HTMLPage {
   let detail: SpanDetail?
   let hasDetail: Bool
 
-  init(
-    frame: Frame, trace: TraceDetail, query: TraceQuery, waterfall: Waterfall, detail: SpanDetail?, now: Int64
-  ) {
+  init(frame: Frame, waterfall: Waterfall, detail: SpanDetail?, now: Int64) {
+    let (trace, query) = (waterfall.trace, waterfall.query)
     let totals = trace.summary.totals
     let address = TraceAddress(trace.summary)
     self.frame = frame
@@ -73,7 +86,7 @@ struct TracePage: HTMLPage {
 
     start = Moment(totals.startTime, now: now)
     duration = Format.duration(totals.duration)
-    spanCount = Format.count(trace.spans.count)
+    spanCount = Format.count(trace.structure.lines.count)
     errorCount = Format.count(totals.errorCount)
     firstErrorHref = waterfall.firstErrorHref
     llmCallCount = Format.count(totals.llmCallCount)
@@ -89,9 +102,20 @@ struct TracePage: HTMLPage {
     models = totals.models.map { FilterLink($0, "model", in: TracesPage.path) }
     hasModels = !totals.models.isEmpty
 
-    legend = waterfall.legend
-    isSeveralServices = !waterfall.legend.isEmpty
-    ticks = waterfall.axis.ruler.ticks
+    tools = TimelineTools(waterfall)
+    map = waterfall.map
+    brush = WaterfallBrush(waterfall)
+    zoomStart = String(query.state.zoom?.lowerBound ?? 0)
+    zoomEnd = String(query.state.zoom?.upperBound ?? waterfall.wholeAxis.duration)
+    length = String(waterfall.wholeAxis.duration)
+    legend = waterfall.colors.legend
+    hasLegend = !waterfall.colors.legend.isEmpty
+    legendTitle = waterfall.colors.by.title
+    let ruler = WaterfallRuler(waterfall.axis, origin: waterfall.structure.startTime)
+    ticks = ruler.ticks
+    cuts = ruler.cuts
+    rowCount = String(waterfall.window.visibleCount)
+    from = String(waterfall.window.from)
     rowsText = waterfall.rowsText
     expandHref = waterfall.expandHref
     let pages = waterfall.pages

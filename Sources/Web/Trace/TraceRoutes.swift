@@ -18,27 +18,19 @@ enum TraceRoutes {
   ]
 
   private static func trace(_ site: Site, _ visit: Visit) throws -> Response {
+    if visit.representation == .html, ViewKind.named(visit.query("view")) == .timeline {
+      return try TimelineRoutes.page(site, visit)
+    }
     let trace = try found(site, visit.traceID())
     if let view = try TraceViewRoutes.answer(site, visit, trace) { return view }
     switch visit.representation {
     case .html where visit.query("view") == "cost": return try costs(site, visit, trace)
     case .html where visit.query("view") == "transcript": return try TranscriptRoutes.page(site, visit, trace)
-    case .html: return try diagram(site, visit, trace) ?? page(site, visit, trace)
+    case .html: return try diagram(site, visit, trace) ?? TimelineRoutes.page(site, visit)
     case .json:
       return site.json(try TraceJSON(trace, hasContent: visit.query("content") == "1", store: site.store).json)
     case .markdown: return site.markdown(TraceMarkdown(trace, query(visit, trace)).text)
     }
-  }
-
-  private static func page(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response {
-    let query = query(visit, trace)
-    let waterfall = Waterfall(trace, query, icons: icons(site))
-    let detail = try waterfall.selectedSpan.flatMap { try Self.detail(site, trace, $0, query) }
-    let title = TraceAddress(trace.summary).name
-    let page = TracePage(
-      frame: Frame(site, visit, title: title, section: .traces, hasTwins: true), trace: trace, query: query,
-      waterfall: waterfall, detail: detail, now: visit.now)
-    return try site.html(page, rows: waterfall.rows, template: TracePage.rowTemplate)
   }
 
   private static func costs(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response {
@@ -105,5 +97,5 @@ enum TraceRoutes {
     TraceQuery(path: Paths.trace(trace.summary.traceID), query: visit.request.query)
   }
 
-  private static func icons(_ site: Site) -> String { site.assets.prefix + "/icons/types.svg" }
+  static func icons(_ site: Site) -> String { site.assets.prefix + "/icons/types.svg" }
 }

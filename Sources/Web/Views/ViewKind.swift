@@ -17,6 +17,9 @@ enum ViewKind: String, CaseIterable {
     }
   }
 
+  /// What `?view=` asks for; without a word that is known, the timeline.
+  static func named(_ word: String?) -> ViewKind { word.flatMap { ViewKind(rawValue: $0) } ?? .timeline }
+
   static let ofTrace = allCases
   static let ofSession: [ViewKind] = [.timeline, .transcript, .sequence, .graph, .cost]
 }

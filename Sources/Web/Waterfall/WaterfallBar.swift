@@ -14,11 +14,20 @@ struct WaterfallBar {
   let labelX: String
   /// `inside`, `after` or `before`: how the label stands to `labelX`.
   let side: String
+  /// Where the bar runs on after its parent's end; empty where it does not.
+  let overX: String
+  let overWidth: String
+  /// `before` or `after` what is shown, which then has no bar; empty for one that is there.
+  let outside: String
 
   /// A span that has not ended reaches to the end of the trace.
-  init(_ span: SpanOutline, on axis: WaterfallAxis) {
-    let start = axis.position(of: span.startTime)
-    let end = max(start, span.endTime.map { axis.position(of: $0) } ?? 100)
+  /// - Parameter parentEnd: Unix nanoseconds, of a parent that ended earlier.
+  init(_ startTime: Int64, _ endTime: Int64?, on axis: WaterfallAxis, traceEnd: Int64 = .max, parentEnd: Int64? = nil) {
+    let from = axis.place(of: startTime)
+    let to = max(from, axis.place(of: endTime ?? traceEnd))
+    outside = to < 0 ? "before" : from > 100 ? "after" : ""
+    let start = min(100, max(0, from))
+    let end = max(start, min(100, to))
     let width = max(Self.minimumWidth, end - start)
     let x = min(start, 100 - width)
     self.x = Self.text(x)
@@ -30,6 +39,9 @@ struct WaterfallBar {
     } else {
       (side, labelX) = ("before", self.x)
     }
+    let over = max(start, parentEnd.map { axis.position(of: $0) } ?? 100)
+    overX = end - over > 0.1 ? Self.text(over) : ""
+    overWidth = end - over > 0.1 ? Self.text(end - over) : ""
   }
 
   /// `12.345%`; SVG takes no more digits than a screen has.

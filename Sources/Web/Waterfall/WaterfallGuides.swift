@@ -10,14 +10,17 @@ struct WaterfallGuides {
   static let levels = 16
 
   private let rows: [TraceRow]
+  /// The depth of the rows at the left edge.
+  private let baseDepth: Int
   /// The rows from a root down to the selected one.
   private let selectedPath: [Int]
 
-  init(_ rows: [TraceRow], selected: Int?) {
+  init(_ rows: [TraceRow], selected: Int?, baseDepth: Int = 0) {
     self.rows = rows
+    self.baseDepth = baseDepth
     var path: [Int] = []
     var next = selected
-    while let row = next {
+    while let row = next, rows[row].depth >= baseDepth {
       path.append(row)
       next = rows[row].parent
     }
@@ -30,7 +33,7 @@ struct WaterfallGuides {
   /// The lines of one row; empty at a root.
   func path(of row: Int) -> String {
     var path = ""
-    var level = min(rows[row].depth, Self.levels)
+    var level = min(depth(row), Self.levels)
     var ancestor = row
     if level > 0 {
       path += Self.elbow(level: level, isLast: rows[row].isLastSibling, isLeaf: rows[row].childCount == 0)
@@ -45,11 +48,23 @@ struct WaterfallGuides {
 
   /// The part of the row's lines on the way from the root to the selected row; empty when there is none.
   func strongPath(of row: Int) -> String {
-    guard let end = selectedPath.firstIndex(where: { $0 >= row }), end > 0 else { return "" }
-    let level = end - max(0, rows[row].depth - Self.levels)
+    guard let end = placeOnPath(row), end > 0 else { return "" }
+    let level = end - max(0, depth(row) - Self.levels)
     guard level > 0 else { return "" }
     guard selectedPath[end] == row else { return Self.line(level: level) }
     return Self.elbow(level: level, isLast: true, isLeaf: rows[row].childCount == 0)
+  }
+
+  private func depth(_ row: Int) -> Int { rows[row].depth - baseDepth }
+
+  /// The first row on the selected path that is not above this one.
+  private func placeOnPath(_ row: Int) -> Int? {
+    var (low, high) = (0, selectedPath.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if selectedPath[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low < selectedPath.count ? low : nil
   }
 
   private static func x(_ level: Int) -> Int { (level - 1) * step + step / 2 }

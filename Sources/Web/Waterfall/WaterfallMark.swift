@@ -6,36 +6,44 @@ import Telemetry
 struct WaterfallMark: RowView {
   let word: String
   let title: String
-  /// `error` or `warning`.
+  /// `error`, `warning` or `quiet`.
   let level: String
 
-  static func marks(of span: SpanOutline, _ row: TraceRow, hiddenErrors: Int) -> [WaterfallMark] {
-    var marks: [WaterfallMark] = []
-    if span.facts.hasFailed { marks.append(error(span)) }
+  /// - Parameter span: `nil` while its row is not there to be read any more.
+  static func marks(of span: SpanOutline?, _ marks: SpanMarks, hiddenErrors: Int) -> [WaterfallMark] {
+    var words: [WaterfallMark] = []
+    if marks.contains(.failed) { words.append(error(span)) }
     if hiddenErrors > 0 {
       let title = "\(Format.count(hiddenErrors, "span")) with errors inside the closed subtree"
-      marks.append(WaterfallMark(word: "\(hiddenErrors) inside", title: title, level: "error"))
+      words.append(WaterfallMark(word: "\(hiddenErrors) inside", title: title, level: "error"))
     }
-    if row.isOrphan { marks.append(orphan) }
-    if row.isInCycle { marks.append(cycle) }
-    if span.endTime == nil { marks.append(unfinished) }
-    if span.endsBeforeStart { marks.append(clock) }
-    return marks
+    return words + all.filter { marks.contains($0.0) }.map(\.1)
   }
 
-  private static func error(_ span: SpanOutline) -> WaterfallMark {
-    let message = span.status.message
+  private static func error(_ span: SpanOutline?) -> WaterfallMark {
+    let message = span?.status.message ?? ""
     return WaterfallMark(word: "error", title: message.isEmpty ? "Error" : String(message.prefix(300)), level: "error")
   }
 
-  private static let orphan = WaterfallMark(
-    word: "orphan", title: "Names a parent that has not arrived", level: "warning")
-  private static let cycle = WaterfallMark(
-    word: "cycle", title: "Its parents lead back to itself", level: "warning")
-  private static let unfinished = WaterfallMark(
-    word: "unfinished", title: "Has not ended, or its end has not arrived", level: "warning")
-  private static let clock = WaterfallMark(
-    word: "clock", title: "Ends before it starts: the sender's clock moved", level: "warning")
+  private static let all: [(SpanMarks, WaterfallMark)] = [
+    (.retry, WaterfallMark(word: "retry", title: "The same failed just before", level: "quiet")),
+    (.orphan, WaterfallMark(word: "orphan", title: "Names a parent that has not arrived", level: "warning")),
+    (.inCycle, WaterfallMark(word: "cycle", title: "Its parents lead back to itself", level: "warning")),
+    (
+      .unfinished,
+      WaterfallMark(word: "unfinished", title: "Has not ended, or its end has not arrived", level: "warning")
+    ),
+    (
+      .endsBeforeStart,
+      WaterfallMark(word: "clock", title: "Ends before it starts: the sender's clock moved", level: "warning")
+    ),
+    (
+      .startsBeforeParent,
+      WaterfallMark(
+        word: "early", title: "Starts before its parent: two clocks that differ. Drawn as it was sent", level: "warning"
+      )
+    ),
+  ]
 
   func value(named name: String) -> RowValue? {
     switch name {

@@ -12,7 +12,7 @@ struct WaterfallPages {
     let end = window.from + window.rows.count
     isSeveral = window.rows.count < window.visibleCount
     text = "Rows \(Format.count(window.from + 1))–\(Format.count(end)) of \(Format.count(window.visibleCount))"
-    let previous = max(0, window.from - WaterfallWindow.limit)
+    let previous = max(0, window.from - window.limit)
     previousHref = window.from > 0 ? query.links.href(from: previous, span: query.span) : nil
     nextHref = end < window.visibleCount ? query.links.href(from: end, span: query.span) : nil
   }

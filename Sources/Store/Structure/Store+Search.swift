@@ -1,0 +1,53 @@
+import Analysis
+import GRDB
+
+extension Store {
+  /// The spans with these words, as they stand, in their names, attributes, messages or events.
+  ///
+  /// Looks at the stored messages as bytes, which hold texts as they are: 90 MB take about a tenth of a second. Found once
+  /// for a version of a trace, and kept for the last words.
+  package func search(_ words: String, in trace: KnownTrace) throws -> SpanSearch {
+    try trace.latest("search", of: words) {
+      try pool.read { db in try Self.search(RawSearch(words), trace, db) }
+    }
+  }
+
+  private static func search(_ search: RawSearch, _ trace: KnownTrace, _ db: Database) throws -> SpanSearch {
+    let lines = trace.structure.lines
+    let names = trace.structure.names.names.map { search.finds(in: $0) }
+    var result = SpanSearch(isFound: lines.map { $0.name >= 0 && names[Int($0.name)] })
+    var left = SpanSearch.byteLimit
+    let select = try RawStatement(db, "SELECT message FROM span_content WHERE id = ?")
+    let order = lines.indices.filter { !result.isFound[$0] }.sorted { lines[$0].place < lines[$1].place }
+    for index in order {
+      guard left > 0 else {
+        result.skipped += 1
+        continue
+      }
+      select.bind(lines[index].place, 1)
+      if try select.step() {
+        let (isFound, bytes) = search.finds(select, 0)
+        result.isFound[index] = isFound
+        left -= bytes
+      }
+      select.reset()
+    }
+    return result
+  }
+
+  /// The messages of some spans of a trace, by index; those that are longer are left out.
+  package func messages(of indices: [Int], in trace: KnownTrace, upTo limit: Int) throws -> [Int: [UInt8]] {
+    try pool.read { db in
+      let select = try RawStatement(
+        db, "SELECT message FROM span_content WHERE id = ?1 AND length(message) <= ?2")
+      select.bind(limit, 2)
+      var messages: [Int: [UInt8]] = [:]
+      for index in indices {
+        select.bind(trace.structure.lines[index].place, 1)
+        if try select.step() { messages[index] = select.blob(0) }
+        select.reset()
+      }
+      return messages
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Analysis
+
+/// Where a timeline can be zoomed to, and where it is.
+struct TimelineZoom {
+  /// Brings the selected span to most of the width.
+  let selectedHref: String?
+  let text: String?
+
+  init(_ waterfall: Waterfall) {
+    let structure = waterfall.structure
+    selectedHref = waterfall.selectedRow.map { row in
+      let line = structure.lines[structure.tree.rows[row].index]
+      let start = line.startTime &- structure.startTime
+      let length = max(1, (line.endTime ?? structure.endTime) &- line.startTime)
+      let margin = max(1, length / 20)
+      let zoom = max(0, start - margin)..<start + length + margin
+      return waterfall.query.setting("zoom", WaterfallState.text(zoom)).href
+    }
+    text = waterfall.query.state.zoom.map { zoom in
+      let step = max(1, (zoom.upperBound - zoom.lowerBound) / 100)
+      return "\(WaterfallRuler.label(zoom.lowerBound, step)) to \(WaterfallRuler.label(zoom.upperBound, step))"
+    }
+  }
+}
