@@ -19,7 +19,7 @@ package final class KnownTrace: Sendable {
 
   /// What stands under the name, made now if it is not there yet. Two who ask at once may both make it.
   package func once<Value: Sendable>(_ name: String, _ make: () throws -> Value) rethrows -> Value {
-    if let known = derived.withLock({ $0[name] as? Value }) { return known }
+    if let known = derived.withLock({ $0[name] }), let value = known as? Value { return value }
     let value = try make()
     derived.withLock { $0[name] = value }
     return value
@@ -29,7 +29,7 @@ package final class KnownTrace: Sendable {
   package func latest<Value: Sendable>(_ name: String, of question: String, _ make: () throws -> Value) rethrows
     -> Value
   {
-    if let last = derived.withLock({ $0[name] as? Answer<Value> }), last.question == question { return last.value }
+    if let last = derived.withLock({ $0[name] }) as? Answer<Value>, last.question == question { return last.value }
     let value = try make()
     derived.withLock { $0[name] = Answer(question: question, value: value) }
     return value

@@ -48,7 +48,7 @@ enum TimelineRoutes {
       || query.jump?.needsSums == true
     let search = try state.filter.find.map { try site.store.search($0, in: trace.known) }
     return Waterfall(
-      trace, query, search: search, sums: needsSums ? try sums(site, trace)?.sums : nil, limit: limit)
+      trace, query, search: search, sums: needsSums ? try accounts(site, trace).sums : nil, limit: limit)
   }
 
   private static func painted(_ site: Site, _ waterfall: Waterfall) throws -> [WaterfallRow] {
@@ -58,9 +58,12 @@ enum TimelineRoutes {
   }
 
   /// What every span adds to the sums, read and decided once for a version of the trace.
-  private static func sums(_ site: Site, _ trace: TraceTimeline) throws -> TimelineAccounts? {
+  /// - Throws: `Problem` when the trace was pruned meanwhile.
+  private static func accounts(_ site: Site, _ trace: TraceTimeline) throws -> TimelineAccounts {
     try trace.known.once("accounts") {
-      try site.store.trace(trace.summary.traceID).map { TimelineAccounts($0, trace.structure) }
+      let id = trace.summary.traceID
+      guard let outlines = try site.store.trace(id) else { throw TraceRoutes.unknown(id) }
+      return TimelineAccounts(outlines, trace.structure)
     }
   }
 
@@ -70,7 +73,7 @@ enum TimelineRoutes {
   ) throws -> SpanDetail? {
     let structure = trace.structure
     guard let index = structure.index(of: id), let content = try site.store.span(id, of: trace.summary.traceID),
-      let account = try sums(site, trace)?.account(at: index)
+      let account = try accounts(site, trace).account(at: index)
     else { return nil }
     let around = [index] + (structure.parents[index].map { [$0] } ?? [])
     let outlines = try site.store.outlines(of: around, in: trace.known)
