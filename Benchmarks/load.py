@@ -71,9 +71,9 @@ class SpanTemplate:
 class Writer:
     """Writes span templates with a random generator of its own: the same seed gives the same bytes."""
 
-    def __init__(self, seed, text_size):
+    def __init__(self, seed, text_size, shape="agent"):
         self.random = random.Random(seed)
-        self.text_size = text_size
+        self.text_size, self.shape = text_size, shape
 
     def text(self, size):
         words = []
@@ -86,7 +86,7 @@ class Writer:
         agents, spans = [0], []
         for number in range(count):
             kind = self.random.choices(["agent", "chat", "tool"], [12, 50, 38])[0] if number else "agent"
-            parent = self.random.choice(agents) if number else None
+            parent = {"agent": self.random.choice(agents), "deep": number - 1, "wide": 0}[self.shape] if number else None
             start = number * 20_000_000
             duration = self.random.randrange(1_000_000, 900_000_000) if number else count * 20_000_000 + SECOND
             agent = AGENTS[number % len(AGENTS)]
@@ -151,9 +151,9 @@ def patched(template, number, trace_id, ids, session, start):
     return span
 
 
-def spans(count, a_trace, sessions, seed, text_size, now):
-    """Spans of traces of `a_trace` spans each, until `count` are made. Also yields each trace's id, once."""
-    writer, chance = Writer(seed, text_size), random.Random(seed + 1)
+def spans(count, a_trace, sessions, seed, text_size, now, shape="agent"):
+    """Spans of traces of `a_trace` spans each, until `count` are made: trees, or chains (`deep`), or fans (`wide`)."""
+    writer, chance = Writer(seed, text_size, shape), random.Random(seed + 1)
     templates = [writer.trace(a_trace) for _ in range(TEMPLATES if a_trace <= 200 else 1)]
     for trace in range((count + a_trace - 1) // a_trace):
         trace_id = chance.randbytes(16)
@@ -165,14 +165,14 @@ def spans(count, a_trace, sessions, seed, text_size, now):
             yield patched(template[number], number, trace_id, ids, session, start)
 
 
-def bodies(count, a_trace=50, a_request=512, sessions=100, seed=1, text_size=400, now=None):
+def bodies(count, a_trace=50, a_request=512, sessions=100, seed=1, text_size=400, now=None, shape="agent"):
     """Request bodies as (bytes, number of spans)."""
     resource = message(1, b"".join(attribute(key, value, 1) for key, value in [
         ("service.name", "travel-desk"), ("service.version", "1.4.2"), ("deployment.environment.name", "dev")]))
     scope = message(1, message(1, b"load.generator") + message(2, b"1.0"))
     batch, made = [], []
     wrap = lambda batch: (message(1, resource + message(2, scope + b"".join(batch))), len(batch))
-    for span in spans(count, a_trace, sessions, seed, text_size, now or time.time_ns()):
+    for span in spans(count, a_trace, sessions, seed, text_size, now or time.time_ns(), shape):
         batch.append(span)
         if len(batch) == a_request:
             made.append(wrap(batch))

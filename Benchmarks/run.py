@@ -21,6 +21,7 @@ import time
 import urllib.parse
 
 import load
+import waterfall
 from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -204,6 +205,9 @@ class Bench:
         self.row("ratio to plain C there, each round", " ".join(f"{ratio:.2f}" for ratio in ratios))
         self.row("request of 512 spans there, p99 (worst round)", milliseconds(max(p99)), "< 50 ms")
 
+    def waterfall(self):
+        waterfall.measure(self)
+
     @staticmethod
     def forget(*databases):
         for database in databases:
@@ -235,7 +239,7 @@ def write_results(rows, options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=HERE.parent / ".build" / "release" / "spanloom")
-    parser.add_argument("--only", default="start,ingest,facts,stored", help="parts, by comma")
+    parser.add_argument("--only", default="start,ingest,facts,stored,waterfall", help="parts, by comma")
     parser.add_argument("--spans", type=int, default=200_000, help="a round")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--stored", type=int, default=1_000_000)
@@ -249,7 +253,7 @@ def main():
         bench = Bench(options, folder)
         for part in parts:
             getattr(bench, part)()
-    if not options.quick and len(parts) == 4:
+    if not options.quick and len(parts) == 5:
         write_results(bench.rows, options)
     return 0
 

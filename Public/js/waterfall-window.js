@@ -31,7 +31,7 @@ export class RowWindow {
     return Number(this.#list.dataset.total);
   }
 
-  /** Takes the rows that are in the list for the first of all. */
+  /** Takes the rows that are in the list for all that there are. Whoever calls says then what to show. */
   adopt() {
     for (const request of this.#asked.values()) request.abort();
     this.#asked.clear();
@@ -39,7 +39,6 @@ export class RowWindow {
     this.#list.classList.add("is-windowed");
     this.#list.style.height = `${this.total * rowHeight}px`;
     for (const row of [...this.#list.children]) this.#keep(row);
-    this.update();
   }
 
   /** The row at a place, if it is in the document. */

@@ -39,9 +39,10 @@ class SpanWaterfall extends HTMLElement {
   }
 
   #showStart() {
-    const row = this.querySelector(".row.is-selected") ?? document.getElementById(location.hash.slice(1));
-    const from = row?.dataset.place ?? this.#list.dataset.from;
-    if (Number(from) > 0) this.#window.show(Number(from), "center");
+    const { selected, from } = this.#list.dataset;
+    const place = Number(document.getElementById(location.hash.slice(1))?.dataset.place ?? (selected || from));
+    if (place > 0) this.#window.show(place, "center");
+    else this.#window.update();
   }
 
   #click(event) {
@@ -100,15 +101,16 @@ class SpanWaterfall extends HTMLElement {
     const fresh = page.querySelector("ol[data-rows]");
     swapPage(page);
     this.#list.replaceChildren(...[...fresh.children].map((row) => document.adoptNode(row)));
-    Object.assign(this.#list.dataset, { from: fresh.dataset.from, total: fresh.dataset.total });
+    Object.assign(this.#list.dataset, { ...fresh.dataset });
     this.querySelector("[role=treegrid]").setAttribute("aria-rowcount", fresh.dataset.total);
     this.#window.adopt();
   }
 
   async #settle(showsSelected, focused) {
-    const row = this.querySelector(".row.is-selected");
-    if (showsSelected && row) await this.#window.show(Number(row.dataset.place));
-    const focus = document.getElementById(focused) ?? (focused && row);
+    const { selected } = this.#list.dataset;
+    if (showsSelected && selected) await this.#window.show(Number(selected));
+    else await this.#window.update();
+    const focus = document.getElementById(focused) ?? (focused && this.querySelector(".row.is-selected"));
     focus?.querySelector(".pick").focus({ preventScroll: true });
     this.#tabStop();
   }

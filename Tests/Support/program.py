@@ -106,9 +106,9 @@ class Program:
         lines = [line for line in self.get("/metrics").text.splitlines() if line and not line.startswith("#")]
         return {line.rsplit(" ", 1)[0]: float(line.rsplit(" ", 1)[1]) for line in lines}
 
-    def settle(self):
+    def settle(self, patience=PATIENCE):
         """Waits until no trace is left whose sums are out of date."""
-        eventually(lambda: self.metrics()["spanloom_unsettled_traces"] == 0, "all traces settled")
+        eventually(lambda: self.metrics()["spanloom_unsettled_traces"] == 0, "all traces settled", patience)
 
     def stop(self, with_signal=signal.SIGTERM):
         """Stops it politely; fails unless it says goodbye with 0 and printed nothing but the ready line."""

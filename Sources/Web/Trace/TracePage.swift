@@ -55,6 +55,8 @@ struct TracePage: HTMLPage {
   let rowCount: String
   /// The place of the first row here among them.
   let from: String
+  /// The place of the row that stands for the selected span; empty without one.
+  let selectedPlace: String
   let rowsText: String
   let expandHref: String?
   let isPaged: Bool
@@ -116,6 +118,7 @@ struct TracePage: HTMLPage {
     cuts = ruler.cuts
     rowCount = String(waterfall.window.visibleCount)
     from = String(waterfall.window.from)
+    selectedPlace = waterfall.window.selected.flatMap { waterfall.rows.place(of: $0) }.map(String.init) ?? ""
     rowsText = waterfall.rowsText
     expandHref = waterfall.expandHref
     let pages = waterfall.pages
