@@ -26,12 +26,35 @@ package struct TraceComparison: Sendable {
 
   /// - Parameters: spans in order of start time, then ID.
   package init(_ a: [SpanOutline], _ b: [SpanOutline]) {
-    var names: [String: Int] = [:]
-    let (one, other) = (Side(a, &names), Side(b, &names))
+    var keys = Keys()
+    let (one, other) = (Side(a, &keys), Side(b, &keys))
     var stack = Self.aligned(one, other, below: (nil, nil), depth: 0)
     while let pair = stack.popLast() {
       pairs.append(pair)
       stack += Self.aligned(one, other, below: (pair.a, pair.b), depth: pair.depth + 1)
+    }
+  }
+
+  /// What makes a span the same in another run, as a number: not its model, nor numbers that are never the same.
+  private struct Keys {
+    private struct Origin: Hashable {
+      let type: SpanType
+      let name: String
+      let model: String?
+    }
+
+    private var known: [Origin: Int] = [:]
+    private var numbers: [String: Int] = [:]
+
+    mutating func key(of span: SpanOutline) -> Int {
+      let origin = Origin(type: span.facts.type, name: span.name, model: span.facts.model)
+      if let key = known[origin] { return key }
+      var name = origin.type.rawValue + " " + OperationNames.name(of: origin.name)
+      if let model = origin.model, !model.isEmpty { name = name.replacing(model, with: "") }
+      let key = numbers[name] ?? numbers.count
+      numbers[name] = key
+      known[origin] = key
+      return key
     }
   }
 
@@ -41,13 +64,8 @@ package struct TraceComparison: Sendable {
     private let children: [[Int]]
     private let roots: [Int]
 
-    init(_ spans: [SpanOutline], _ names: inout [String: Int]) {
-      keys = spans.map { span in
-        let name = Self.name(span)
-        let key = names[name] ?? names.count
-        names[name] = key
-        return key
-      }
+    init(_ spans: [SpanOutline], _ keys: inout Keys) {
+      self.keys = spans.map { keys.key(of: $0) }
       let parents = ParentIndex(spans)
       var (children, roots) = ([[Int]](repeating: [], count: spans.count), [Int]())
       for index in spans.indices {
@@ -58,13 +76,6 @@ package struct TraceComparison: Sendable {
     }
 
     func children(of parent: Int?) -> [Int] { parent.map { children[$0] } ?? roots }
-
-    /// What makes a span the same in another run: not its model, nor numbers that are never the same.
-    private static func name(_ span: SpanOutline) -> String {
-      var name = OperationNames.name(of: span.name)
-      if let model = span.facts.model, !model.isEmpty { name = name.replacing(model, with: "") }
-      return span.facts.type.rawValue + " " + name
-    }
   }
 
   /// The children of two partners, or of one span alone, as pairs, the last first.

@@ -26,7 +26,7 @@ struct ComparisonFigure {
     if change == 0 { return "±0" }
     let size = change == .min ? .max : abs(change)
     let sign = change < 0 ? "−" : "+"
-    let share = Percentage.text(size, of: a).map { " (\(sign)\($0))" } ?? ""
+    let share = Percentage.text(size, of: a).map { $0.hasPrefix("<") ? " (\($0))" : " (\(sign)\($0))" } ?? ""
     return sign + text(size) + share
   }
 }

@@ -9,7 +9,8 @@ struct FlameBox: MustacheParent {
 
   let name: String
   let family: String
-  let isError: Bool
+  /// Percent of the spans in it that failed, as the width of a line; `nil` where none did.
+  let failedWidth: String?
   let href: String
   let title: String
   /// There is room for some letters.
@@ -28,7 +29,7 @@ struct FlameBox: MustacheParent {
     let text = box.name.isEmpty ? "(no name)" : box.name
     name = box.spanCount > 1 ? "\(text) ×\(Format.count(box.spanCount))" : text
     family = box.type.family
-    isError = box.failedCount > 0
+    failedWidth = box.failedCount == 0 ? nil : Percentage.width(Int64(box.failedCount), of: Int64(box.spanCount))
     hasLabel = place.width >= 0.025
     x = BinAxis.text(place.x * 100)
     width = BinAxis.text(place.width * 100)
@@ -44,7 +45,7 @@ struct FlameBox: MustacheParent {
       box.spanCount == 1 && (isLeaf || isRoot)
       ? view.href(span: box.firstSpan)
       : view.href([("root", view.spans[box.firstSpan].id.description)]) + (isRoot ? "#spans" : "")
-    let errors = isError ? Format.count(box.failedCount, "error") : ""
+    let errors = box.failedCount > 0 ? Format.count(box.failedCount, "error") : ""
     title = [
       name, box.type.word, "\(time), \(own) by itself", cost, share, errors,
     ].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -55,7 +56,7 @@ struct FlameBox: MustacheParent {
     case "name": self.name
     case "label": hasLabel ? self.name : ""
     case "family": family
-    case "isError": isError
+    case "failedWidth": failedWidth ?? false
     case "href": href
     case "title": title
     case "x": x

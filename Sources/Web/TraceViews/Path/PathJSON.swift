@@ -17,6 +17,7 @@ enum PathJSON {
       ("cost_complete", .bool(sums.unpricedCount == 0)),
       ("by_type", .array(sums.types.map(share))), ("by_agent", .array(sums.agents.map(share))),
       ("sequential_runs", .array(report.runs.map { run($0, view) })),
+      ("sentences", .strings(report.sentences)),
       ("segments", .array(report.path.segments.map { segment($0, view) })),
     ])
   }
