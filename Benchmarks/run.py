@@ -26,6 +26,7 @@ from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS, SPANS_A_REQUEST = 4, 512
+PARTS = ("start", "ingest", "facts", "stored", "views", "waterfall")
 # What the acknowledged path writes; sums by trace and session come later, from the settler, and are not counted here.
 TABLES = ["span", "span_content", "trace", "resource", "scope"]
 # The settings of the program's writing connection.
@@ -155,7 +156,27 @@ class Bench:
             self.page(server, what, path, times, "p99 < 50 ms")
         self.overviews(server, times)
 
-    def page(self, server, what, path, times, target):
+    def views(self):
+        """Every view of one large trace, and two of them side by side: the time of the server alone."""
+        database, spans = self.folder / "views.db", self.options.trace
+        server = self.server(database)
+        for seed in (8, 9):
+            self.send(server, spans, seed=seed, a_trace=spans, sessions=1)
+        server.settle()
+        _, text = server.get("/traces.json?order=spans")
+        traces = [trace for trace in json.loads(text)["traces"] if trace["span_count"] == spans]
+        assert len(traces) == 2, traces
+        one, other = (trace["trace_id"] for trace in traces)
+        for what, query in [("critical path", "path"), ("flame graph", "flame"), ("flame graph by cost", "flame&by=cost"),
+                            ("spans", "table"), ("spans by name", "table&order=name"), ("statistics", "statistics"), ("JSON", "json")]:
+            self.page(server, f"{what} of {spans:,} spans", f"/traces/{one}?view={query}", self.options.requests // 10)
+        self.page(server, f"two traces of {spans:,} spans compared", f"/compare?a={one}&b={other}", self.options.requests // 10)
+        self.page(server, f"{spans:,} spans as CSV", f"/traces/{one}/spans.csv", self.options.requests // 10)
+        self.row("memory after the views", f"{server.memory():.0f} MB", "< 300 MB")
+        server.stop()
+        self.forget(database)
+
+    def page(self, server, what, path, times, target=""):
         server.get(path)
         taken = server.timed(path, times)
         share = lambda part: milliseconds(taken[min(len(taken) - 1, int(part * len(taken)))])
@@ -239,21 +260,22 @@ def write_results(rows, options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=HERE.parent / ".build" / "release" / "spanloom")
-    parser.add_argument("--only", default="start,ingest,facts,stored,waterfall", help="parts, by comma")
+    parser.add_argument("--only", default=",".join(PARTS), help="parts, by comma")
     parser.add_argument("--spans", type=int, default=200_000, help="a round")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--stored", type=int, default=1_000_000)
+    parser.add_argument("--trace", type=int, default=100_000, help="spans of the trace whose views are measured")
     parser.add_argument("--requests", type=int, default=200, help="for each page")
     parser.add_argument("--quick", action="store_true", help="a small run that takes seconds; writes nothing")
     options = parser.parse_args()
     if options.quick:
-        options.spans, options.rounds, options.stored, options.requests = 20_480, 1, 51_000, 20
+        options.spans, options.rounds, options.stored, options.requests, options.trace = 20_480, 1, 51_000, 20, 5_000
     parts = options.only.split(",")
     with tempfile.TemporaryDirectory(dir=HERE.parent / ".build", prefix="bench-") as folder:
         bench = Bench(options, folder)
         for part in parts:
             getattr(bench, part)()
-    if not options.quick and len(parts) == 5:
+    if not options.quick and len(parts) == len(PARTS):
         write_results(bench.rows, options)
     return 0
 
