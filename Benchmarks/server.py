@@ -28,7 +28,14 @@ class Server:
         self.seconds_to_first_answer = time.perf_counter() - began
 
     def get(self, path):
-        """Status and body, over one connection that is kept."""
+        """Status and body, over one connection that is kept, and made anew when the server closed it for being idle."""
+        try:
+            return self._get(path)
+        except (http.client.RemoteDisconnected, BrokenPipeError):
+            self.connection.close()
+            return self._get(path)
+
+    def _get(self, path):
         self.connection.request("GET", path)
         answer = self.connection.getresponse()
         return answer.status, answer.read()
