@@ -25,12 +25,11 @@ package struct PathSums: Sendable {
   /// Spans that the path goes through.
   package let spanCount: Int
 
-  /// - Parameter spans: those of the path and of the accounts.
+  /// - Parameter spans: those of the path and of the accounts, each with the agent in whose hands it is.
   package init(_ path: CriticalPath, _ spans: [SpanOutline], _ accounts: TraceAccounts) {
     let costs = accounts.costs.costs
-    let actors = SpanActors(spans, accounts.parents).agents
     types = Self.shares(path, costs) { spans[$0].facts.type.rawValue }
-    agents = Self.shares(path, costs) { actors[$0] }
+    agents = Self.shares(path, costs) { spans[$0].facts.agent }
     costOnPath = accounts.costs.total(of: spans.indices.filter { path.isOnPath[$0] })
     costOffPath = accounts.costs.total(of: spans.indices.filter { !path.isOnPath[$0] })
     unpricedCount = accounts.costs.isUnknown.count { $0 }

@@ -12,8 +12,12 @@ enum CSVText {
   }
 
   private static func quoted(_ field: String) -> String {
-    let marks: Set<Unicode.Scalar> = [",", "\"", "\r", "\n"]
-    guard field.unicodeScalars.contains(where: marks.contains) else { return field }
+    guard field.utf8.contains(where: isMark) else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// A comma, a quotation mark or the end of a line. Asked of bytes: of characters it cost a large table half its time.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
   }
 }

@@ -43,8 +43,9 @@ struct SpanTable {
     return span.endTime == nil ? "unfinished" : span.status.code == .ok ? "ok" : ""
   }
 
-  /// One line a span, numbers exact: nanoseconds and dollars.
-  var csv: String { CSVText.text([Self.csvHead] + sorted.map(csvRow)) }
+  /// One line a span, numbers exact: nanoseconds and dollars. Written line by line: all fields of a large trace at
+  /// once would be a gigabyte.
+  var csv: String { sorted.reduce(into: CSVText.text([Self.csvHead])) { $0 += CSVText.text([csvRow($1)]) } }
 
   private static let csvHead = [
     "span_id", "parent_span_id", "name", "kind", "type", "service", "agent", "model", "provider", "tool", "start_time",
