@@ -43,7 +43,7 @@ struct CriticalPathPropertyTests {
       return span
     }
     let parents = ParentIndex(spans)
-    let times = SelfTimes(spans, parents: parents)
+    let times = SelfTimes.all(spans, parents)
     for index in spans.indices {
       let children = spans.indices.filter { parents[$0] == index }
       let end = max(spans[index].startTime, spans[index].endTime ?? 0)

@@ -10,8 +10,8 @@ struct FlameGraphTests {
     let accounts = TraceAccounts(spans, TraceContext())
     let graph = FlameGraph(spans, accounts)
     #expect(graph.boxes.reduce(0) { $0 + $1.spanCount } == spans.count)
-    let selfTimes = SelfTimes(spans, parents: accounts.parents)
-    #expect(graph.boxes.reduce(0) { $0 + $1.selfTime } == selfTimes.nanoseconds.reduce(0, +))
+    let selfTimes = SelfTimes.all(spans, accounts.parents)
+    #expect(graph.boxes.reduce(0) { $0 + $1.selfTime } == selfTimes.reduce(0, +))
     for (box, inside) in graph.children() {
       let sum = inside.reduce(0) { $0 + graph.boxes[$1].time }
       guard let box else { continue }

@@ -30,7 +30,7 @@ struct OperationStatisticsTests {
     #expect(all.reduce(0) { $0 + $1.count } == spans.count)
     #expect(all.reduce(0) { $0 + $1.endedCount } == spans.count { $0.endTime != nil })
     #expect(
-      all.reduce(0) { $0 + $1.selfTime } == SelfTimes(spans, parents: accounts.parents).nanoseconds.reduce(0, +))
+      all.reduce(0) { $0 + $1.selfTime } == SelfTimes.all(spans, accounts.parents).reduce(0, +))
   }
 
   @Test func `what has not ended has no duration`() throws {

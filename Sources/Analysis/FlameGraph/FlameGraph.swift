@@ -32,7 +32,7 @@ package struct FlameGraph: Sendable {
   /// Costs O(n).
   package init(_ spans: [SpanOutline], _ accounts: TraceAccounts) {
     boxOf = Array(repeating: 0, count: spans.count)
-    let selfTimes = SelfTimes(spans, parents: accounts.parents)
+    let selfTimes = SelfTimes.all(spans, accounts.parents)
     var known: [Place: Int] = [:]
     for index in TraceTree(spans, parents: accounts.parents).rows.map(\.index) {
       let parent = accounts.parents[index].map { boxOf[$0] }

@@ -25,7 +25,7 @@ package struct OperationStatistics: Sendable, Equatable {
 
   /// Of all operations, in order of first appearance. Costs O(n log n).
   package static func all(_ spans: [SpanOutline], _ accounts: TraceAccounts) -> [OperationStatistics] {
-    let selfTimes = SelfTimes(spans, parents: accounts.parents)
+    let selfTimes = SelfTimes.all(spans, accounts.parents)
     var places: [Key: Int] = [:]
     var groups: [[Int]] = []
     for index in spans.indices {
@@ -46,7 +46,7 @@ package struct OperationStatistics: Sendable, Equatable {
   }
 
   /// - Parameter group: not empty.
-  private init(_ group: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts, _ selfTimes: SelfTimes) {
+  private init(_ group: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts, _ selfTimes: [Int64]) {
     slowest = group[0]
     type = spans[group[0]].facts.type
     name = spans[group[0]].name

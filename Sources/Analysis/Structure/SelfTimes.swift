@@ -1,25 +1,30 @@
 /// How long each span ran while nothing below it did.
-enum SelfTimes {
+package enum SelfTimes {
   /// Nanoseconds, by index: a span's duration less the union of its children's, each cut to what lies within the span. A
   /// span that has not ended runs until the trace's end.
-  ///
+  static func all(_ lines: [SpanLine], _ parents: ParentIndex, traceEnd: Int64) -> [Int64] {
+    all(lines.map(\.startTime), lines.map { max($0.startTime, $0.endTime ?? traceEnd) }, parents)
+  }
+
+  /// The same of outlines, which stand in order of start time, then ID.
+  package static func all(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int64] {
+    let traceEnd = spans.map { max($0.startTime, $0.endTime ?? $0.startTime) }.max() ?? 0
+    return all(spans.map(\.startTime), spans.map { max($0.startTime, $0.endTime ?? traceEnd) }, parents)
+  }
+
   /// One pass: spans stand in order of start, so each parent meets its children in that order and needs to know only how
   /// far it is covered.
-  static func all(_ lines: [SpanLine], _ parents: ParentIndex, traceEnd: Int64) -> [Int64] {
-    var covered = [Int64](repeating: 0, count: lines.count)
-    var coveredUntil = lines.map(\.startTime)
-    for index in lines.indices {
+  private static func all(_ starts: [Int64], _ ends: [Int64], _ parents: ParentIndex) -> [Int64] {
+    var covered = [Int64](repeating: 0, count: starts.count)
+    var coveredUntil = starts
+    for index in starts.indices {
       guard let parent = parents[index] else { continue }
-      let from = max(lines[index].startTime, coveredUntil[parent])
-      let to = min(end(lines[index], traceEnd), end(lines[parent], traceEnd))
+      let from = max(starts[index], coveredUntil[parent])
+      let to = min(ends[index], ends[parent])
       guard to > from else { continue }
       covered[parent] &+= to.since(from)
       coveredUntil[parent] = to
     }
-    return lines.indices.map { max(0, end(lines[$0], traceEnd).since(lines[$0].startTime) &- covered[$0]) }
-  }
-
-  private static func end(_ line: SpanLine, _ traceEnd: Int64) -> Int64 {
-    max(line.startTime, line.endTime ?? traceEnd)
+    return starts.indices.map { max(0, ends[$0].since(starts[$0]) &- covered[$0]) }
   }
 }

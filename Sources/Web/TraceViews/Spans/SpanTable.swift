@@ -6,21 +6,21 @@ import Telemetry
 struct SpanTable {
   let view: TraceView
   let order: TableOrder<SpanColumn>
-  let selfTimes: SelfTimes
+  let selfTimes: [Int64]
   /// Indices of spans, in order.
   let sorted: [Int]
 
   /// - Throws: `Problem` 400 for an order that there is not.
   init(_ view: TraceView, _ visit: Visit) throws(Problem) {
     let order = try TableOrder(visit, first: SpanColumn.start)
-    let selfTimes = SelfTimes(view.spans, parents: view.accounts.parents)
+    let selfTimes = SelfTimes.all(view.spans, view.accounts.parents)
     self.view = view
     self.order = order
     self.selfTimes = selfTimes
     sorted = order.sorted(Self.keys(order.column, view, selfTimes))
   }
 
-  private static func keys(_ column: SpanColumn, _ view: TraceView, _ selfTimes: SelfTimes) -> [Int64?] {
+  private static func keys(_ column: SpanColumn, _ view: TraceView, _ selfTimes: [Int64]) -> [Int64?] {
     let spans = view.spans
     switch column {
     case .name: return TableOrder<SpanColumn>.ranks(spans.map(\.name))
@@ -29,7 +29,7 @@ struct SpanTable {
     case .model: return TableOrder<SpanColumn>.ranks(spans.map(\.facts.model))
     case .start: return spans.map(\.startTime)
     case .duration: return spans.map(\.duration)
-    case .own: return selfTimes.nanoseconds
+    case .own: return selfTimes
     case .tokens: return view.accounts.usage.counted.map { $0?.total }
     case .cost: return view.accounts.costs.costs
     case .status: return spans.map { $0.facts.hasFailed ? 2 : $0.endTime == nil ? 1 : 0 }
