@@ -17,6 +17,8 @@ struct TracePage: HTMLPage {
   let costHref: String
   /// For the form that asks for a trace to compare with.
   let compareID: String
+  /// Where such traces are listed.
+  let compareHref: String
   /// Something about the address that could not be done.
   let notice: String?
 
@@ -83,6 +85,7 @@ struct TracePage: HTMLPage {
         ViewTabs.Form("OTLP", address.href + ".otlp.json", isDownload: true),
       ])
     compareID = trace.summary.traceID.description
+    compareHref = CompareQuery.path + QueryString([("a", compareID)]).suffix
     costHref = address.href + "?view=cost"
     notice = Self.notice(query, waterfall)
 
