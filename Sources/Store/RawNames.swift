@@ -1,4 +1,5 @@
 import Analysis
+import Foundation
 
 /// Makes numbers of names as they come from a statement, without a string for each: of the names in a hundred thousand
 /// rows a few hundred differ.
@@ -46,7 +47,12 @@ import Analysis
 
   /// What was not UTF-8 and was repaired differs from its bytes, and becomes a name again each time.
   @unsafe private static func isEqual(_ name: inout String, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    name.withUTF8 { known in unsafe known.count == bytes.count && known.elementsEqual(bytes) }
+    name.withUTF8 { known in
+      guard known.count == bytes.count, let a = known.baseAddress, let b = bytes.baseAddress else {
+        return known.count == bytes.count
+      }
+      return unsafe memcmp(a, b, known.count) == 0
+    }
   }
 
   /// Eight bytes at a time.

@@ -11,7 +11,7 @@ from conftest import serving
 
 MILLISECOND = 1_000_000
 # By number of spans: the trace's own number.
-SIZES = [10, 5_000]
+SIZES = [10, 5_000, 100_000]
 ROWS_AT_MOST = 400
 TOTAL = "Number(document.querySelector('ol[data-rows]').dataset.total)"
 PLACE = "Number(document.activeElement.closest('.row')?.dataset.place ?? -1)"

@@ -27,7 +27,7 @@ struct TraceWaterfallTests {
   ) throws -> WaterfallWindow {
     var query = TraceQuery(path: "", query: [])
     query.collapsed = closed.compactMap { SpanID($0) }
-    let rows = WaterfallRows(TraceStructure(try spans(forest)), query, nil)
+    let rows = WaterfallRows(TraceStructure(try spans(forest)), query, nil, runs: [])
     return WaterfallWindow(rows, from: from, selected: selected, limit: limit)
   }
 
@@ -55,7 +55,7 @@ struct TraceWaterfallTests {
   }
 
   @Test func `no rows are one empty page`() {
-    let rows = WaterfallRows(TraceStructure([]), TraceQuery(path: "", query: []), nil)
+    let rows = WaterfallRows(TraceStructure([]), TraceQuery(path: "", query: []), nil, runs: [])
     let window = WaterfallWindow(rows, from: 7, selected: nil)
     #expect(window.rows.isEmpty)
     #expect(window.from == 0)

@@ -40,7 +40,10 @@ struct TracePage: HTMLPage {
   let models: [FilterLink]
   let hasModels: Bool
 
+  /// At the other ends of the trace's links.
+  let traceLinks: TraceLinkList
   let tools: TimelineTools
+  let columns: [TimelineTools.Field]
   let map: WaterfallMap
   let brush: WaterfallBrush?
   /// Nanoseconds after the trace's start of what is shown, and of the whole trace.
@@ -69,7 +72,7 @@ struct TracePage: HTMLPage {
   let detail: SpanDetail?
   let hasDetail: Bool
 
-  init(frame: Frame, waterfall: Waterfall, detail: SpanDetail?, now: Int64) {
+  init(frame: Frame, waterfall: Waterfall, detail: SpanDetail?, links: TraceLinkList = TraceLinkList(), now: Int64) {
     let (trace, query) = (waterfall.trace, waterfall.query)
     let totals = trace.summary.totals
     let address = TraceAddress(trace.summary)
@@ -107,7 +110,9 @@ struct TracePage: HTMLPage {
     models = totals.models.map { FilterLink($0, "model", in: TracesPage.path) }
     hasModels = !totals.models.isEmpty
 
+    traceLinks = links
     tools = TimelineTools(waterfall)
+    columns = query.state.columns.map { TimelineTools.Field(name: $0.rawValue, value: $0.title) }
     map = waterfall.map
     brush = WaterfallBrush(waterfall)
     zoomStart = String(query.state.zoom?.lowerBound ?? 0)

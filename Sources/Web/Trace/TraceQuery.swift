@@ -56,6 +56,12 @@ struct TraceQuery {
 
   func setting(_ name: String, _ value: String) -> TraceQuery { setting([(name: name, value: value)]) }
 
+  /// The same for all states that show the same rows.
+  var rowsKey: String {
+    let lists = [collapsed, opened, unfolded].map { $0.map(\.description).joined(separator: ",") }
+    return others.removing("zoom", "idle", "color", "columns").suffix + "|" + lists.joined(separator: "|")
+  }
+
   /// The page's URL in this state.
   var href: String { links.href(from: from, span: span) }
 

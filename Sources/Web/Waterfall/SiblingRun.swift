@@ -5,6 +5,8 @@ struct SiblingRun: Sendable, Equatable {
   /// Fewer are shown one by one.
   static let least = 10
 
+  /// The row of the first.
+  let first: Int
   let count: Int
   /// The row after the last that belongs to any of them.
   let end: Int
@@ -14,28 +16,32 @@ struct SiblingRun: Sendable, Equatable {
   /// Unix nanoseconds of the latest end.
   let endTime: Int64
 
-  /// The run that begins at a row; `nil` where none does, or one that is too short.
-  init?(at row: Int, in structure: TraceStructure) {
-    let rows = structure.tree.rows
-    guard rows[row].parent != nil, !rows[row].isLastSibling, !structure.repeats(row) else { return nil }
-    var (count, total, slowest, last) = (0, Int64(0), Int64(0), Int64.min)
-    var next = row
-    repeat {
-      let line = structure.lines[rows[next].index]
-      count += 1
-      total &+= line.duration ?? 0
-      slowest = max(slowest, line.duration ?? 0)
-      last = max(last, line.endTime ?? structure.endTime)
-      let isLast = rows[next].isLastSibling
-      next += rows[next].descendantCount + 1
-      if isLast { break }
-    } while structure.repeats(next)
-    guard count >= Self.least else { return nil }
-    (self.count, end, self.total, self.slowest, endTime) = (count, next, total, slowest, last)
+  /// All runs of a trace, also those inside of others, in the order of their rows.
+  static func all(_ structure: TraceStructure) -> [SiblingRun] {
+    // Taken out once: reaching into the structure for each row would count references a million times.
+    let (rows, marks, lines, end) = (structure.tree.rows, structure.marks, structure.lines, structure.endTime)
+    let repeats = rows.map { marks[$0.index].contains(.repeats) }
+    return rows.indices.compactMap { row in
+      guard !repeats[row], rows[row].parent != nil, !rows[row].isLastSibling else { return nil }
+      let members = Self.members(from: row, rows, repeats)
+      guard members.count >= least, let last = members.last else { return nil }
+      let spans = members.map { lines[rows[$0].index] }
+      return SiblingRun(
+        first: row, count: members.count, end: last + rows[last].descendantCount + 1,
+        total: spans.reduce(0) { $0 &+ ($1.duration ?? 0) }, slowest: spans.reduce(0) { max($0, $1.duration ?? 0) },
+        endTime: spans.reduce(.min) { max($0, $1.endTime ?? end) })
+    }
   }
-}
 
-extension TraceStructure {
-  /// The row's span does the same as the sibling before it.
-  fileprivate func repeats(_ row: Int) -> Bool { marks[tree.rows[row].index].contains(.repeats) }
+  /// The rows of like siblings from the first on.
+  private static func members(from first: Int, _ rows: [TraceRow], _ repeats: [Bool]) -> [Int] {
+    var members = [first]
+    var row = first
+    while !rows[row].isLastSibling {
+      row += rows[row].descendantCount + 1
+      guard repeats[row] else { break }
+      members.append(row)
+    }
+    return members
+  }
 }

@@ -13,7 +13,11 @@ struct TimelineForm {
     query = waterfall.query
     let filter = query.state.filter
     let structure = waterfall.structure
-    let present = waterfall.trace.known.once("types") { Set(structure.lines.map(\.type)) }
+    let present = waterfall.trace.known.once("types") {
+      structure.lines.reduce(into: [SpanType]()) { types, line in
+        if !types.contains(line.type) { types.append(line.type) }
+      }
+    }
     types =
       [TimelineTools.Option(value: "", name: "Any type", isCurrent: filter.type == nil)]
       + SpanType.allCases.filter { present.contains($0) }.map {

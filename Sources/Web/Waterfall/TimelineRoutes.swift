@@ -20,9 +20,10 @@ enum TimelineRoutes {
     }
     let detail = try waterfall.selectedSpan.flatMap { try Self.detail(site, trace, $0, query) }
     let title = TraceAddress(trace.summary).name
+    let links = try site.store.links(of: trace.known, limit: TraceLinkList.limit)
     let page = TracePage(
       frame: Frame(site, visit, title: title, section: .traces, hasTwins: true), waterfall: waterfall, detail: detail,
-      now: visit.now)
+      links: TraceLinkList(to: links.to, from: links.from), now: visit.now)
     return try site.html(page, rows: painted(site, waterfall), template: TracePage.rowTemplate)
   }
 

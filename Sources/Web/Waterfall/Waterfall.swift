@@ -33,8 +33,12 @@ struct Waterfall {
     self.sums = sums
     self.search = search
     let structure = trace.structure
-    matches = WaterfallMatches(query.state.filter, structure, found: search?.isFound, sums: sums)
-    rows = WaterfallRows(structure, query, matches)
+    let shown = trace.known.latest("rows", of: query.rowsKey) {
+      let matches = WaterfallMatches(query.state.filter, structure, found: search?.isFound, sums: sums)
+      let runs = trace.known.once("runs") { SiblingRun.all(structure) }
+      return ShownRows(matches: matches, rows: WaterfallRows(structure, query, matches, runs: runs))
+    }
+    (matches, rows) = (shown.matches, shown.rows)
     selectedRow = query.span.flatMap { structure.row(of: $0) }
     window = WaterfallWindow(rows, from: query.from, selected: selectedRow, limit: limit)
     let gaps = query.state.cutsIdle ? trace.known.once("idle gaps") { IdleGaps.all(structure) } : []
@@ -80,19 +84,28 @@ struct Waterfall {
   /// Spans with errors in all rows before each row, and in all.
   var errorsBefore: [Int32] {
     trace.known.once("errors before") {
-      tree.rows.reduce(into: [0]) { sums, row in
-        sums.append((sums.last ?? 0) + (structure.lines[row.index].hasFailed ? 1 : 0))
-      }
+      let (rows, lines) = (tree.rows, structure.lines)
+      var sums: [Int32] = [0]
+      sums.reserveCapacity(rows.count + 1)
+      for (number, row) in rows.enumerated() { sums.append(sums[number] + (lines[row.index].hasFailed ? 1 : 0)) }
+      return sums
     }
   }
 
   /// Leads to the first row with an error, wherever it is; `nil` when there is none.
   var firstErrorHref: String? {
-    tree.rows.firstIndex { structure.lines[$0.index].hasFailed }.map { href(revealing: $0) }
+    let before = errorsBefore
+    return before.last ?? 0 > 0 ? before.firstIndex { $0 > 0 }.map { href(revealing: $0 - 1) } : nil
   }
 
   /// The page with a row in view, whatever hid it.
   func href(revealing row: Int) -> String {
     query.revealing(row, in: structure, hiddenBy: rows).links.href(span: structure.lines[tree.rows[row].index].id)
   }
+}
+
+/// What scrolling does not change.
+private struct ShownRows: Sendable {
+  let matches: WaterfallMatches?
+  let rows: WaterfallRows
 }

@@ -42,7 +42,7 @@ struct WaterfallAxis {
   /// Per cent of the width; what lies outside is below 0 or above 100.
   func place(of time: Int64) -> Double {
     guard let exact = exact(time) else { return (Double(time) - Double(start)) / Double(shownDuration) * 100 }
-    return Double(exact - cutOut(before: time)) / Double(shownDuration) * 100
+    return Double(cuts.isEmpty ? exact : exact - cutOut(before: time)) / Double(shownDuration) * 100
   }
 
   /// Nanoseconds since the start; `nil` where that does not fit. Two large doubles would lose the microseconds.

@@ -17,18 +17,20 @@ struct WaterfallMatches: Sendable {
     let service = filter.service.map { name in
       structure.names.names.firstIndex(of: name).map(Int32.init) ?? Int32.max
     }
-    let isMatch = structure.lines.indices.map { index in
-      let line = structure.lines[index]
+    let (lines, end) = (structure.lines, structure.endTime)
+    let isMatch = lines.indices.map { index in
+      let line = lines[index]
       if let found, filter.find != nil, !found[index] { return false }
       if let type = filter.type, line.type != type { return false }
       if let service, line.service != service { return false }
       if filter.failedOnly && !line.hasFailed { return false }
-      if let least = filter.leastDuration, line.duration ?? structure.endTime &- line.startTime < least { return false }
+      if let least = filter.leastDuration, line.duration ?? end &- line.startTime < least { return false }
       if let least = filter.leastCost, sums?.costs[index] ?? -1 < max(0, least) { return false }
       return true
     }
     self.isMatch = isMatch
-    rows = structure.tree.rows.indices.filter { isMatch[structure.tree.rows[$0].index] }
+    let tree = structure.tree.rows
+    rows = tree.indices.filter { isMatch[tree[$0].index] }
   }
 
   /// The first match after a row, or before it; none beyond the last.

@@ -3,20 +3,23 @@ import Telemetry
 
 /// The rows of a tree that can be scrolled to: those not inside a closed row, a folded run, another branch, or hidden by a
 /// filter.
-struct WaterfallRows {
+struct WaterfallRows: Sendable {
   /// Row numbers of the tree, in order.
-  let visible: [Int32]
+  private(set) var visible: [Int32] = []
   /// Runs that one row stands for, by that row.
-  let runs: [Int: SiblingRun]
+  private(set) var runs: [Int: SiblingRun] = [:]
   /// The depth of the shown branch's own span.
   let baseDepth: Int
   private let closing: Closing
 
   /// What a query says of open and closed rows.
-  private struct Closing {
+  private struct Closing: Sendable {
     let collapsed: Set<SpanID>
     let opened: Set<SpanID>
     let level: Int
+
+    /// No row is closed.
+    var isIdle: Bool { collapsed.isEmpty && level == .max }
 
     func closes(_ row: TraceRow, _ id: SpanID, depth: Int) -> Bool {
       guard row.childCount > 0 else { return false }
@@ -24,37 +27,39 @@ struct WaterfallRows {
     }
   }
 
-  init(_ structure: TraceStructure, _ query: TraceQuery, _ matches: WaterfallMatches?) {
-    let rows = structure.tree.rows
+  /// - Parameter runs: all of the trace.
+  init(_ structure: TraceStructure, _ query: TraceQuery, _ matches: WaterfallMatches?, runs: [SiblingRun]) {
+    let (rows, lines) = (structure.tree.rows, structure.lines)
     let branch = query.state.branch.flatMap { structure.row(of: $0) }
-    baseDepth = branch.map { rows[$0].depth } ?? 0
-    closing = Closing(
+    let baseDepth = branch.map { rows[$0].depth } ?? 0
+    let closing = Closing(
       collapsed: Set(query.collapsed), opened: Set(query.opened), level: query.state.level ?? .max)
     let kept = query.state.filter.hidesOthers ? matches?.kept(structure.tree) : nil
     let unfolded = Set(query.unfolded)
-    let folds = !query.state.unfoldsAll && kept == nil
-    var visible: [Int32] = []
-    var runs: [Int: SiblingRun] = [:]
-    visible.reserveCapacity(rows.count)
+    var folded = (query.state.unfoldsAll || kept != nil ? [] : runs)[...]
+    self.baseDepth = baseDepth
+    self.closing = closing
     var row = branch ?? 0
     let end = branch.map { $0 + rows[$0].descendantCount + 1 } ?? rows.count
     while row < end {
+      while let run = folded.first, run.first < row || run.first == branch { folded.removeFirst() }
       let next = row + rows[row].descendantCount + 1
       if let kept, !kept[row] {
         row = next
         continue
       }
       visible.append(Int32(row))
-      let id = structure.lines[rows[row].index].id
-      if folds, row != branch, let run = SiblingRun(at: row, in: structure), !unfolded.contains(id) {
-        runs[row] = run
+      if let run = folded.first, run.first == row, !unfolded.contains(lines[rows[row].index].id) {
+        self.runs[row] = run
         row = run.end
+      } else if !closing.isIdle,
+        closing.closes(rows[row], lines[rows[row].index].id, depth: rows[row].depth - baseDepth)
+      {
+        row = next
       } else {
-        row = closing.closes(rows[row], id, depth: rows[row].depth - baseDepth) ? next : row + 1
+        row += 1
       }
     }
-    self.visible = visible
-    self.runs = runs
   }
 
   func isClosed(_ row: TraceRow, _ id: SpanID) -> Bool { closing.closes(row, id, depth: row.depth - baseDepth) }
