@@ -15,8 +15,8 @@ import Foundation
 
   /// The number of the text in a column; `NameTable.none` for NULL.
   mutating func number(_ row: RawStatement, _ column: Int32) -> Int32 {
-    if row.isNull(column) { return NameTable.none }
-    return unsafe row.withText(column) { bytes in unsafe number(of: bytes) }
+    // An empty text has an address, NULL has none.
+    unsafe row.withText(column) { bytes in unsafe bytes.baseAddress == nil ? NameTable.none : unsafe number(of: bytes) }
   }
 
   @unsafe private mutating func number(of bytes: UnsafeRawBufferPointer) -> Int32 {

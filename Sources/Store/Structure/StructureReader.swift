@@ -58,11 +58,12 @@ struct StructureReader {
 
   private mutating func append(_ row: RawStatement) {
     guard let id = SpanID(stored: row.int(1)) else { return }
-    let resource = row.int(6)
+    // Without asking for the type of a value: NULL reads as 0, which is no ID and the end of no span.
+    let (end, resource) = (row.int(4), row.int(6))
     lines.append(
       SpanLine(
-        id: id, parentID: row.optionalInt(2).flatMap(SpanID.init(stored:)), startTime: row.int(3),
-        endTime: row.optionalInt(4), place: row.int(0), type: type(row), hasFailed: row.int(11) == 1,
+        id: id, parentID: SpanID(stored: row.int(2)), startTime: row.int(3), endTime: end == 0 ? nil : end,
+        place: row.int(0), type: type(row), hasFailed: row.int(11) == 1,
         name: names.number(row, 5), service: Int32(truncatingIfNeeded: resource), agent: names.number(row, 8),
         agentID: names.number(row, 10), model: names.number(row, 9)))
     services[resource] = NameTable.none
