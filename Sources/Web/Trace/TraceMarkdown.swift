@@ -9,7 +9,7 @@ struct TraceMarkdown {
 
   /// Shows the same rows as the page with this query: at most `WaterfallWindow.textLimit`, and says so.
   init(_ trace: TraceDetail, _ query: TraceQuery) {
-    var whole = query.setting([("runs", "open"), ("zoom", ""), ("idle", "")])
+    var whole = query.setting([("runs", "open"), ("zoom", ""), ("idle", ""), ("others", "")])
     whole.from = query.from
     let waterfall = Waterfall(TraceTimeline(trace), whole, limit: WaterfallWindow.textLimit)
     let address = TraceAddress(trace.summary)

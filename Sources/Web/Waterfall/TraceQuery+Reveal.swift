@@ -3,7 +3,8 @@ import Telemetry
 
 extension TraceQuery {
   /// The same with a row in view: whatever closes it away is opened, and nothing else.
-  func revealing(_ row: Int, in structure: TraceStructure, hiddenBy rows: WaterfallRows) -> TraceQuery {
+  func revealing(_ row: Int, in waterfall: Waterfall) -> TraceQuery {
+    let (structure, rows) = (waterfall.structure, waterfall.rows)
     var query = self
     query.from = nil
     if let place = rows.place(of: row), rows.visible[place] == row, rows.runs[row] == nil { return query }
@@ -26,7 +27,8 @@ extension TraceQuery {
         query.opened += closed.map(id).filter { !query.opened.contains($0) }
       }
     }
-    for (first, run) in rows.runs where first <= row && row < run.end { query.unfolded.append(id(first)) }
+    let runs = waterfall.runs.filter { $0.first <= row && row < $0.end }.map { id($0.first) }
+    if !state.unfoldsAll { query.unfolded += runs.filter { !query.unfolded.contains($0) } }
     if state.filter.hidesOthers { query = query.setting("others", "") }
     return query
   }

@@ -7,6 +7,8 @@ struct Waterfall {
   let trace: TraceTimeline
   let query: TraceQuery
   let rows: WaterfallRows
+  /// All runs of like siblings, folded or not.
+  let runs: [SiblingRun]
   let window: WaterfallWindow
   /// What is shown, and the whole trace.
   let axis: WaterfallAxis
@@ -33,9 +35,10 @@ struct Waterfall {
     self.sums = sums
     self.search = search
     let structure = trace.structure
+    let runs = trace.known.once("runs") { SiblingRun.all(structure) }
+    self.runs = runs
     let shown = trace.known.latest("rows", of: query.rowsKey) {
       let matches = WaterfallMatches(query.state.filter, structure, found: search?.isFound, sums: sums)
-      let runs = trace.known.once("runs") { SiblingRun.all(structure) }
       return ShownRows(matches: matches, rows: WaterfallRows(structure, query, matches, runs: runs))
     }
     (matches, rows) = (shown.matches, shown.rows)
@@ -100,7 +103,7 @@ struct Waterfall {
 
   /// The page with a row in view, whatever hid it.
   func href(revealing row: Int) -> String {
-    query.revealing(row, in: structure, hiddenBy: rows).links.href(span: structure.lines[tree.rows[row].index].id)
+    query.revealing(row, in: self).links.href(span: structure.lines[tree.rows[row].index].id)
   }
 }
 

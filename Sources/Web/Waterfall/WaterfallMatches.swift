@@ -20,7 +20,7 @@ struct WaterfallMatches: Sendable {
     let (lines, end) = (structure.lines, structure.endTime)
     let isMatch = lines.indices.map { index in
       let line = lines[index]
-      if let found, filter.find != nil, !found[index] { return false }
+      if filter.find != nil, found?[index] != true { return false }
       if let type = filter.type, line.type != type { return false }
       if let service, line.service != service { return false }
       if filter.failedOnly && !line.hasFailed { return false }
