@@ -11,6 +11,15 @@ struct CriticalPathPropertyTests {
     #expect(CriticalPath(spans, parents: ParentIndex(spans)).segments == PlainCriticalPath(spans).segments)
   }
 
+  @Test(arguments: 0..<60)
+  func `is the same from the tree alone`(seed: UInt64) throws {
+    let spans = try RandomTrace.spans(seed: seed)
+    let path = CriticalPath(TraceStructure(spans))
+    let other = CriticalPath(spans, parents: ParentIndex(spans))
+    #expect(path.segments == other.segments)
+    #expect(path.isOnPath == other.isOnPath)
+  }
+
   @Test(arguments: 0..<100)
   func `fills the trace from start to end, each moment by a span that ran`(seed: UInt64) throws {
     let spans = try RandomTrace.spans(seed: seed)

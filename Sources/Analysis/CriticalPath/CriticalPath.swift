@@ -49,12 +49,23 @@ package struct CriticalPath: Sendable {
 
   /// - Parameter spans: in order of start time, then ID.
   package init(_ spans: [SpanOutline], parents: ParentIndex) {
-    let times = PathTimes(spans, parents)
-    let tree = PathTree(TraceTree(spans, parents: parents), times)
-    launchers = tree.launchers
-    isOnPath = Array(repeating: false, count: spans.count)
+    let times = PathTimes(starts: spans.map(\.startTime), ended: spans.map(\.endTime), parents)
+    self.init(times, TraceTree(spans, parents: parents))
+  }
+
+  /// Of a trace without its outlines; spans by the structure's index.
+  package init(_ structure: TraceStructure) {
+    let lines = structure.lines
+    let times = PathTimes(starts: lines.map(\.startTime), ended: lines.map(\.endTime), structure.parents)
+    self.init(times, structure.tree)
+  }
+
+  private init(_ times: PathTimes, _ tree: TraceTree) {
+    let path = PathTree(tree, times)
+    launchers = path.launchers
+    isOnPath = Array(repeating: false, count: tree.rows.count)
     duration = PathTimes.length(from: times.first, to: times.last)
-    var candidates = PathCandidates(tree, times)
+    var candidates = PathCandidates(path, times)
     walk(times, &candidates)
     segments.reverse()
   }

@@ -9,15 +9,18 @@ struct PathTimes {
   let first: Int64
   let last: Int64
 
-  init(_ spans: [SpanOutline], _ parents: ParentIndex) {
-    let first = spans.map(\.startTime).min() ?? 0
-    let last = spans.map { max($0.startTime, $0.endTime ?? $0.startTime) }.max() ?? 0
-    starts = spans.map(\.startTime)
-    ends = spans.map { max($0.startTime, $0.endTime ?? last) }
+  /// - Parameters:
+  ///   - starts: as sent.
+  ///   - ended: as sent; `nil` for a span that has not ended.
+  init(starts: [Int64], ended: [Int64?], _ parents: ParentIndex) {
+    let first = starts.min() ?? 0
+    let last = zip(starts, ended).map { max($0, $1 ?? $0) }.max() ?? 0
+    self.starts = starts
+    ends = zip(starts, ended).map { max($0, $1 ?? last) }
     for index in parents.leavesFirst.reversed() {
       guard let parent = parents[index] else { continue }
-      starts[index] = max(starts[index], starts[parent])
-      if spans[index].endTime == nil { ends[index] = max(spans[index].startTime, ends[parent]) }
+      self.starts[index] = max(starts[index], self.starts[parent])
+      if ended[index] == nil { ends[index] = max(starts[index], ends[parent]) }
     }
     self.first = first
     self.last = last
