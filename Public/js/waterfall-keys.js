@@ -5,12 +5,19 @@ const isWriting = (target) => target.closest("input, textarea, select, [contente
 
 /** Stretches that keys lead to, from the one that is shown. */
 const zooms = {
-  "+": ({ stretch, length }) => scaled(stretch, 0.5, 0.5, length),
-  "=": ({ stretch, length }) => scaled(stretch, 0.5, 0.5, length),
+  "+": ({ stretch, length }) => scaled(stretch, 0.5, focusedPoint(), length),
+  "=": ({ stretch, length }) => scaled(stretch, 0.5, focusedPoint(), length),
   "-": ({ stretch, length }) => scaled(stretch, 2, 0.5, length),
   "⇧ArrowLeft": ({ stretch, length }) => shifted(stretch, -0.25, length),
   "⇧ArrowRight": ({ stretch, length }) => shifted(stretch, 0.25, length),
 };
+
+/** Where the bar of the focused or selected row begins, as a part of what is shown; the middle without one. */
+function focusedPoint() {
+  const row = document.activeElement.closest(".row") ?? document.querySelector(".row.is-selected");
+  if (!row) return 0.5;
+  return parseFloat(row.querySelector(".track rect").getAttribute("x")) / 100;
+}
 
 /** The level that `[` and `]` lead to; empty opens all. */
 export function nextLevel(key, level, deepest) {
