@@ -12,6 +12,19 @@ import Testing
       ([("input.value", .string("a=1"))], #""a=1""#, "input.value"),
       // A placeholder of Google's ADK.
       ([("gcp.vertex.agent.tool_call_args", .string("N/A")), ("input.value", .string("x"))], #""x""#, "input.value"),
+      // A schema is not what the tool was called with.
+      (
+        [
+          ("tool.parameters", .string(#"{"type":"object","properties":{"a":{"type":"string"}}}"#)),
+          ("input.value", .string(#"{"a":1}"#)),
+        ], #"{"a": 1}"#, "input.value"
+      ),
+      (
+        [("tool.parameters", .string(#"{"a":{"type":"any"}}"#)), ("input.value", .string(#"{"kwargs":{"a":1}}"#))],
+        #"{"a": 1}"#, "input.value"
+      ),
+      ([("tool.parameters", .string(#"{"type":"object"}"#))], #"{"type": "object"}"#, "tool.parameters"),
+      ([("input.value", .string(#"{"args":[],"quick":true,"kwargs":{"a":1}}"#))], #"{"a": 1}"#, "input.value"),
     ] as [([(String, AttributeValue)], String, String)])
   func readsAToolsArguments(attributes: [(String, AttributeValue)], expected: String, key: String) throws {
     let content = ToolContent(try span(attributes), type: .tool)

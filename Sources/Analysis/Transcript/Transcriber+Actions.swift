@@ -19,7 +19,8 @@ extension Transcriber {
     if isRequest(index) {
       if call.id != nil, piece.keys.contains(where: { ledger.knows($0, in: trace) }) { return }
     } else {
-      let fallback = call.arguments == .null && call.id == nil ? piece.otherKeys : Array(piece.otherKeys.prefix(1))
+      let isNameless = call.arguments == .null || !call.arguments.items.isEmpty
+      let fallback = isNameless && call.id == nil ? piece.otherKeys : Array(piece.otherKeys.prefix(1))
       for key in piece.keys + fallback {
         guard let utterance = ledger.hear(key, by: Self.executor, in: trace) else { continue }
         frames[index].call = record.entry(ofUtterance: utterance)

@@ -17,7 +17,7 @@ package struct ToolContent: Sendable, Equatable {
     callID = Self.text(ToolSources.callID, attributes)
     description = Self.text(ToolSources.description, attributes)
     arguments =
-      Self.value(ToolSources.arguments, attributes, isTool)
+      Self.value(ToolSources.arguments, attributes, isTool, unless: \.describesParameters)
       ?? Self.event(ToolSources.argumentEvents, span.events, isTool)
     result =
       (Self.value(ToolSources.results, attributes, isTool) ?? Self.event(ToolSources.resultEvents, span.events, isTool))
@@ -33,9 +33,10 @@ package struct ToolContent: Sendable, Equatable {
   }
 
   private static func value(
-    _ sources: [ContentSource], _ attributes: SpanAttributes, _ isTool: Bool
+    _ sources: [ContentSource], _ attributes: SpanAttributes, _ isTool: Bool,
+    unless isUseless: (JSONText) -> Bool = { _ in false }
   ) -> Sourced<JSONText>? {
-    attributes.first(sources.filter { isTool || $0.isOwn }.map(\.key))
+    attributes.first(sources.filter { isTool || $0.isOwn }.map(\.key), unless: isUseless)
   }
 
   private static func event(
@@ -56,6 +57,8 @@ package struct ToolContent: Sendable, Equatable {
     if reader.isMessage(value), case .toolResult(let result)? = reader.message(value)?.parts.first {
       return result.result
     }
+    // LlamaIndex: the output with all that led to it.
+    if value["blocks"] != nil, let output = value["raw_output"] { return output }
     return PartReader.plain(value)
   }
 }

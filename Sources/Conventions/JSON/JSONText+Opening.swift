@@ -23,13 +23,29 @@ extension JSONText {
     }
   }
 
-  /// Python decorators record how a function was called: what matters are its arguments.
+  /// Python decorators record how a function was called, some with their own switches: what matters are its arguments.
   package var callArguments: JSONText {
-    guard case .object(let members) = self, members.count == 2, let args = self["args"], let named = self["kwargs"]
+    guard case .object(let members) = self, let named = self["kwargs"], named.isObject,
+      members.allSatisfy({ $0.key == "args" || $0.key == "kwargs" || $0.value.isTruth })
     else { return self }
-    if args.isVoid { return named }
+    guard let args = self["args"], !args.isVoid else { return named }
     return named.isVoid ? args : self
   }
+
+  /// What a tool may be called with, not what it was called with: a JSON Schema of an object, or parameters by name,
+  /// each with its type.
+  var describesParameters: Bool {
+    guard case .object(let members) = self, !members.isEmpty else { return false }
+    if let properties = self["properties"], properties.isObject, self["type"]?.stringValue == "object" { return true }
+    return members.allSatisfy { $0.value["type"]?.stringValue.map(Self.parameterTypes.contains) ?? false }
+  }
+
+  /// JSON Schema's, and what smolagents adds to them.
+  private static let parameterTypes: Set<String> = [
+    "string", "integer", "number", "boolean", "array", "object", "null", "any", "image", "audio",
+  ]
+
+  private var isTruth: Bool { if case .bool = self { true } else { false } }
 
   /// A whole number; `nil` for fractions and what does not fit.
   package var intValue: Int? {

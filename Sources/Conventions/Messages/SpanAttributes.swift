@@ -15,9 +15,12 @@ struct SpanAttributes {
     byKey[key].flatMap { $0.isPresent ? $0 : nil }
   }
 
-  /// The value at the first of these keys that has one, with its key; JSON text is opened.
-  func first(_ keys: [String]) -> Sourced<JSONText>? {
-    for key in keys { if let value = self[key] { return Sourced(JSONText(opening: value), source: key) } }
+  /// The value at the first of these keys that has one of use, with its key; JSON text is opened.
+  func first(_ keys: [String], unless isUseless: (JSONText) -> Bool = { _ in false }) -> Sourced<JSONText>? {
+    for key in keys {
+      guard let value = self[key].map({ JSONText(opening: $0) }), !isUseless(value) else { continue }
+      return Sourced(value, source: key)
+    }
     return nil
   }
 
