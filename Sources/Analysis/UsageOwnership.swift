@@ -54,7 +54,7 @@ package struct UsageOwnership: Sendable {
     isCall = Array(repeating: false, count: spans.count)
     wrapped = Array(repeating: nil, count: spans.count)
     isToolCall = spans.indices.map { Self.isToolCall($0, spans, parents) }
-    let repeats = Self.repeats(spans, parents)
+    let repeats = Self.repeats(spans, parents).merging(Self.twins(spans, parents)) { known, _ in known }
     var below = [Below](repeating: Below(), count: spans.count)
     for index in parents.leavesFirst {
       decide(index, spans, below[index], context, repeats: repeats[index])

@@ -13,7 +13,10 @@ enum PartReader {
   /// The part, if its shape is one that is known.
   static func known(_ value: JSONText) -> MessagePart? {
     guard value.isObject else { return nil }
-    if let wrapped = value["message_content"] ?? value["tool_call"], wrapped.isObject { return known(wrapped) }
+    if let content = value["message_content"], content.isObject, let part = known(content) { return part }
+    // OpenInference: the content is a mark that a call stands beside it.
+    if let wrapped = value["tool_call"], wrapped.isObject { return call(wrapped) ?? known(wrapped) }
+    if value["message_content"]?.isObject == true { return nil }
     if let type = value["type"]?.stringValue, let read = typed[type.lowercased()] { return read(value) }
     return UntypedParts.part(value)
   }

@@ -1,0 +1,43 @@
+import Conventions
+
+/// One model call that two libraries trace, where the outer one does not make its span the parent of the inner: the
+/// Anthropic SDK's own span beside that of an instrumentation.
+extension UsageOwnership {
+  /// Calls looked back at for the one around a call: more do not run at once beside one another.
+  private static let twinLimit = 16
+
+  /// Model calls that repeat another beside them: of the same parent, in another dialect, within its time, of the same
+  /// model, with the same tokens.
+  static func twins(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
+    let calls = spans.indices.filter { spans[$0].facts.type == .llm && parents[$0] != nil }
+    guard let first = calls.first, calls.contains(where: { spans[$0].facts.dialect != spans[first].facts.dialect })
+    else { return [:] }
+    var twins: [Int: Int] = [:]
+    for siblings in Dictionary(grouping: calls, by: { parents[$0] }).values where siblings.count > 1 {
+      let inOrder = siblings.sorted { precedes(spans[$0], spans[$1]) }
+      var taken = Set<Int>()
+      for (place, inner) in inOrder.enumerated() {
+        let before = inOrder[max(0, place - twinLimit)..<place]
+        guard let outer = before.first(where: { !taken.contains($0) && isTwin(spans[inner], of: spans[$0]) }) else {
+          continue
+        }
+        twins[inner] = outer
+        taken.formUnion([inner, outer])
+      }
+    }
+    return twins
+  }
+
+  /// By start; of two that start together, the longer one first.
+  private static func precedes(_ a: SpanOutline, _ b: SpanOutline) -> Bool {
+    (a.startTime, b.endTime ?? .max, a.id) < (b.startTime, a.endTime ?? .max, b.id)
+  }
+
+  private static func isTwin(_ inner: SpanOutline, of outer: SpanOutline) -> Bool {
+    guard let innerEnd = inner.endTime, let outerEnd = outer.endTime, outer.startTime <= inner.startTime,
+      innerEnd <= outerEnd, inner.facts.dialect != outer.facts.dialect, inner.facts.model == outer.facts.model
+    else { return false }
+    let (a, b) = (inner.facts.usage, outer.facts.usage)
+    return a.input == b.input && a.output == b.output && inner.facts.hasFailed == outer.facts.hasFailed
+  }
+}
