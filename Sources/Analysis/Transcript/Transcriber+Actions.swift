@@ -37,10 +37,13 @@ extension Transcriber {
     (entry.from, entry.to, entry.tool, entry.callID) = (caller(ofTool: index), call.name, call.name, call.id)
     if let target = TranscriptHandoff.target(ofTool: call.name, { call.arguments[$0]?.stringValue }) {
       (entry.kind, entry.to) = (.handoff, target)
+      frames[index].call = carryOut(entry)
+      if frames[index].call != nil { return }
     }
     let heardBy = isRequest(index) ? nil : Self.executor
     let number = add(entry, piece.keys + piece.otherKeys, index, heardBy: heardBy)
     frames[index].call = number
+    if entry.kind == .handoff { record.carriedOut.insert(number) }
     if isRequest(index), let model = steps[index].parent, frames[model].entry == nil { frames[model].entry = number }
   }
 

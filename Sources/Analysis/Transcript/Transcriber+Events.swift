@@ -31,7 +31,27 @@ extension Transcriber {
     entry.from = handoff.from ?? speaker(index)
     entry.to = handoff.to
     if let text = handoff.text { entry.parts = [.text(text)] }
-    frames[index].entry = record.add(entry)
+    if carryOut(entry) != nil { return }
+    let number = record.add(entry)
+    record.carriedOut.insert(number)
+    frames[index].entry = number
+  }
+
+  /// The handoff that a model said a moment ago, if it is this one: its span tells nothing new.
+  mutating func carryOut(_ handoff: TranscriptEntry) -> Int? {
+    let recent = max(0, record.entries.count - 64)..<record.entries.count
+    let said = recent.last { number in
+      let entry = record[number]
+      return entry.kind == .handoff && entry.trace == handoff.trace && entry.from == handoff.from
+        && entry.to.map(Self.plain) == handoff.to.map(Self.plain) && !record.carriedOut.contains(number)
+    }
+    if let said { record.carriedOut.insert(said) }
+    return said
+  }
+
+  /// A name as it stands in the name of a tool.
+  private static func plain(_ name: String) -> String {
+    String(name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
   }
 
   /// A step failed, and nothing below has said so.

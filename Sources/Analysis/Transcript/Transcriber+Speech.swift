@@ -21,7 +21,7 @@ extension Transcriber {
     let isKnown = zip(pieces, known).allSatisfy { $0.keys.isEmpty || $1 != nil } && known.contains { $0 != nil }
     for (piece, utterances) in zip(pieces, known) {
       if let utterances {
-        for utterance in utterances { hear(utterance, piece, index) }
+        for utterance in utterances { hear(utterance, piece, index, as: message.role) }
       } else if !(isKnown && piece.keys.isEmpty) {
         let time = isAnswer ? time(ofEnd: index) : steps[index].outline.startTime
         utter(piece, message, index, at: time, isAnswer: isAnswer)
@@ -54,7 +54,10 @@ extension Transcriber {
       if let number = ledger.hear(key, by: listener, in: trace) { return [number] }
       if trace != nil, let number = recogniseOther(key, index) { return [number] }
     }
-    guard case .toolResult(let result)? = piece.parts.first, result.id == nil else { return nil }
+    guard case .toolResult(let result)? = piece.parts.first else { return nil }
+    // An answer to a call of which everyone knows is no second answer.
+    let here = steps[index].trace
+    if result.id != nil { return piece.keys.allSatisfy { ledger.knows($0, in: here) } ? [] : nil }
     if let numbers = recognise(answers: result.result.readableText, listener, in: trace) { return numbers }
     return ledger.hear(MessageKey.missingAnswer, by: listener, in: trace).map { [$0] }
   }
@@ -78,12 +81,15 @@ extension Transcriber {
   }
 
   /// A step repeats what was said: now it is known to whom, and what an answer was that its own span did not tell.
-  private mutating func hear(_ utterance: Int, _ piece: MessagePiece, _ index: Int) {
+  ///
+  /// What a later trace has in a history as the assistant's words was said to a person, or to another agent.
+  private mutating func hear(_ utterance: Int, _ piece: MessagePiece, _ index: Int, as role: Message.Role) {
     let number = record.entry(ofUtterance: utterance)
     frames[index].sharedEntry = number
     let name = speaker(index)
     let isOpen =
-      record[number].role == .assistant || record[number].to == nil || record[number].to == record[number].from
+      record[number].role == .assistant && (role != .assistant || record[number].trace == steps[index].trace)
+      || record[number].to == nil || record[number].to == record[number].from
     if isOpen, record[number].kind == .message, record[number].from != name, record.addressed.insert(number).inserted {
       record[number].to = name
     }

@@ -33,7 +33,7 @@ package struct TranscriptHandoff: Sendable, Equatable {
     let lower = name.lowercased()
     let named = ["transfer_to_agent", "handoff_to_agent", "transfer_to_agent_tool"]
     if named.contains(lower) { return argument("agent_name") ?? argument("agent") }
-    for prefix in ["transfer_to_", "handoff_to_", "delegate_to_"] where lower.hasPrefix(prefix) {
+    for prefix in ["transfer_to_", "handoff_to_", "delegate_to_", "handoff to "] where lower.hasPrefix(prefix) {
       let target = name.dropFirst(prefix.count)
       return target.isEmpty ? nil : String(target)
     }

@@ -14,6 +14,8 @@ struct TranscriptRecord {
   var wordless: Set<Int> = []
   /// Answers of tools that their own spans do not tell.
   var unanswered: Set<Int> = []
+  /// Handoffs that a span of their own told.
+  var carriedOut: Set<Int> = []
 
   subscript(_ index: Int) -> TranscriptEntry {
     get { entries[index] }

@@ -38,6 +38,7 @@ enum SpeakerSources {
     ("transfer_to_agent", "agent_name", .handoff),
     ("handoff_to_agent", "agent_name", .handoff),
     ("transfer_to_*", nil, .handoff),
+    ("handoff to *", nil, .handoff),
     ("delegate work to coworker", "coworker", .call),
     ("ask question to coworker", "coworker", .call),
     ("delegate_work_to_coworker", "coworker", .call),

@@ -68,6 +68,31 @@ struct TranscriptTests {
       ])
   }
 
+  @Test func `what a later run has in its history was said to a person`() throws {
+    var scene = Scene()
+    scene.add(.agent, "A", 0...3, hears: ["user: one"], says: ["assistant: two"])
+    scene.add(
+      .agent, "B", 10...13, trace: 2, hears: ["user: one", "assistant: two", "user: three"], says: ["assistant: four"])
+    #expect(try scene.lines().contains("A > User: two"))
+  }
+
+  @Test func `a handoff that the model asked for and its span are one`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9)
+    scene.add(.llm, "A", 1...2, in: agent, hears: ["user: one"], says: ["call 1 transfer_to_b_c"])
+    for start in [3, 5] as [Int64] {
+      scene.add(.other, "A", start...start + 1, in: agent) { $0 = TranscriptContent(Self.handoff, type: .other) }
+    }
+    #expect(
+      try scene.lines() == ["User > A: one", "handoff A > b_c: transfer_to_b_c", "handoff A > B c: "])
+  }
+
+  private static var handoff: Span {
+    var span = Span(traceID: TraceID.one, id: SpanID.one)
+    span.attributes = [Attribute("from_agent", .string("A")), Attribute("to_agent", .string("B c"))]
+    return span
+  }
+
   @Test func `a compacted history starts a branch and repeats nothing`() throws {
     var scene = Scene()
     scene.add(.llm, "A", 0...1, hears: ["system: rules", "user: 1"], says: ["assistant: 2"])
