@@ -13,14 +13,14 @@ extension FactReader {
     facts.type = type(name: name)
     facts.dialect = dialects.first?.name
     facts.session =
-      self[.session].map { SessionClaim(id: $0.value, rank: $0.rank) }
+      sessionClaim(dialects)
       ?? resource.session.map { SessionClaim(id: $0, rank: Self.resourceRank) }
     facts.sessionName = self[.sessionName]?.value
     facts.user = self[.user]?.value
     facts.environment = self[.environment]?.value ?? resource.environment
     facts.tags = foundTags
     facts.hasFailed = status == .error || status != .ok && hasFailed
-    setActors(&facts, name: name, dialects)
+    setActors(&facts, name: name, dialects, scope)
     facts.model = self[.model]?.value
     // Genkit names every step in the same key.
     if dialects.contains(.genkit), facts.type != .llm && facts.type != .embedding { facts.model = nil }
@@ -38,6 +38,12 @@ extension FactReader {
     }
     facts.usageRole = usageRole(facts.type, name, dialects)
     return facts
+  }
+
+  private func sessionClaim(_ dialects: DialectSet) -> SessionClaim? {
+    guard let (id, rank) = self[.session] else { return nil }
+    if rank == SessionSources.logfireRank && !dialects.contains(.pydanticAI) { return nil }
+    return SessionClaim(id: id, rank: rank)
   }
 
   func allDialects(_ name: String, _ resource: ResourceFacts, _ scope: ScopeFacts) -> DialectSet {
@@ -65,6 +71,8 @@ extension FactReader {
     let spanName = Self.namedByTheirSpan.contains(where: dialects.contains) ? AttributeValue.string(name).text : nil
     facts.agent = self[.agent]?.value
     if facts.agent == nil && facts.type == .agent { facts.agent = SpanNames.agent(in: name) ?? spanName }
+    // The root that stands for a whole run has the type of an agent, but no agent's name.
+    if facts.agent == nil && facts.type == .agent && scope.namesItsAgents { facts.type = .workflow }
     facts.agentID = self[.agentID]?.value
     facts.tool = self[.tool]?.value
     if facts.tool == nil && facts.type == .tool { facts.tool = SpanNames.tool(in: name) ?? spanName }

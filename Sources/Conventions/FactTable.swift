@@ -82,6 +82,7 @@ extension FactReader.Text {
     case .environment: "environment"
     case .responseID: "response id"
     case .serviceLevel: "service level"
+    case .ownName: "own name"
     }
   }
 }

@@ -46,6 +46,9 @@ private func facts(
       ([("session.id", .string("")), ("gen_ai.conversation.id", .string("c"))], SessionClaim(id: "c", rank: 4)),
       ([("langsmith.trace.session_id", .string("project"))], nil),
       ([("mcp.session.id", .string("connection"))], nil),
+      // Logfire's word for a session means something else to others.
+      ([("group_id", .string("g"))], nil),
+      ([("group_id", .string("g")), ("logfire.msg", .string("m"))], SessionClaim(id: "g", rank: 29)),
     ] as [([(String, AttributeValue)], SessionClaim?)])
   func namesTheSessionByTheBestKey(attributes: [(String, AttributeValue)], expected: SessionClaim?) {
     #expect(facts(attributes).session == expected)
@@ -68,6 +71,9 @@ private func facts(
       ([("db.system", .string("sqlite"))], "execute_tool query", .tool),
       ([], "workforce.execution:9", .workflow),
       ([("gen_ai.request.model", .string("gpt-4o"))], "anything", .llm),
+      ([("openinference.span.kind", .string("LLM"))], "OpenAI._prepare_chat_with_tools", .workflow),
+      ([("logfire.msg_template", .string("Agent run: {name!r}"))], "Agent run: {name!r}", .agent),
+      ([("sdk_span_type", .string("turn"))], "Turn {turn} for agent a", .workflow),
       ([], "", .other),
     ] as [([(String, AttributeValue)], String, SpanType)])
   func tellsTheTypeByKeyThenNameThenEvidence(
@@ -86,6 +92,53 @@ private func facts(
     #expect(facts([], name: "invoke_agent planner").agent == "planner")
     #expect(facts([], name: "execute_tool search").tool == "search")
     #expect(facts([], name: "search").tool == nil)
+  }
+
+  @Test func namesAgentsAndToolsOfLogfireByTheirOwnName() {
+    let name: (String, AttributeValue) = ("name", .string("triage"))
+    #expect(facts([name, ("logfire.msg_template", .string("Agent run: {name!r}"))]).agent == "triage")
+    #expect(facts([name, ("logfire.msg_template", .string("Function: {name}"))]).tool == "triage")
+    #expect(facts([name, ("gen_ai.operation.name", .string("invoke_agent"))]).agent == nil)
+  }
+
+  @Test func takesTheRootOfARunForNoAgent() {
+    let kind: (String, AttributeValue) = ("openinference.span.kind", .string("AGENT"))
+    let scope = "openinference.instrumentation.openai_agents"
+    let root = facts([kind], name: "Helpdesk", scope: scope)
+    #expect(root.type == .workflow)
+    #expect(root.agent == nil)
+    let agent = facts([kind, ("agent.name", .string("triage"))], name: "triage", scope: scope)
+    #expect(agent.type == .agent)
+    #expect(facts([kind], name: "weather_agent", scope: "openinference.instrumentation.langchain").type == .agent)
+  }
+
+  @Test func takesAChainOfTheAgentsNameForTheAgent() {
+    let kind: (String, AttributeValue) = ("langsmith.span.kind", .string("chain"))
+    let agent: (String, AttributeValue) = ("langsmith.metadata.lc_agent_name", .string("weather_agent"))
+    #expect(facts([kind, agent], name: "weather_agent").type == .agent)
+    #expect(facts([kind, agent], name: "model").type == .workflow)
+    #expect(facts([kind, agent], name: "model").agent == "weather_agent")
+  }
+
+  @Test func namesNoToolOnAModelCall() {
+    let tool: (String, AttributeValue) = ("gen_ai.tool.name", .string("search"))
+    #expect(facts([tool, ("gen_ai.operation.name", .string("chat"))]).tool == nil)
+    #expect(facts([tool, ("gen_ai.operation.name", .string("execute_tool"))]).tool == "search")
+  }
+
+  @Test func addsTheCacheToWhatOpenLITPassesOnFromAnthropic() {
+    let call: [(String, AttributeValue)] = [
+      ("gen_ai.provider.name", .string("anthropic")), ("gen_ai.usage.input_tokens", .int(37)),
+      ("gen_ai.usage.cache_read.input_tokens", .int(12)), ("gen_ai.usage.cache_creation.input_tokens", .int(7)),
+    ]
+    #expect(facts(call, resource: [("telemetry.sdk.name", "openlit")]).usage.input == 56)
+    #expect(facts(call).usage.input == 37)
+  }
+
+  @Test func findsLangChainsUsageInTheAnswer() {
+    let usage = #"{"usage_metadata":{"input_token_details":{"cache_read":21}}}"#
+    let answer = #"{"generations":[[{"message":{"kwargs":\#(usage)}}]]}"#
+    #expect(facts([("gen_ai.completion", .string(answer))]).usage.cacheRead == 21)
   }
 
   @Test func keepsATotalOnlyWhereNothingIsKnownOfItsParts() {

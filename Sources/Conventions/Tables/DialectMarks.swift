@@ -28,6 +28,9 @@ enum DialectMarks {
     ("autogen", .autoGen),
   ]
 
+  /// Scopes whose agents' spans all have the agent's name in an attribute.
+  static let scopesThatNameAgents: Set<String> = ["openinference.instrumentation.openai_agents"]
+
   /// Whole names of scopes.
   static let scopes: [String: Dialect] = ["ai": .vercelAI, "gen_ai": .vercelAI]
 

@@ -46,6 +46,11 @@ enum IdentitySources {
   ]
 
   static let tool: [Source<String>] = [
+  /// Of a Logfire span: the agent's or tool's name, whichever it is.
+  static let ownName: [Source<String>] = [
+    Source(key: "name", dialect: .generic, note: "of Logfire's agents and tools", read: \.text)
+  ]
+
     Source("gen_ai.tool.name", .genAI),
     Source("tool.name", .generic),
     Source("tool_name", .generic),

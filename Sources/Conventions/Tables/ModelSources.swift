@@ -45,6 +45,7 @@ enum ModelSources {
     Source("request_id", .generic),
     Source("anthropic.request.id", .claudePlatform),
     Source("codex.response.id", .codex),
+    Source("response_id", .generic),
   ]
 
   static let provider: [Source<String>] = [

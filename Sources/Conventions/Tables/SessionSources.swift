@@ -33,7 +33,11 @@ enum SessionSources {
     Source("lk.room_sid", .liveKit),
     Source("a2a.context_id", .a2a),
     Source("workflow.session_id", .agentOps),
+    Source(key: "group_id", dialect: .generic, note: "Logfire's alone", read: \.text),
   ]
+
+  /// The row of a word that means something else to others.
+  static let logfireRank = id.count - 1
 
   static let name: [Source<String>] = [
     Source("gen_ai.conversation.name", .genAI),

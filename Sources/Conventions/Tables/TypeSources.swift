@@ -56,6 +56,8 @@ enum TypeSources {
         "model_chunk": .other, "tool_call": .tool, "mcp_tool_call": .tool, "workflow_run": .workflow,
         "workflow_step": .task, "processor_run": .guardrail, "eval": .evaluator,
       ]),
+    Source("sdk_span_type", .generic, words: ["task": .workflow, "turn": .workflow]),
+    Source("logfire.msg_template", .pydanticAI, words: logfire),
     Source("genkit:metadata:subtype", .genkit, words: genkit),
     Source("genkit:type", .genkit, words: genkit),
     Source(
@@ -112,6 +114,12 @@ enum TypeSources {
   private static let genkit: [String: SpanType] = [
     "model": .llm, "background-model": .llm, "embedder": .embedding, "tool": .tool, "tool.v2": .tool,
     "retriever": .retrieval, "reranker": .reranker, "evaluator": .evaluator, "flow": .workflow,
+  ]
+
+  /// Logfire's spans of the OpenAI Agents SDK.
+  private static let logfire: [String: SpanType] = [
+    "openai agents trace: {name}": .workflow, "agent run: {name!r}": .agent, "function: {name}": .tool,
+    "guardrail {name!r} {triggered=}": .guardrail, "handoff: {from_agent} → {to_agent}": .other,
   ]
 
   private static let vercel: [String: SpanType] = [

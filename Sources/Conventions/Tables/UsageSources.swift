@@ -65,6 +65,9 @@ enum UsageSources {
     Source("ai.usage.inputTokenDetails.cacheReadTokens", .vercelAI),
     Source("ai.usage.cachedInputTokens", .vercelAI),
     Source("cache_read_tokens", .generic),
+    Source(
+      "gen_ai.usage.raw", .pydanticAI, at: "input_tokens_details.cached_tokens", "prompt_tokens_details.cached_tokens",
+      "cache_read_input_tokens"),
     Source("cached_token_count", .codex),
     Source("cached_content_token_count", .geminiCLI),
     Source("gen_ai.usage.input_cached_tokens", .liveKit),
@@ -92,6 +95,8 @@ enum UsageSources {
     Source("gen_ai.usage.details.cache_write_tokens", .pydanticAI),
     Source("gen_ai.usage.prompt_tokens_details.cache_write", .openLIT),
     Source("anthropic.cache_creation_input_tokens", .microsoft),
+    Source(
+      "gen_ai.usage.raw", .pydanticAI, at: "input_tokens_details.cache_write_tokens", "cache_creation_input_tokens"),
     Source("cache_creation_tokens", .generic),
     Source("gen_ai.aggregated_usage.cache_creation.input_tokens", .pydanticAI),
     Source("mlflow.chat.tokenUsage", .mlflow, at: "cache_creation_input_tokens"),
@@ -116,6 +121,9 @@ enum UsageSources {
     Source("ai.usage.outputTokenDetails.reasoningTokens", .vercelAI),
     Source("openai.reasoning_tokens", .microsoft),
     Source("codex.usage.reasoning_output_tokens", .codex),
+    Source(
+      "gen_ai.usage.raw", .pydanticAI, at: "output_tokens_details.reasoning_tokens",
+      "completion_tokens_details.reasoning_tokens"),
     Source("reasoning_token_count", .codex),
     Source("thoughts_token_count", .geminiCLI),
     Source("genkit:output", .genkit, at: "usage.thoughtsTokens"),
