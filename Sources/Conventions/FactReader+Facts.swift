@@ -58,8 +58,7 @@ extension FactReader {
   }
 
   private func type(name: String) -> SpanType {
-    // Google's ADK shows parallel tools once more, merged.
-    if name.hasPrefix("execute_tool (merged") { return .workflow }
+    if let type = TypeNames.overruling(name) { return type }
     if typeRank < Self.nameRank { return type ?? .other }
     return TypeNames.type(named: name) ?? type ?? .other
   }
@@ -67,17 +66,22 @@ extension FactReader {
   /// Dialects that name the span after the agent or tool, and it nowhere else.
   private static let namedByTheirSpan: [Dialect] = [.langfuse, .openInference, .mlflow, .langSmith, .genkit, .weave]
 
-  private func setActors(_ facts: inout Facts, name: String, _ dialects: DialectSet) {
-    let spanName = Self.namedByTheirSpan.contains(where: dialects.contains) ? AttributeValue.string(name).text : nil
+  private func setActors(_ facts: inout Facts, name: String, _ dialects: DialectSet, _ scope: ScopeFacts) {
+    let ownName = dialects.contains(.pydanticAI) ? self[.ownName]?.value : nil
+    let isNamed = Self.namedByTheirSpan.contains(where: dialects.contains)
+    let spanName = isNamed ? AttributeValue.string(name).text : ownName
     facts.agent = self[.agent]?.value
-    if facts.agent == nil && facts.type == .agent { facts.agent = SpanNames.agent(in: name) ?? spanName }
     // The root that stands for a whole run has the type of an agent, but no agent's name.
     if facts.agent == nil && facts.type == .agent && scope.namesItsAgents { facts.type = .workflow }
+    if facts.agent == nil && facts.type == .agent { facts.agent = SpanNames.agent(in: name) ?? spanName }
     facts.agentID = self[.agentID]?.value
     facts.tool = self[.tool]?.value
     if facts.tool == nil && facts.type == .tool { facts.tool = SpanNames.tool(in: name) ?? spanName }
-    // A crew's kickoff is its workflow, an agent's kickoff is the agent.
-    if facts.type == .workflow, name.hasSuffix(".kickoff"), self[.agent] != nil { facts.type = .agent }
+    // Some name on a model call the tool that it asks for.
+    if facts.type.isModelCall { facts.tool = nil }
+    guard facts.type == .workflow, let agent = facts.agent else { return }
+    // A crew's kickoff is its workflow, an agent's kickoff is the agent; so is LangChain's chain of the agent's name.
+    if name.hasSuffix(".kickoff") || dialects.contains(.langSmith) && name == agent { facts.type = .agent }
   }
 
   func rawUsage(_ dialects: DialectSet) -> RawUsage {

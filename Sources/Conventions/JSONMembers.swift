@@ -5,14 +5,14 @@ enum JSONMembers {
   /// Longer texts are content, not a fact: they are not searched, in bytes.
   private static let longestText = 1 << 18
 
-  /// The value at the first of these paths (members joined by dots) that `read` can use.
+  /// The value at the first of these paths (members and places in lists, joined by dots) that `read` can use.
   static func first<Value>(
     of paths: [String], in value: AttributeValue, _ read: (AttributeValue) -> Value?
   ) -> Value? {
     guard let tree = tree(value) else { return nil }
     for path in paths {
       var place: JSONText? = tree
-      for name in path.split(separator: ".") { place = place?[String(name)] }
+      for name in path.split(separator: ".") { place = place?.step(String(name)) }
       if let found = place.flatMap({ read($0.attributeValue) }) { return found }
     }
     return nil
@@ -31,5 +31,13 @@ enum JSONMembers {
     case .map: JSONText(value)
     default: nil
     }
+  }
+}
+
+extension JSONText {
+  fileprivate func step(_ name: String) -> JSONText? {
+    guard case .array(let items) = self else { return self[name] }
+    guard let place = Int(name), items.indices.contains(place) else { return nil }
+    return items[place]
   }
 }

@@ -6,6 +6,9 @@ package struct MessageReader: Sendable {
   /// Wrappers opened one inside the other.
   private static let depthLimit = 8
 
+  /// Members of objects in which nobody speaks: LangChain's result without an answer, the state of LlamaIndex's workflows.
+  private static let machinery = ["generations", "init_state"]
+
   /// The key that the messages are read from; each message bears it.
   let source: String
   /// Of messages that do not say who speaks.
@@ -22,7 +25,7 @@ package struct MessageReader: Sendable {
   /// The value as one message of this reader's role, where no rule knows its shape: a text, or JSON.
   func whole(_ value: JSONText) -> [Message] {
     switch value {
-    case _ where value.isVoid: []
+    case _ where value.isVoid || Self.machinery.contains(where: { value[$0] != nil }): []
     case .string(let text): [Message(role: role, parts: [.text(text)], source: source)]
     default: [Message(role: role, parts: [.other(value)], source: source)]
     }

@@ -4,7 +4,9 @@ enum GroupSources {
     Source("langfuse.trace.tags", .langfuse),
     Source("langfuse.tags", .langfuse),
     Source("tag.tags", .openInference),
-    Source("langsmith.span.tags", .langSmith),
+    Source(key: "langsmith.span.tags", dialect: .langSmith, note: "without LangChain's own `…:step:…`") { value in
+      value.list?.filter { !$0.hasPrefix("seq:step") && !$0.hasPrefix("graph:step") }
+    },
     Source("ai.telemetry.metadata.tags", .vercelAI),
     Source("agentops.tags", .agentOps),
     Source("mastra.tags", .mastra),

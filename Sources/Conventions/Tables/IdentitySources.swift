@@ -31,6 +31,7 @@ enum IdentitySources {
     Source("executor.id", .microsoft),
     Source("openai.agent.name", .generic),
     Source("gen_ai.agent.source", .openLIT),
+    Source("langsmith.metadata.lc_agent_name", .langSmith),
     Source("langgraph_node", .generic),
     Source("ag2.agent.name", .ag2),
     Source("ag2.agent.recipient", .ag2),
@@ -45,12 +46,12 @@ enum IdentitySources {
     Source("crewai.agent.id", .crewAI),
   ]
 
-  static let tool: [Source<String>] = [
   /// Of a Logfire span: the agent's or tool's name, whichever it is.
   static let ownName: [Source<String>] = [
     Source(key: "name", dialect: .generic, note: "of Logfire's agents and tools", read: \.text)
   ]
 
+  static let tool: [Source<String>] = [
     Source("gen_ai.tool.name", .genAI),
     Source("tool.name", .generic),
     Source("tool_name", .generic),

@@ -73,6 +73,7 @@ enum UsageSources {
     Source("gen_ai.usage.input_cached_tokens", .liveKit),
     Source("gen_ai.aggregated_usage.cache_read.input_tokens", .pydanticAI),
     Source("mlflow.chat.tokenUsage", .mlflow, at: "cache_read_input_tokens"),
+    .langChain("input_token_details.cache_read"),
     Source("genkit:output", .genkit, at: "usage.cachedContentTokens"),
     Source("gcp.vertex.agent.llm_response", .googleADK, at: "usage_metadata.cached_content_token_count"),
     Source(
@@ -94,12 +95,13 @@ enum UsageSources {
     Source("llm.token_count.prompt_details.cache_write", .openInference),
     Source("gen_ai.usage.details.cache_write_tokens", .pydanticAI),
     Source("gen_ai.usage.prompt_tokens_details.cache_write", .openLIT),
-    Source("anthropic.cache_creation_input_tokens", .microsoft),
     Source(
       "gen_ai.usage.raw", .pydanticAI, at: "input_tokens_details.cache_write_tokens", "cache_creation_input_tokens"),
+    Source("anthropic.cache_creation_input_tokens", .microsoft),
     Source("cache_creation_tokens", .generic),
     Source("gen_ai.aggregated_usage.cache_creation.input_tokens", .pydanticAI),
     Source("mlflow.chat.tokenUsage", .mlflow, at: "cache_creation_input_tokens"),
+    .langChain("input_token_details.cache_creation"),
     Source("ai.usage.inputTokenDetails.cacheWriteTokens", .vercelAI),
     Source(
       "ai.response.providerMetadata", .vercelAI, at: "anthropic.cacheCreationInputTokens",
@@ -119,13 +121,14 @@ enum UsageSources {
     Source("gen_ai.usage.thinking_tokens", .ag2),
     Source("ai.usage.reasoningTokens", .vercelAI),
     Source("ai.usage.outputTokenDetails.reasoningTokens", .vercelAI),
-    Source("openai.reasoning_tokens", .microsoft),
-    Source("codex.usage.reasoning_output_tokens", .codex),
     Source(
       "gen_ai.usage.raw", .pydanticAI, at: "output_tokens_details.reasoning_tokens",
       "completion_tokens_details.reasoning_tokens"),
+    Source("openai.reasoning_tokens", .microsoft),
+    Source("codex.usage.reasoning_output_tokens", .codex),
     Source("reasoning_token_count", .codex),
     Source("thoughts_token_count", .geminiCLI),
+    .langChain("output_token_details.reasoning"),
     Source("genkit:output", .genkit, at: "usage.thoughtsTokens"),
     Source("gen_ai.aggregated_usage.details.reasoning_tokens", .pydanticAI),
   ]
@@ -134,4 +137,11 @@ enum UsageSources {
   static let toolPrompt: [Source<Int64>] = [
     Source("tool_token_count", .generic)
   ]
+}
+
+extension Source where Value == Int64 {
+  /// A member of the usage that LangChain keeps with its answer.
+  fileprivate static func langChain(_ member: String) -> Source {
+    Source("gen_ai.completion", .langSmith, at: "generations.0.0.message.kwargs.usage_metadata." + member)
+  }
 }
