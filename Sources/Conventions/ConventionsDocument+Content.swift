@@ -64,6 +64,7 @@ extension MessageSource.Form {
     case .value: ""
     case .text(let role): "a text of the \(role.rawValue)"
     case .flattened: "flattened"
+    case .member(let member, let other): "the member `\(member)`, where there is `\(other)`"
     case .members(let members): "one message of " + members.map { "`\($0.key)`" }.joined(separator: ", ")
     case .conversation: "a whole conversation: what the assistant says last is the output"
     }

@@ -14,7 +14,8 @@ enum SpanNames {
     for prefix in ["execute_tool ", "running tool: "] where name.hasPrefix(prefix) {
       return name.dropFirst(prefix.count).nonEmpty
     }
-    return name.hasSuffix(".tool") ? name.dropLast(5).nonEmpty : nil
+    for suffix in [".tool", ".__call__"] where name.hasSuffix(suffix) { return name.dropLast(suffix.count).nonEmpty }
+    return nil
   }
 }
 

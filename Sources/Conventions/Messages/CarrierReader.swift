@@ -46,6 +46,11 @@ struct CarrierReader {
     case .members(let members): return assembled(members, source.key)
     case .conversation: return conversation(source.key)
     }
+    case .member(let member, let other):
+      guard let value = attributes[source.key].map({ JSONText(opening: $0) }), value[other] != nil,
+        let text = value.text(member)
+      else { return [] }
+      return reader(source.key).whole(.string(text))
   }
 
   /// Completions have a text where chats have a message.

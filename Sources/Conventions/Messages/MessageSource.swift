@@ -9,6 +9,8 @@ struct MessageSource: Sendable {
     case flattened
     /// Several attributes that are members of one message: member and key.
     case members([(member: String, key: String)])
+    /// A text that is a member of one attribute's JSON, which has another member too: that tells whose JSON it is.
+    case member(String, beside: String)
     /// A whole conversation: what the assistant says last is the output, the rest the input.
     case conversation
 
@@ -17,6 +19,7 @@ struct MessageSource: Sendable {
       case (.value, .value), (.flattened, .flattened), (.conversation, .conversation): true
       case (.text(let a), .text(let b)): a == b
       case (.members(let a), .members(let b)): a.map(\.key) == b.map(\.key)
+      case (.member(let a, let besideA), .member(let b, let besideB)): (a, besideA) == (b, besideB)
       default: false
       }
     }

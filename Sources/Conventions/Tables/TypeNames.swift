@@ -17,6 +17,14 @@ enum TypeNames {
     }
   }
 
+  /// The type of a span that says it is something else.
+  static func overruling(_ name: String) -> SpanType? { overrulingPatterns.first { $0.0.matches(name) }?.1 }
+
+  private static let overrulingPatterns: [(Pattern, SpanType)] = [
+    (.prefix("execute_tool (merged"), .workflow),  // Google ADK shows parallel tools once more, merged
+    (.suffix("._prepare_chat_with_tools"), .workflow),  // LlamaIndex: no call yet, only its arguments
+  ]
+
   static func type(named name: String) -> SpanType? {
     let name = name.lowercased()
     return patterns.first { $0.0.matches(name) }?.1
