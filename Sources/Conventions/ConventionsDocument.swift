@@ -23,7 +23,7 @@ package enum ConventionsDocument {
     2. The total equals input plus output: it does. The total equals input, output and the cache: it does not.
     3. Claude Code and Langfuse's details: it does not. OpenInference, OpenLLMetry, pydantic-ai, Codex, Gemini CLI, \
     Google ADK, Copilot, Claude's SDK and platform, MLflow, Genkit: it does.
-    4. Anthropic or Bedrock under keys that are not OpenTelemetry's own: it does not.
+    4. Anthropic or Bedrock under keys that are not OpenTelemetry's own, or through OpenLIT: it does not.
     5. Otherwise it does.
 
     Reasoning is part of the output, but for Google's (ADK, Gemini CLI), unless the numbers say otherwise in the same way.
@@ -36,6 +36,17 @@ package enum ConventionsDocument {
     response ID makes the later one a repetition (Tests/Fixtures/traceloop/trip).
     - AG2's telemetry phase 1 has neither model spans nor usage attributes: the events `cost`, `llm_create` and \
     `tool_execution` of a `reply_function` span carry them, numbers as text (Tests/Fixtures/ag2-pr296).
+    - Likewise the Anthropic SDK's span and OpenInference's of a stream, but without a response ID: a call beside another, \
+    within its time, of the same model and tokens but in another dialect, is a repetition \
+    (Tests/Fixtures/anthropic/openinference).
+    - `tool.parameters` is what a tool may be called with as often as what it was called with: a schema is passed over \
+    (Tests/Fixtures/crewai, llamaindex, openai-agents, smolagents).
+    - OpenInference's root span of an OpenAI Agents run has the type of an agent and the run's name \
+    (Tests/Fixtures/openai-agents/openinference).
+    - OpenLIT passes on Anthropic's input under OpenTelemetry's keys, without the cache (Tests/Fixtures/openlit/sdk).
+    - smolagents sets `smolagents.task` before a run, so it holds the task of the run before: `task` in `input.value` is \
+    the present one (Tests/Fixtures/smolagents).
+    - LangSmith sends cached tokens only inside the answer (Tests/Fixtures/langsmith/langgraph).
     - Eigent names a worker only in `worker.created`; later spans have its ID, and get the name from there \
     (Tests/Fixtures/eigent/workforce-real).
 

@@ -73,7 +73,7 @@ package struct UsageReading: Sendable, Equatable {
     if dialects.contains(.claudeCode) || dialects.contains(.langfuse) { return (false, .dialectExcludes) }
     if includeCache.contains(where: dialects.contains) { return (true, .dialectIncludes) }
     // Searching the provider's name took a fifth of the time of a request: it comes last.
-    let passesOn = !cacheKeyIsStandard || dialects.contains(.strands) || dialects.contains(.agentOps)
+    let passesOn = !cacheKeyIsStandard || [.strands, .agentOps, .openLIT].contains(where: dialects.contains)
     if passesOn, passesAnthropic(provider) {
       return (false, .vendorExcludes)
     }

@@ -11,13 +11,15 @@ struct CarrierReader {
 
   private var role: Message.Role { side == .input ? .user : .assistant }
 
-  /// The messages of the first row that gives any.
+  /// The messages of the first row that gives any; rather of one that gives more than their envelopes.
   func messages(_ sources: [MessageSource]) -> [Message] {
+    var envelopes: [Message] = []
     for source in sources {
       let messages = messages(source)
-      if !messages.isEmpty { return messages }
+      if messages.contains(where: { !$0.parts.isEmpty }) { return messages }
+      if envelopes.isEmpty { envelopes = messages }
     }
-    return []
+    return envelopes
   }
 
   /// The whole value of the first row that is there, as one message.
@@ -44,13 +46,13 @@ struct CarrierReader {
     case .flattened:
       return FlattenedKeys.value(under: source.key, in: attributes.all).map { flattened($0, source.key) } ?? []
     case .members(let members): return assembled(members, source.key)
-    case .conversation: return conversation(source.key)
-    }
     case .member(let member, let other):
       guard let value = attributes[source.key].map({ JSONText(opening: $0) }), value[other] != nil,
         let text = value.text(member)
       else { return [] }
       return reader(source.key).whole(.string(text))
+    case .conversation: return conversation(source.key)
+    }
   }
 
   /// Completions have a text where chats have a message.

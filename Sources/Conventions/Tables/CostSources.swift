@@ -9,6 +9,7 @@ enum CostSources {
     .dollars("gen_ai.usage.total_cost", .agentOps),
     .dollars("llm.cost.total", .openInference),
     .dollars("operation.cost", .pydanticAI),
+    .dollars("gen_ai.cost.total_cost", .generic),
     .dollars("mlflow.llm.cost", .mlflow, at: "total_cost"),
     .dollars("ag2.cost", .ag2),
     .dollars("cost_usd", .generic),

@@ -64,7 +64,7 @@ enum ModelSources {
   /// AG2's conversation spans join the names of several models with commas: that is not a model.
   private static func model(_ key: String, _ dialect: Dialect) -> Source<String> {
     Source(key: key, dialect: dialect) { value in
-      value.text.flatMap { $0.utf8.contains(UInt8(ascii: ",")) || $0 == "unknown" ? nil : $0 }
+      value.unquotedText.flatMap { $0.utf8.contains(UInt8(ascii: ",")) || $0 == "unknown" ? nil : $0 }
     }
   }
 }
