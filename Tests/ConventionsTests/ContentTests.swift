@@ -24,6 +24,10 @@ import Testing
         #"{"a": 1}"#, "input.value"
       ),
       ([("tool.parameters", .string(#"{"type":"object"}"#))], #"{"type": "object"}"#, "tool.parameters"),
+      (
+        [("traceloop.entity.input", .string(#"{"tool_name":"t","arguments":{"a":1}}"#))], #"{"a": 1}"#,
+        "traceloop.entity.input"
+      ),
       ([("input.value", .string(#"{"args":[],"quick":true,"kwargs":{"a":1}}"#))], #"{"a": 1}"#, "input.value"),
     ] as [([(String, AttributeValue)], String, String)])
   func readsAToolsArguments(attributes: [(String, AttributeValue)], expected: String, key: String) throws {

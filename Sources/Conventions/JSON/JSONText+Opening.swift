@@ -25,6 +25,8 @@ extension JSONText {
 
   /// Python decorators record how a function was called, some with their own switches: what matters are its arguments.
   package var callArguments: JSONText {
+    // OpenLLMetry's spans of MCP calls.
+    if let arguments = self["arguments"], arguments.isObject, self["tool_name"]?.stringValue != nil { return arguments }
     guard case .object(let members) = self, let named = self["kwargs"], named.isObject,
       members.allSatisfy({ $0.key == "args" || $0.key == "kwargs" || $0.value.isTruth })
     else { return self }
