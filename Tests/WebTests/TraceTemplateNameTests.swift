@@ -26,7 +26,7 @@ struct TraceTemplateNameTests {
     let query = TraceQuery(path: "/traces/x", query: [(name: "span", value: "0000000000000003")])
     let waterfall = Waterfall(TraceTimeline(try trace()), query)
     let tick = WaterfallTick(x: "1%", title: "t", isException: true)
-    let rows = WaterfallPainter(waterfall, [:], events: [:], icons: "").rows
+    let rows = WaterfallPainter(waterfall, [:], icons: "").rows
     let row = try #require(rows.first { !$0.marks.isEmpty && $0.toggle != nil })
     let cell = try #require(row.cells.first)
     let toggle = try #require(row.toggle)

@@ -1,6 +1,6 @@
 import Mustache
 
-/// Hues for the services of one trace, given only where there are several: one alone says nothing.
+/// Hues for the services, agents or models of one trace, given only where there are several: one alone says nothing.
 struct ServiceColors {
   /// Hues that can be told apart; further services begin again at the first.
   static let count = 8

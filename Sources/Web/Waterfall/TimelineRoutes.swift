@@ -54,8 +54,8 @@ enum TimelineRoutes {
 
   private static func painted(_ site: Site, _ waterfall: Waterfall) throws -> [WaterfallRow] {
     let outlines = try site.store.outlines(of: waterfall.indices, in: waterfall.trace.known)
-    let events = try WaterfallTick.all(waterfall, site.store)
-    return WaterfallPainter(waterfall, outlines, events: events, icons: TraceRoutes.icons(site)).rows
+    let moments = try WaterfallMoments.all(waterfall, site.store)
+    return WaterfallPainter(waterfall, outlines, moments: moments, icons: TraceRoutes.icons(site)).rows
   }
 
   /// What every span adds to the sums, read and decided once for a version of the trace.

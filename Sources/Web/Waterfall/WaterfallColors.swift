@@ -22,11 +22,12 @@ struct WaterfallColors {
       case .type, .duration, .selfTime, .cost: []
       }
     self.by = by
-    legend = names.enumerated().map { ServiceColors.Entry(name: $1, color: $0 % ServiceColors.count) }
-    let colors = Dictionary(names.enumerated().map { ($1, $0 % ServiceColors.count) }, uniquingKeysWith: { a, _ in a })
+    let colors = ServiceColors(names)
+    legend = colors.entries
     let all = legend.isEmpty ? [] : Array(trace.structure.names.names.enumerated())
     hues = Dictionary(
-      all.compactMap { number, name in colors[name].map { (Int32(number), $0) } }, uniquingKeysWith: { a, _ in a })
+      all.compactMap { number, name in colors.color(of: name).map { (Int32(number), $0) } },
+      uniquingKeysWith: { a, _ in a })
     largest = Self.largest(by, trace.structure, sums)
   }
 

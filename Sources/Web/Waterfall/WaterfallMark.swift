@@ -10,12 +10,18 @@ struct WaterfallMark: RowView {
   let level: String
 
   /// - Parameter span: `nil` while its row is not there to be read any more.
-  static func marks(of span: SpanOutline?, _ marks: SpanMarks, hiddenErrors: Int) -> [WaterfallMark] {
+  static func marks(
+    of span: SpanOutline?, _ marks: SpanMarks, hiddenErrors: Int, linkCount: Int = 0
+  ) -> [WaterfallMark] {
     var words: [WaterfallMark] = []
     if marks.contains(.failed) { words.append(error(span)) }
     if hiddenErrors > 0 {
       let title = "\(Format.count(hiddenErrors, "span")) with errors inside the closed subtree"
       words.append(WaterfallMark(word: "\(hiddenErrors) inside", title: title, level: "error"))
+    }
+    if linkCount > 0 {
+      let title = "Links to \(Format.count(linkCount, "span")) of this trace or others"
+      words.append(WaterfallMark(word: "link", title: title, level: "quiet"))
     }
     return words + all.filter { marks.contains($0.0) }.map(\.1)
   }

@@ -9,7 +9,7 @@ struct WaterfallPainter {
   private let structure: TraceStructure
   /// By index.
   private let outlines: [Int: SpanOutline]
-  private let events: [Int: [WaterfallTick]]
+  private let moments: [Int: WaterfallMoments]
   /// Address of the drawings of types.
   private let icons: String
   private let links: TraceLinks
@@ -19,12 +19,12 @@ struct WaterfallPainter {
 
   /// - Parameters:
   ///   - outlines: of `waterfall.indices`, as far as they are still there.
-  ///   - events: by index.
-  init(_ waterfall: Waterfall, _ outlines: [Int: SpanOutline], events: [Int: [WaterfallTick]] = [:], icons: String) {
+  ///   - moments: by index.
+  init(_ waterfall: Waterfall, _ outlines: [Int: SpanOutline], moments: [Int: WaterfallMoments] = [:], icons: String) {
     self.waterfall = waterfall
     structure = waterfall.structure
     self.outlines = outlines
-    self.events = events
+    self.moments = moments
     self.icons = icons
     links = waterfall.query.links
     guides = WaterfallGuides(
@@ -58,7 +58,7 @@ struct WaterfallPainter {
       name: structure.names[line.name].flatMap { $0.isEmpty ? nil : $0 } ?? "(no name)",
       note: run.map { "× \(Format.count($0.count))" } ?? span.map { note($0, row) } ?? "",
       marks: marks(number, row, run), cells: cells(row.index, line, span, run), bar: bar,
-      ticks: run == nil ? events[row.index] ?? [] : [], duration: duration,
+      ticks: run == nil ? moments[row.index]?.ticks ?? [] : [], duration: duration,
       times:
         "\(TimeOffset.text(line.startTime, after: structure.startTime)), \(duration.isEmpty ? "unfinished" : duration)")
   }
@@ -87,7 +87,9 @@ struct WaterfallPainter {
     let isClosed = run != nil || waterfall.rows.isClosed(row, structure.lines[row.index].id)
     let end = run?.end ?? number + row.descendantCount + 1
     let hidden = isClosed ? Int(errorsBefore[end] - errorsBefore[number + 1]) : 0
-    return WaterfallMark.marks(of: outlines[row.index], structure.marks[row.index], hiddenErrors: hidden)
+    return WaterfallMark.marks(
+      of: outlines[row.index], structure.marks[row.index], hiddenErrors: hidden,
+      linkCount: moments[row.index]?.linkCount ?? 0)
   }
 
   private func toggle(_ row: TraceRow, _ line: SpanLine, _ run: SiblingRun?) -> WaterfallRow.Toggle? {
