@@ -140,20 +140,21 @@ package struct UsageOwnership: Sendable {
   }
 
   /// Spans that report the same response, beside one another: the first model call by start is the call, the others
-  /// repeat it.
+  /// repeat it. One that read or wrote another number of tokens is another response: some servers give all the same ID.
   private static func repeats(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
     let reporting = spans.indices.filter { spans[$0].facts.responseID != nil && !spans[$0].facts.usage.isEmpty }
     guard !reporting.isEmpty else { return [:] }
     let calls = reporting.filter { spans[$0].facts.type.isModelCall }
     let others = reporting.filter { !spans[$0].facts.type.isModelCall }
-    var first: [String: Int] = [:]
+    var first: [String: [Int]] = [:]
     var repeats: [Int: Int] = [:]
     for index in calls + others {
       guard let id = spans[index].facts.responseID else { continue }
-      if let known = first[id] {
+      let usage = spans[index].facts.usage
+      if let known = first[id]?.first(where: { spans[$0].facts.usage.isLike(usage) }) {
         if !areInLine(index, known, parents) { repeats[index] = known }
       } else {
-        first[id] = index
+        first[id, default: []].append(index)
       }
     }
     return repeats
@@ -183,6 +184,14 @@ package struct UsageOwnership: Sendable {
 }
 
 extension Usage {
+  /// These may be the same tokens as `other`'s, told in another way.
+  fileprivate func isLike(_ other: Usage) -> Bool {
+    guard let input, let otherInput = other.input else { return total == other.total }
+    return input == otherInput
+      && (output == nil || other.output == nil || output == other.output || total == other.total
+        || details(other) || other.details(self))
+  }
+
   /// These are the same tokens as `other`'s, with a part told apart that `other` does not know.
   fileprivate func details(_ other: Usage) -> Bool {
     guard input == other.input, other.reasoning == nil || other.reasoning == reasoning,

@@ -22,13 +22,10 @@ extension Store {
 
   /// In order of start time.
   private static func numbers(ofSession id: String, _ db: Database) throws -> [Int64] {
+    guard let number = try number(ofSession: id, db) else { return [] }
     let select = try RawStatement(
-      db,
-      """
-      SELECT trace FROM session_trace WHERE session = (SELECT id FROM session WHERE session_id = ?1)
-      ORDER BY start_ns, trace LIMIT ?2
-      """)
-    select.bind(id, 1)
+      db, "SELECT trace FROM session_trace WHERE session = ?1 ORDER BY start_ns, trace LIMIT ?2")
+    select.bind(number, 1)
     select.bind(SessionAgents.mostTraces, 2)
     var numbers: [Int64] = []
     while try select.step() { numbers.append(select.int(0)) }

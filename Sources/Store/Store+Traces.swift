@@ -72,15 +72,9 @@ extension Store {
   /// The traces of a session, in order of start time; of those that it shares with others, its part.
   package func traces(ofSession id: String, limit: Int) throws -> [TraceSummary] {
     try pool.read { db in
-      let select = try RawStatement(
-        db,
-        composed: """
-          SELECT \(Summaries.partColumns) FROM session_trace AS part JOIN trace ON trace.id = part.trace
-          JOIN session ON session.id = part.session
-          WHERE part.session = (SELECT id FROM session WHERE session_id = ?1)
-          ORDER BY part.start_ns, part.trace LIMIT ?2
-          """)
-      select.bind(id, 1)
+      guard let number = try Self.number(ofSession: id, db) else { return [] }
+      let select = try RawStatement(db, composed: Self.tracesOfSessionSQL)
+      select.bind(number, 1)
       select.bind(limit, 2)
       return try Summaries(db).traces(select).map(\.summary)
     }
@@ -98,6 +92,11 @@ extension Store {
     while try select.step() { sessions.append(select.text(0)) }
     return sessions
   }
+
+  static let tracesOfSessionSQL = """
+    SELECT \(Summaries.partColumns) FROM session_trace AS part JOIN trace ON trace.id = part.trace
+    JOIN session ON session.id = part.session WHERE part.session = ?1 ORDER BY part.start_ns, part.trace LIMIT ?2
+    """
 
   private static func number(of trace: TraceID, _ db: Database) throws -> Int64? {
     let select = try RawStatement(db, "SELECT id FROM trace WHERE trace_id = ?")

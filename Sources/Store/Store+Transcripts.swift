@@ -18,14 +18,15 @@ extension Store {
     ofSession id: String, _ body: (TranscriptReader) throws -> Result
   ) throws -> Result {
     try pool.read { db in
+      let number = try Self.number(ofSession: id, db)
       let chosen = try Self.traces(
         """
         SELECT trace.id, trace.trace_id, part.span_count, trace.divided
         FROM session_trace AS part JOIN trace ON trace.id = part.trace
-        WHERE part.session = (SELECT id FROM session WHERE session_id = ?1)
+        WHERE part.session = ?1
         ORDER BY part.start_ns, part.trace LIMIT 100000
         """, db
-      ) { $0.bind(id, 1) }
+      ) { $0.bind(number, 1) }
       return try body(TranscriptReader(chosen, session: id, db))
     }
   }

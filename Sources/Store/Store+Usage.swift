@@ -5,13 +5,14 @@ extension Store {
   /// What a session used, by model and by agent; at most 500 lines of each.
   package func usage(ofSession id: String) throws -> SessionUsage {
     try pool.read { db in
-      SessionUsage(
-        byModel: try Self.lines(RawStatement(db, composed: Self.usageSQL("model")), id),
-        byAgent: try Self.lines(RawStatement(db, composed: Self.usageSQL("agent")), id))
+      guard let number = try Self.number(ofSession: id, db) else { return SessionUsage(byModel: [], byAgent: []) }
+      return SessionUsage(
+        byModel: try Self.lines(RawStatement(db, composed: Self.usageSQL("model")), number),
+        byAgent: try Self.lines(RawStatement(db, composed: Self.usageSQL("agent")), number))
     }
   }
 
-  private static func lines(_ select: RawStatement, _ session: String) throws -> [UsageLine] {
+  private static func lines(_ select: RawStatement, _ session: Int64) throws -> [UsageLine] {
     select.bind(session, 1)
     var lines: [UsageLine] = []
     while try select.step() {
@@ -23,15 +24,23 @@ extension Store {
     return lines
   }
 
+  /// The row of a session. Queries of `session_trace` are given this number: with a subquery in its place SQLite makes
+  /// the view of all traces first, 35 ms with 50,000 of them.
+  static func number(ofSession id: String, _ db: Database) throws -> Int64? {
+    let select = try RawStatement(db, "SELECT id FROM session WHERE session_id = ?")
+    select.bind(id, 1)
+    defer { select.reset() }
+    return try select.step() ? select.int(0) : nil
+  }
+
   /// - Parameter column: `model` or `agent`.
   static func usageSQL(_ column: String) -> String {
     """
     SELECT trace_usage.\(column), sum(trace_usage.call_count), sum(trace_usage.input_tokens), sum(trace_usage.output_tokens),
       sum(trace_usage.cache_read_tokens), sum(trace_usage.cache_write_tokens), sum(trace_usage.reasoning_tokens),
       sum(trace_usage.unsplit_tokens), sum(trace_usage.cost), sum(trace_usage.unpriced_count)
-    FROM session JOIN session_trace ON session_trace.session = session.id
-    JOIN trace_usage ON trace_usage.trace = session_trace.trace AND trace_usage.session = session.id
-    WHERE session_id = ? AND \(SpendingColumns.spends)
+    FROM session_trace CROSS JOIN trace_usage ON trace_usage.trace = session_trace.trace AND trace_usage.session = ?1
+    WHERE session_trace.session = ?1 AND \(SpendingColumns.spends)
     GROUP BY trace_usage.\(column) ORDER BY sum(trace_usage.cost) DESC NULLS LAST, 1 LIMIT 500
     """
   }

@@ -100,7 +100,8 @@ def test_without_script_there_are_pages_of_rows(traces, open_page, size):
     page.goto(address(traces, size, f"?from={last}"))
     assert rows(page) == size - last
     if size > 200:
-        page.get_by_role("link", name="Earlier rows").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Earlier rows").click()
         assert rows(page) == 200
 
 

@@ -454,7 +454,7 @@ MLFLOW_AND_LANGSMITH = {
              OWNS | {"type": "llm", "provider": "openai", "tokens": tokens(20, 4)}, under="chain"),
         span("retriever", "VectorStoreRetriever", {"langsmith.span.kind": "retriever", "gen_ai.operation.name": "embeddings"}, {"type": "retrieval"}, under="chain"),
         span("prompt", "ChatPromptTemplate", {"langsmith.span.kind": "prompt", "gen_ai.operation.name": "chat"}, {"type": CHAIN}, under="chain"),
-    ], scope="langsmith", trace={"session_id": "th-2", "users": ["u2"], "tags": ["seq:step:1", "demo"], "tokens": tokens(20, 4), "llm_call_count": 1}),
+    ], scope="langsmith", trace={"session_id": "th-2", "users": ["u2"], "tags": ["demo"], "tokens": tokens(20, 4), "llm_call_count": 1}),
 }
 
 MICROSOFT = {

@@ -89,6 +89,13 @@ import Testing
     #expect(!steps.contains { $0.hasPrefix("SCAN") }, "\(steps)")
   }
 
+  @Test(arguments: [Store.usageSQL("model"), Store.usageSQL("agent"), Store.tracesOfSessionSQL])
+  func aSessionReadsNoTraceOfOthers(sql: String) throws {
+    let steps = try plan(sql)
+    #expect(steps.contains { $0.hasPrefix("SEARCH trace USING INDEX trace_of_session (session=?)") }, "\(steps)")
+    #expect(!steps.contains { $0 == "SCAN trace" || $0 == "SCAN trace_part" }, "\(steps)")
+  }
+
   private static let spendingQueries: [SpendingQuery] = {
     let filters: [(inout ListQuery) -> Void] = [
       { _ in }, { $0.model = "a" }, { $0.user = "a" }, { $0.hasErrors = true }, { $0.tag = "a" },

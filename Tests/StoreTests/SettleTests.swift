@@ -303,6 +303,26 @@ import Testing
     #expect(try contents(ordered.store) == contents(shuffled.store))
   }
 
+  /// Some servers give all responses one ID: only copies with the same tokens are the same response.
+  @Test(arguments: [(first: 10, second: 20, tokens: 30, calls: 2), (first: 10, second: 10, tokens: 10, calls: 1)])
+  func aResponseOfAnotherSizeIsAnotherResponse(first: Int64, second: Int64, tokens: Int64, calls: Int) throws {
+    let temporary = try TemporaryStore()
+    let spans = [first, second].enumerated().map { number, input in
+      TestSpan {
+        $0.id = UInt64(number + 2)
+        $0.parent = 1
+        $0.type = .llm
+        $0.response = "chatcmpl-0"
+        $0.inputTokens = input
+      }
+    }
+    try temporary.store.write(batch([TestSpan()] + spans))
+    try temporary.store.settle()
+    let totals = try #require(try temporary.store.traces(ListQuery()).rows.first).totals
+    #expect(totals.usage.input == tokens)
+    #expect(totals.llmCallCount == calls)
+  }
+
   /// What was added up is out of date by the time it can be written: nothing of it may stay.
   @Test func aTraceThatMovedOnLeavesNoEmptySession() throws {
     let temporary = try TemporaryStore()

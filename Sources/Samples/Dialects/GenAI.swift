@@ -35,7 +35,7 @@ struct GenAI: Sendable {
     let attributes: Attributes = [
       "gen_ai.request.model": agent.model, "gen_ai.request.temperature": 0.3, "gen_ai.request.max_tokens": 4096,
       "gen_ai.response.model": agent.model,
-      "gen_ai.response.id": "resp_" + String(SampleHash(round.text + read.genAI).value, radix: 36),
+      "gen_ai.response.id": "resp_" + String(SampleHash(agent.name + round.text + read.genAI).value, radix: 36),
       "gen_ai.response.finish_reasons": [round.finishReason],
       "gen_ai.response.time_to_first_chunk": round.seconds * 0.22,
       "gen_ai.system_instructions": JSONText.array([Message.Part.text(agent.instructions).genAI]),
