@@ -20,13 +20,14 @@ import tempfile
 import time
 import urllib.parse
 
+import conversation
 import load
 import waterfall
 from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS, SPANS_A_REQUEST = 4, 512
-PARTS = ("start", "ingest", "facts", "stored", "views", "waterfall")
+PARTS = ("start", "ingest", "facts", "stored", "conversation", "views", "waterfall")
 # What the acknowledged path writes; sums by trace and session come later, from the settler, and are not counted here.
 TABLES = ["span", "span_content", "trace", "resource", "scope"]
 # The settings of the program's writing connection.
@@ -156,6 +157,20 @@ class Bench:
             self.page(server, what, path, times, "p99 < 50 ms")
         self.overviews(server, times)
 
+    def conversation(self):
+        """The transcript of a session whose every model call repeats what was said before."""
+        database, calls = self.folder / "conversation.db", self.options.calls
+        server = self.server(database)
+        before = time.time_ns() - 3_600_000_000_000
+        outcome = load.send(server.port, ((body, 1) for body in conversation.requests(calls, before)), 1)
+        assert not outcome.refusals, outcome.refusals
+        server.settle()
+        self.page(server, f"transcript of {calls:,} calls", f"/sessions/{conversation.SESSION}?view=transcript",
+                  self.options.requests // 10, "< 300 ms")
+        self.row("memory after the transcripts", f"{server.memory():.0f} MB", "< 200 MB")
+        server.stop()
+        self.forget(database)
+
     def views(self):
         """Every view of one large trace, and two of them side by side: the time of the server alone."""
         database, spans = self.folder / "views.db", self.options.trace
@@ -265,11 +280,13 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--stored", type=int, default=1_000_000)
     parser.add_argument("--trace", type=int, default=100_000, help="spans of the trace whose views are measured")
+    parser.add_argument("--calls", type=int, default=2_000, help="of a model, in a long conversation")
     parser.add_argument("--requests", type=int, default=200, help="for each page")
     parser.add_argument("--quick", action="store_true", help="a small run that takes seconds; writes nothing")
     options = parser.parse_args()
     if options.quick:
         options.spans, options.rounds, options.stored, options.requests, options.trace = 20_480, 1, 51_000, 20, 5_000
+        options.calls = 200
     parts = options.only.split(",")
     with tempfile.TemporaryDirectory(dir=HERE.parent / ".build", prefix="bench-") as folder:
         bench = Bench(options, folder)
