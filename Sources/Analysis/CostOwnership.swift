@@ -1,4 +1,5 @@
 import Conventions
+import Telemetry
 
 /// Which amounts make a trace's cost. Nano-dollars.
 ///
@@ -40,7 +41,7 @@ package struct CostOwnership: Sendable {
   /// The sum of all that is known of some spans; `nil` where nothing is.
   package func total(of part: [Int]) -> Int64? {
     let known = part.compactMap { costs[$0] }
-    return known.isEmpty ? nil : known.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    return known.isEmpty ? nil : known.reduce(0) { $0.saturating(adding: $1) }
   }
 
   private mutating func price(_ index: Int, _ spans: [SpanOutline], _ usage: UsageOwnership) {

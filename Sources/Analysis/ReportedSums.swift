@@ -1,4 +1,5 @@
 package import Conventions
+import Telemetry
 
 /// What a trace's outermost reporting spans say of the whole: the sender's own sums, to be held against what is counted.
 package struct ReportedSums: Sendable, Equatable {
@@ -19,7 +20,7 @@ package struct ReportedSums: Sendable, Equatable {
       guard facts.usageRole != .ledger else { continue }
       if !hasUsageAbove[index] { usage += facts.usage }
       if !hasCostAbove[index], let more = facts.reportedCost {
-        cost = (cost ?? 0).addingReportingOverflow(more).partialValue
+        cost = (cost ?? 0).saturating(adding: more)
       }
     }
   }

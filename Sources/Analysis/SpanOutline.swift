@@ -32,7 +32,7 @@ package struct SpanOutline: Sendable, Equatable {
 
   /// Nanoseconds, never negative; `nil` while the span has not ended.
   package var duration: Int64? {
-    endTime.map { max(0, $0.subtractingReportingOverflow(startTime).partialValue) }
+    endTime.map { max(0, $0.saturating(subtracting: startTime)) }
   }
 
   /// The span ended before it started: a clock problem, to be shown and not repaired.

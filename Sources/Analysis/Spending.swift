@@ -1,4 +1,5 @@
 package import Conventions
+import Telemetry
 
 /// What calls used and what that cost, added up.
 package struct Spending: Sendable, Equatable {
@@ -37,6 +38,6 @@ package struct Spending: Sendable, Equatable {
   /// Amounts wrap as those of a trace do: what is added up in any order gives the same.
   private static func sum(_ a: Int64?, _ b: Int64?) -> Int64? {
     guard let a, let b else { return a ?? b }
-    return a.addingReportingOverflow(b).partialValue
+    return a.saturating(adding: b)
   }
 }

@@ -29,5 +29,5 @@ package struct TraceTotals: Sendable, Equatable {
   package init() {}
 
   /// Nanoseconds.
-  package var duration: Int64 { max(0, endTime.subtractingReportingOverflow(startTime).partialValue) }
+  package var duration: Int64 { max(0, endTime.saturating(subtracting: startTime)) }
 }

@@ -1,4 +1,5 @@
 package import Conventions
+import Telemetry
 
 /// Which spans' tokens count, so that none counts twice, and the rule that decided for each span.
 ///
@@ -196,7 +197,7 @@ extension Usage {
   fileprivate func details(_ other: Usage) -> Bool {
     guard input == other.input, other.reasoning == nil || other.reasoning == reasoning,
       other.cacheRead == nil || other.cacheRead == cacheRead, other.cacheWrite == nil || other.cacheWrite == cacheWrite,
-      output == other.output || output == other.output.map({ $0.addingReportingOverflow(reasoning ?? 0).partialValue })
+      output == other.output || output == other.output.map({ $0.saturating(adding: reasoning ?? 0) })
     else { return false }
     return [reasoning, cacheRead, cacheWrite].compactMap(\.self).count
       > [other.reasoning, other.cacheRead, other.cacheWrite].compactMap(\.self).count

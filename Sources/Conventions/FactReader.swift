@@ -152,10 +152,10 @@ package struct FactReader: Sendable {
 
   /// Nanoseconds from the start of the span, given in Unix nanoseconds, to the first token of the answer.
   package func firstToken(start: Int64, end: Int64?) -> Int64? {
-    let duration = end.map { max(0, $0.subtractingReportingOverflow(start).partialValue) }
+    let duration = end.map { max(0, $0.saturating(subtracting: start)) }
     if let seconds = firstTokenSeconds { return FirstTokenSources.nanoseconds(seconds, within: duration) }
     guard let firstTokenTime, let duration else { return nil }
-    let (first, overflow) = firstTokenTime.subtractingReportingOverflow(start)
-    return !overflow && (0...duration).contains(first) ? first : nil
+    let first = firstTokenTime.saturating(subtracting: start)
+    return (0...duration).contains(first) ? first : nil
   }
 }

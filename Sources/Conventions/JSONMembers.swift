@@ -22,7 +22,7 @@ enum JSONMembers {
   static func sum(of value: AttributeValue) -> Int64? {
     guard case .object(let members)? = tree(value) else { return nil }
     let amounts = members.compactMap { $0.value.attributeValue.nanoDollars }
-    return amounts.isEmpty ? nil : amounts.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    return amounts.isEmpty ? nil : amounts.reduce(0) { $0.saturating(adding: $1) }
   }
 
   private static func tree(_ value: AttributeValue) -> JSONText? {

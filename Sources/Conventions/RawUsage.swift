@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Token counts as a span has them, before anybody asks what they include.
 package struct RawUsage: Sendable, Equatable {
   package var input: Int64?
@@ -13,12 +15,4 @@ package struct RawUsage: Sendable, Equatable {
 
   /// Tokens of the cache, 0 where none are reported.
   package var cached: Int64 { (cacheRead ?? 0).saturating(adding: cacheWrite ?? 0) }
-}
-
-extension Int64 {
-  /// Numbers of senders are not to be trusted with overflow.
-  func saturating(adding other: Int64) -> Int64 {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? (self < 0 ? .min : .max) : sum
-  }
 }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Tokens that a span reports, as its sender counted them. `nil` is "not reported", which is not 0.
 ///
 /// `input` includes `cacheRead` and `cacheWrite`; `output` includes `reasoning`.

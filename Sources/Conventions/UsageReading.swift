@@ -1,3 +1,5 @@
+import Telemetry
+
 /// What a span's token counts mean: whether the input includes the cached tokens, whether the output includes the
 /// reasoning, and what says so.
 ///

@@ -27,7 +27,7 @@ struct HourLedger {
         let key = Key(kind: kind, hour: Self.hour(startTime), name: name)
         let more = Self.values(spending, kind)
         let change = changes[key] ?? Change(repeating: 0, count: more.count)
-        changes[key] = zip(change, more).map { $0.addingReportingOverflow(sign * $1).partialValue }
+        changes[key] = zip(change, more).map { $0 &+ sign &* $1 }
       }
     }
   }
@@ -63,17 +63,16 @@ struct HourLedger {
 
   private static let columns: [String] =
     ["trace_count", "call_count", "tool_call_count", "unpriced_count"]
-    + [
-      "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "reasoning_tokens", "unsplit_tokens",
+    + SpendingColumns.tokens + [
+      "cost", "cache_saving", "knows_input", "knows_output", "knows_cache_read", "knows_cache_write",
     ]
-    + ["cost", "cache_saving", "knows_input", "knows_output", "knows_cache_read", "knows_cache_write"]
     + ["knows_reasoning", "knows_unsplit", "knows_cost", "knows_cache_saving"]
 
   static let upsertSQL: String = """
     INSERT INTO hour_spending (kind, hour, name, \(columns.joined(separator: ", ")))
     VALUES (\((1...columns.count + 3).map { "?\($0)" }.joined(separator: ", ")))
     ON CONFLICT (kind, hour, name) DO UPDATE SET
-      \(columns.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
+      \(columns.map { "\($0) = \(SafeSum.plus($0, "excluded.\($0)"))" }.joined(separator: ", "))
     """
 
   /// A row that nothing counts for any more goes.

@@ -92,7 +92,7 @@ struct SessionChange {
   }
 
   func apply(to session: Int64, _ db: Database) throws {
-    let update = try RawStatement(db, Settling.changeSessionSQL)
+    let update = try RawStatement(db, composed: Settling.changeSessionSQL)
     update.bind(session, 1)
     update.bind(traces, 2)
     for (index, count) in counts.enumerated() { update.bind(count, Int32(index) + 3) }

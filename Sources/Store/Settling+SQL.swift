@@ -30,35 +30,32 @@ extension Settling {
     """
 
   /// ?2 to ?8 are differences; of tokens (?9 to ?14) and cost (?18) NULL is "not known".
-  static let changeSessionSQL: StaticString = """
+  static let changeSessionSQL: String = """
     UPDATE session SET
       start_ns = CASE trace_count WHEN 0 THEN ?16 ELSE min(start_ns, ?16) END,
       end_ns = CASE trace_count WHEN 0 THEN ?17 ELSE max(end_ns, ?17) END,
       duration_ns = CASE trace_count WHEN 0 THEN ?17 - ?16 ELSE max(end_ns, ?17) - min(start_ns, ?16) END,
       trace_count = trace_count + ?2, span_count = span_count + ?3, error_count = error_count + ?4,
       llm_call_count = llm_call_count + ?5, tool_call_count = tool_call_count + ?6, orphan_count = orphan_count + ?7,
-      input_tokens = coalesce(input_tokens + coalesce(?9, 0), ?9),
-      output_tokens = coalesce(output_tokens + coalesce(?10, 0), ?10),
-      cache_read_tokens = coalesce(cache_read_tokens + coalesce(?11, 0), ?11),
-      cache_write_tokens = coalesce(cache_write_tokens + coalesce(?12, 0), ?12),
-      reasoning_tokens = coalesce(reasoning_tokens + coalesce(?13, 0), ?13),
-      unsplit_tokens = coalesce(unsplit_tokens + coalesce(?14, 0), ?14),
-      total_tokens = total_tokens + ?8,
-      cost = coalesce(cost + coalesce(?18, 0), ?18),
-      unpriced_count = unpriced_count + ?15,
-      total_cost = total_cost + coalesce(?18, 0)
+      \(SpendingColumns.tokens.enumerated().map { change($1, "?\($0 + 9)") }.joined(separator: ", ")),
+      total_tokens = \(SafeSum.plus("total_tokens", "?8")), \(change("cost", "?18")),
+      unpriced_count = unpriced_count + ?15, total_cost = \(SafeSum.plus("total_cost", "coalesce(?18, 0)"))
     WHERE id = ?1
     """
 
-  static let sumSessionSQL: StaticString = """
+  private static func change(_ column: String, _ difference: String) -> String {
+    "\(column) = coalesce(\(SafeSum.plus(column, "coalesce(\(difference), 0)")), \(difference))"
+  }
+
+  static let sumSessionSQL: String = """
     UPDATE session SET
       (start_ns, end_ns, duration_ns, trace_count, span_count, error_count, llm_call_count, tool_call_count, orphan_count,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
       cost, unpriced_count, total_cost)
     = (SELECT min(start_ns), max(end_ns), max(end_ns) - min(start_ns), count(*), sum(span_count), sum(error_count),
-        sum(llm_call_count), sum(tool_call_count), sum(orphan_count), sum(input_tokens), sum(output_tokens),
-        sum(cache_read_tokens), sum(cache_write_tokens), sum(reasoning_tokens), sum(unsplit_tokens), sum(total_tokens),
-        sum(cost), sum(unpriced_count), sum(total_cost)
+        sum(llm_call_count), sum(tool_call_count), sum(orphan_count),
+        \(SpendingColumns.tokens.map(SafeSum.of).joined(separator: ", ")), \(SafeSum.of("total_tokens")),
+        \(SafeSum.of("cost")), sum(unpriced_count), \(SafeSum.of("total_cost"))
       FROM session_trace WHERE session = ?1)
     WHERE id = ?1 AND EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
     """

@@ -55,7 +55,7 @@ struct Settling {
   /// - Returns: whether traces are marked again, for what others turned out to be.
   func finish() throws -> Bool {
     try hours.write(db)
-    let sum = try RawStatement(db, Self.sumSessionSQL)
+    let sum = try RawStatement(db, composed: Self.sumSessionSQL)
     for session in summed {
       sum.bind(session, 1)
       try sum.run()

@@ -4,9 +4,9 @@ import GRDB
 /// The columns of sums of spending, in the order in which they are read and written.
 enum SpendingColumns {
   /// Of `trace_usage` and `trace_spending`.
-  static let names: [String] = [
-    "call_count", "tool_call_count", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens",
-    "reasoning_tokens", "unsplit_tokens", "cost", "unpriced_count", "cache_saving",
+  static let names: [String] = ["call_count", "tool_call_count"] + tokens + ["cost", "unpriced_count", "cache_saving"]
+  static let tokens: [String] = [
+    "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "reasoning_tokens", "unsplit_tokens",
   ]
   static let count = Int32(names.count)
 
@@ -14,12 +14,12 @@ enum SpendingColumns {
   static func of(_ table: String) -> String { names.map { "\(table).\($0)" }.joined(separator: ", ") }
 
   /// The sums of each.
-  static func sums(of table: String) -> String { names.map { "sum(\(table).\($0))" }.joined(separator: ", ") }
+  static func sums(of table: String) -> String { names.map { SafeSum.of("\(table).\($0)") }.joined(separator: ", ") }
 
   /// The sums of each over `hour_spending`, whose rows say 0 and know apart whether that is a number.
   static let hourSums: String = names.map { name -> String in
-    guard let known = knowledge[name] else { return "sum(\(name))" }
-    return "CASE WHEN sum(\(known)) > 0 THEN sum(\(name)) END"
+    guard let known = knowledge[name] else { return SafeSum.of(name) }
+    return "CASE WHEN sum(\(known)) > 0 THEN \(SafeSum.of(name)) END"
   }.joined(separator: ", ")
 
   private static let knowledge = [

@@ -1,5 +1,6 @@
 import Conventions
 import GRDB
+import Telemetry
 
 extension Store {
   /// Spans of one transaction: a second of work at most.
@@ -58,8 +59,8 @@ extension Store {
     result.changedSpans += 1
     if row.facts.computedCost != stored.facts.computedCost {
       result.repricedSpans += 1
-      result.costBefore = result.costBefore.addingReportingOverflow(stored.facts.computedCost ?? 0).partialValue
-      result.costAfter = result.costAfter.addingReportingOverflow(row.facts.computedCost ?? 0).partialValue
+      result.costBefore = result.costBefore.saturating(adding: stored.facts.computedCost ?? 0)
+      result.costAfter = result.costAfter.saturating(adding: row.facts.computedCost ?? 0)
     }
     return Change(stored: stored, batch: batch, row: row)
   }

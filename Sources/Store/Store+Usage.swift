@@ -35,13 +35,13 @@ extension Store {
 
   /// - Parameter column: `model` or `agent`.
   static func usageSQL(_ column: String) -> String {
-    """
-    SELECT trace_usage.\(column), sum(trace_usage.call_count), sum(trace_usage.input_tokens), sum(trace_usage.output_tokens),
-      sum(trace_usage.cache_read_tokens), sum(trace_usage.cache_write_tokens), sum(trace_usage.reasoning_tokens),
-      sum(trace_usage.unsplit_tokens), sum(trace_usage.cost), sum(trace_usage.unpriced_count)
-    FROM session_trace CROSS JOIN trace_usage ON trace_usage.trace = session_trace.trace AND trace_usage.session = ?1
-    WHERE session_trace.session = ?1 AND \(SpendingColumns.spends)
-    GROUP BY trace_usage.\(column) ORDER BY sum(trace_usage.cost) DESC NULLS LAST, 1 LIMIT 500
-    """
+    let tokenSums = SpendingColumns.tokens.map { SafeSum.of("trace_usage.\($0)") }.joined(separator: ", ")
+    let costSum = SafeSum.of("trace_usage.cost")
+    return """
+      SELECT trace_usage.\(column), sum(trace_usage.call_count), \(tokenSums), \(costSum), sum(trace_usage.unpriced_count)
+      FROM session_trace CROSS JOIN trace_usage ON trace_usage.trace = session_trace.trace AND trace_usage.session = ?1
+      WHERE session_trace.session = ?1 AND \(SpendingColumns.spends)
+      GROUP BY trace_usage.\(column) ORDER BY \(costSum) DESC NULLS LAST, 1 LIMIT 500
+      """
   }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Conventions
 import GRDB
+import Telemetry
 
 /// What a settled trace means for others: who goes with it, who counts a response, where running totals stand.
 struct TraceNeighbours {
@@ -47,8 +48,7 @@ struct TraceNeighbours {
     insert.bind(start, 3)
     try insert.run()
     guard db.changesCount == 0, let holder = try holder(of: response) else { return }
-    let (distance, isFar) = start.subtractingReportingOverflow(holder.start)
-    guard holder.trace != trace, !isFar, distance.magnitude <= Self.longestRepeat else { return }
+    guard holder.trace != trace, start.distance(from: holder.start) <= Self.longestRepeat else { return }
     guard (start, trace) < (holder.start, holder.trace) else { return try repeats(response, in: trace) }
     let update = try RawStatement(db, "UPDATE response SET trace = ?2, start_ns = ?3 WHERE hash = ?1")
     update.bind(response, 1)

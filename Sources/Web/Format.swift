@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Numbers for people.
 enum Format {
   /// Nanoseconds as `850 ns`, `18 µs`, `3.4 ms`, `340 ms`, `1.24 s`, `12.4 s`, `2 m 05 s`, `1 h 02 m`, `3 d 04 h`.
@@ -71,9 +73,7 @@ enum Format {
 
   /// How long before `now`: `just now`, `12 s ago`, `3 min ago`, `2 h ago`, `3 d ago`, then the date.
   static func ago(_ time: Int64, now: Int64) -> String {
-    let (difference, overflow) = now.subtractingReportingOverflow(time)
-    guard !overflow else { return Timestamp(time).date }
-    let seconds = difference / 1_000_000_000
+    let seconds = now.saturating(subtracting: time) / 1_000_000_000
     switch seconds {
     case ..<(-5): return "\(span(seconds: -seconds)) ahead"
     case ..<5: return "just now"

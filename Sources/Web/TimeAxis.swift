@@ -1,3 +1,5 @@
+import Telemetry
+
 /// A stretch of time drawn from left to right: positions in percent of its width, and a ruler.
 struct TimeAxis: Sendable {
   /// A line of the ruler.
@@ -14,12 +16,12 @@ struct TimeAxis: Sendable {
 
   init(start: Int64, end: Int64) {
     self.start = start
-    length = max(1, end.subtractingReportingOverflow(start).partialValue)
+    length = max(1, end.saturating(subtracting: start))
   }
 
   /// Percent from the left, to three decimals, within 0 to 100.
   func position(_ time: Int64) -> String {
-    percent(Double(time.subtractingReportingOverflow(start).partialValue))
+    percent(Double(time.saturating(subtracting: start)))
   }
 
   /// Percent of the width.

@@ -1,4 +1,5 @@
 package import Conventions
+import Telemetry
 
 /// Who called whom, how often, with what failures and at what expense: agents and tools as nodes, calls as edges.
 package struct AgentGraph: Sendable, Equatable {
@@ -14,7 +15,7 @@ package struct AgentGraph: Sendable, Equatable {
 
     static func += (a: inout Expense, b: Expense) {
       a.usage += b.usage
-      if let cost = b.cost { a.cost = (a.cost ?? 0).addingReportingOverflow(cost).partialValue }
+      if let cost = b.cost { a.cost = (a.cost ?? 0).saturating(adding: cost) }
       a.unpriced += b.unpriced
     }
   }

@@ -1,4 +1,5 @@
 import Conventions
+import Telemetry
 
 /// Siblings of one type that stand on the path one after the other, with none of another type between them: what could
 /// run side by side, if none of them needs what another found.
@@ -28,7 +29,7 @@ extension CriticalPath {
   }
 
   private static func run(_ visits: [Visit], parent: Int?) -> PathRun {
-    let sum = visits.reduce(Int64(0)) { $0.addingReportingOverflow($1.duration).partialValue }
+    let sum = visits.reduce(Int64(0)) { $0.saturating(adding: $1.duration) }
     return PathRun(
       spans: visits.map(\.span), parent: parent, duration: sum, saving: sum - (visits.map(\.duration).max() ?? 0))
   }

@@ -1,4 +1,5 @@
 import Conventions
+import Telemetry
 
 /// What lies on a critical path and what beside it.
 package struct PathSums: Sendable {
@@ -42,7 +43,7 @@ package struct PathSums: Sendable {
     var cost: Int64?
 
     mutating func add(_ nanoseconds: Int64) {
-      duration = duration.addingReportingOverflow(nanoseconds).partialValue
+      duration = duration.saturating(adding: nanoseconds)
     }
   }
 
@@ -54,7 +55,7 @@ package struct PathSums: Sendable {
     for span in Set(path.segments.compactMap(\.span)) { sums[key(span), default: Sum()].spanCount += 1 }
     for span in costs.indices where path.isOnPath[span] {
       guard let cost = costs[span] else { continue }
-      sums[key(span), default: Sum()].cost = (sums[key(span)]?.cost ?? 0).addingReportingOverflow(cost).partialValue
+      sums[key(span), default: Sum()].cost = (sums[key(span)]?.cost ?? 0).saturating(adding: cost)
     }
     return sums.map { Share(key: $0, duration: $1.duration, spanCount: $1.spanCount, cost: $1.cost) }
       .sorted { ($1.duration, $0.key ?? "") < ($0.duration, $1.key ?? "") }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// When each span counts as running, for the critical path. Unix nanoseconds, by index into the spans.
 ///
 /// A span that has not ended runs to the end of the nearest span above it that has, else to the trace's end. What a
@@ -32,15 +34,13 @@ struct PathTimes {
   /// The earliest moment that may count as the span's end: an overlap with what follows of up to a millisecond, and a
   /// hundredth of the span, is a matter of clocks.
   func earliestEnd(_ index: Int) -> Int64 {
-    ends[index].subtractingReportingOverflow(min(1_000_000, length(of: index) / 100)).partialValue
+    ends[index].saturating(subtracting: min(1_000_000, length(of: index) / 100))
   }
 
   private func length(of index: Int) -> Int64 { Self.length(from: starts[index], to: ends[index]) }
 
   /// Nanoseconds, never negative.
   static func length(from start: Int64, to end: Int64) -> Int64 {
-    guard end > start else { return 0 }
-    let (length, overflow) = end.subtractingReportingOverflow(start)
-    return overflow ? .max : length
+    max(0, end.saturating(subtracting: start))
   }
 }

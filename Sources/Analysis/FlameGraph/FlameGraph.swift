@@ -1,4 +1,5 @@
 package import Conventions
+import Telemetry
 
 /// A trace's spans with siblings of one type and name merged, level by level: where time or money went, not when.
 ///
@@ -59,11 +60,11 @@ package struct FlameGraph: Sendable {
 
   private mutating func addUp() {
     for box in boxes.indices.reversed() {
-      boxes[box].time = boxes[box].time.adding(boxes[box].selfTime)
-      boxes[box].cost = boxes[box].cost.adding(boxes[box].ownCost)
+      boxes[box].time = boxes[box].time.saturating(adding: boxes[box].selfTime)
+      boxes[box].cost = boxes[box].cost.saturating(adding: boxes[box].ownCost)
       guard let parent = boxes[box].parent else { continue }
-      boxes[parent].time = boxes[parent].time.adding(boxes[box].time)
-      boxes[parent].cost = boxes[parent].cost.adding(boxes[box].cost)
+      boxes[parent].time = boxes[parent].time.saturating(adding: boxes[box].time)
+      boxes[parent].cost = boxes[parent].cost.saturating(adding: boxes[box].cost)
     }
   }
 
@@ -75,15 +76,7 @@ extension FlameGraph.Box {
   fileprivate mutating func add(_ span: SpanOutline, selfTime: Int64, cost: Int64) {
     spanCount += 1
     failedCount += span.facts.hasFailed ? 1 : 0
-    self.selfTime = self.selfTime.adding(selfTime)
-    ownCost = ownCost.adding(cost)
-  }
-}
-
-extension Int64 {
-  /// Sums of senders' numbers saturate.
-  fileprivate func adding(_ other: Int64) -> Int64 {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? .max : sum
+    self.selfTime = self.selfTime.saturating(adding: selfTime)
+    ownCost = ownCost.saturating(adding: cost)
   }
 }

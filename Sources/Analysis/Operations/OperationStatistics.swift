@@ -1,4 +1,5 @@
 package import Conventions
+import Telemetry
 
 /// How the spans of one type and name did in a trace.
 package struct OperationStatistics: Sendable, Equatable {
@@ -54,7 +55,7 @@ package struct OperationStatistics: Sendable, Equatable {
     for index in group {
       count += 1
       errorCount += spans[index].facts.hasFailed ? 1 : 0
-      selfTime = selfTime.addingReportingOverflow(selfTimes[index]).partialValue
+      selfTime = selfTime.saturating(adding: selfTimes[index])
       if let counted = accounts.usage.counted[index] { usage += counted }
       unpricedCount += accounts.costs.isUnknown[index] ? 1 : 0
       guard let duration = spans[index].duration else { continue }
@@ -63,7 +64,7 @@ package struct OperationStatistics: Sendable, Equatable {
     }
     cost = accounts.costs.total(of: group)
     endedCount = durations.count
-    total = durations.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    total = durations.reduce(0) { $0.saturating(adding: $1) }
     guard !durations.isEmpty else { return }
     durations.sort()
     mean = total / Int64(durations.count)

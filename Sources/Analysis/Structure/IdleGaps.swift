@@ -1,4 +1,5 @@
 import Conventions
+import Telemetry
 
 /// When nothing of a trace was at work: only spans that waited for others below them, or for a person.
 package enum IdleGaps {
@@ -18,14 +19,10 @@ package enum IdleGaps {
       activeUntil = max(activeUntil, line.startTime, line.endTime ?? structure.endTime)
     }
     if structure.endTime > activeUntil { gaps.append(activeUntil..<structure.endTime) }
-    let idle = gaps.reduce(Int64(0)) { $0 &+ $1.length }
-    let active = max(0, structure.endTime.since(structure.startTime) &- idle)
+    let idle = gaps.reduce(Int64(0)) { $0.saturating(adding: $1.length) }
+    let active = max(0, structure.endTime.saturating(subtracting: structure.startTime).saturating(subtracting: idle))
     let long = gaps.filter { $0.length > max(1, active / 10) }
     guard long.count > limit else { return long }
     return long.sorted { $0.length > $1.length }.prefix(limit).sorted { $0.lowerBound < $1.lowerBound }
   }
-}
-
-extension Range<Int64> {
-  fileprivate var length: Int64 { upperBound.since(lowerBound) }
 }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// How long each span ran while nothing below it did.
 package enum SelfTimes {
   /// Nanoseconds, by index: a span's duration less the union of its children's, each cut to what lies within the span. A
@@ -22,9 +24,11 @@ package enum SelfTimes {
       let from = max(starts[index], coveredUntil[parent])
       let to = min(ends[index], ends[parent])
       guard to > from else { continue }
-      covered[parent] &+= to.since(from)
+      covered[parent] = covered[parent].saturating(adding: to.saturating(subtracting: from))
       coveredUntil[parent] = to
     }
-    return starts.indices.map { max(0, ends[$0].since(starts[$0]) &- covered[$0]) }
+    return starts.indices.map {
+      max(0, ends[$0].saturating(subtracting: starts[$0]).saturating(subtracting: covered[$0]))
+    }
   }
 }

@@ -40,15 +40,7 @@ package struct SpanLine: Sendable, Equatable {
   }
 
   /// Nanoseconds, never negative; `nil` while the span has not ended.
-  package var duration: Int64? { endTime.map { max(0, $0.since(startTime)) } }
+  package var duration: Int64? { endTime.map { max(0, $0.saturating(subtracting: startTime)) } }
 
   package var endsBeforeStart: Bool { endTime.map { $0 < startTime } ?? false }
-}
-
-extension Int64 {
-  /// Nanoseconds from another moment to this one; the largest number where that does not fit.
-  func since(_ other: Int64) -> Int64 {
-    let (distance, overflow) = subtractingReportingOverflow(other)
-    return overflow ? (self < other ? .min : .max) : distance
-  }
 }

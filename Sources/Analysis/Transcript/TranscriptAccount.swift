@@ -1,4 +1,5 @@
 package import Conventions
+import Telemetry
 
 /// What a step took: its model, time, tokens and money.
 package struct TranscriptAccount: Sendable, Equatable {
@@ -27,7 +28,7 @@ package struct TranscriptAccount: Sendable, Equatable {
     guard other != self else { return self }
     var sum = self
     if let more = other.usage { sum.usage = sum.usage.map { $0.adding(more) } ?? more }
-    if let more = other.cost { sum.cost = (sum.cost ?? 0).addingReportingOverflow(more).partialValue }
+    if let more = other.cost { sum.cost = (sum.cost ?? 0).saturating(adding: more) }
     sum.isCostUnknown = isCostUnknown || other.isCostUnknown
     return sum
   }

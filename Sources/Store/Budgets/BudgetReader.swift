@@ -62,14 +62,14 @@ struct BudgetReader {
   }
 
   /// ?1 is the name, ?2 the kind, ?3 and ?4 the first hour and the one after the last.
-  static let nameSQL = """
-    SELECT coalesce(sum(cost), 0), coalesce(sum(unpriced_count), 0) FROM hour_spending INDEXED BY hour_spending_by_name
+  static let nameSQL: String = """
+    SELECT coalesce(\(SafeSum.of("cost")), 0), coalesce(sum(unpriced_count), 0) FROM hour_spending INDEXED BY hour_spending_by_name
     WHERE kind = ?2 AND name = ?1 AND hour >= ?3 AND hour < ?4
     """
 
   /// ?1 is the session's number, ?2 and ?3 the period.
-  static let sessionSQL = """
-    SELECT coalesce(sum(trace_spending.cost), 0), coalesce(sum(trace_spending.unpriced_count), 0)
+  static let sessionSQL: String = """
+    SELECT coalesce(\(SafeSum.of("trace_spending.cost")), 0), coalesce(sum(trace_spending.unpriced_count), 0)
     FROM session_trace CROSS JOIN trace AS counted ON counted.id = session_trace.trace
     CROSS JOIN trace_spending ON trace_spending.start_ns = counted.spending_ns AND trace_spending.trace = counted.id
       AND trace_spending.session = ?1

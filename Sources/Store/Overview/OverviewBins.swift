@@ -1,5 +1,6 @@
 import Analysis
 import Conventions
+import Telemetry
 
 /// How a stretch of time is cut for a chart: into at most about sixty bins of a width that people think in.
 struct OverviewBins {
@@ -23,11 +24,10 @@ struct OverviewBins {
 
   /// - Parameter range: Unix nanoseconds; not empty.
   init(_ range: Range<Int64>, ofWholeHours: Bool = false) {
-    let length = range.upperBound.subtractingReportingOverflow(range.lowerBound)
-    let isShort = !ofWholeHours && !length.overflow && length.partialValue <= Self.shortStretch
+    let isShort = !ofWholeHours && range.length <= Self.shortStretch
     let width =
       Self.widths.first { width in
-        (isShort || width >= Self.hour) && !length.overflow && length.partialValue / width < Self.most
+        (isShort || width >= Self.hour) && range.length / width < Self.most
       } ?? 28 * Self.day
     let last = Self.number(range.upperBound - 1, width)
     self.width = width

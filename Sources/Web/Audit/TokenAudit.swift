@@ -107,10 +107,10 @@ struct TokenAudit: MustacheParent {
     guard let reported = facts.reportedCost else { return nil }
     guard let total = bill?.total else { return "The sender reports \(Format.dollars(reported))." }
     if reported == total { return "The sender reports the same." }
-    let gap = reported.subtractingReportingOverflow(total).partialValue
+    let gap = reported.saturating(subtracting: total)
     let sign = gap < 0 ? "less" : "more"
     return
-      "The sender reports \(Format.dollars(reported)), \(Format.dollars(gap.magnitude > Int64.max ? .max : abs(gap))) \(sign)."
+      "The sender reports \(Format.dollars(reported)), \(Format.dollars(total.distance(from: reported))) \(sign)."
   }
 
   private var noPrice: String? {

@@ -1,4 +1,5 @@
 import Store
+import Telemetry
 
 /// A budget as a row of the page.
 struct BudgetRow {
@@ -41,7 +42,7 @@ struct BudgetRow {
     level = state.level.word
     phrase = state.level.phrase
     let isEndless = terms.period == .ever
-    reset = isEndless ? "never" : "in " + Self.span(state.period.upperBound - now)
+    reset = isEndless ? "never" : "in " + Self.span(state.period.upperBound.saturating(subtracting: now))
     resetExact = isEndless ? nil : Timestamp(state.period.upperBound).exact
     webhook = BudgetList.shown(terms.webhook)
   }

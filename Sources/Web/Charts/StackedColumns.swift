@@ -1,3 +1,5 @@
+import Telemetry
+
 /// A chart of columns, each a stack of the same series, as finished values for `part/stacked-columns`.
 ///
 /// Drawn as one path a series in a box of 1,000 by 1,000 that the browser stretches; texts stand outside of it.
@@ -34,7 +36,7 @@ struct StackedColumns: Sendable {
     text: (Int64) -> String
   ) {
     let scale = AxisScale(
-      maximum: stacks.map { $0.reduce(0) { $0.addingReportingOverflow($1).partialValue } }.max() ?? 0)
+      maximum: stacks.map { $0.reduce(0) { $0.saturating(adding: $1) } }.max() ?? 0)
     self.label = label
     self.dates = dates
     ticks = scale.ticks.map { value in

@@ -1,4 +1,5 @@
 import Store
+import Telemetry
 
 /// Steps of time side by side, the columns of a chart.
 struct TimeBuckets: Sendable {
@@ -33,7 +34,7 @@ struct TimeBuckets: Sendable {
   }
 
   /// The end of a step, in Unix nanoseconds.
-  func end(ofStepFrom start: Int64) -> Int64 { start.addingReportingOverflow(step.nanoseconds).partialValue }
+  func end(ofStepFrom start: Int64) -> Int64 { start.saturating(adding: step.nanoseconds) }
 
   /// A name of a step: `20 Nov 2026, 09:00`, `20 Nov 2026`, `week of 16 Nov 2026`.
   func name(_ start: Int64) -> String {

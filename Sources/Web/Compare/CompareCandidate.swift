@@ -21,7 +21,7 @@ struct CompareCandidate {
       ("same name, later", try named(like: trace, in: store, isEarlier: false)),
       (
         "same session",
-        session.sorted { abs($0.totals.startTime - start) < abs($1.totals.startTime - start) }
+        session.sorted { $0.totals.startTime.distance(from: start) < $1.totals.startTime.distance(from: start) }
       ),
     ]
     var seen: Set<TraceID> = [trace.traceID]

@@ -1,6 +1,7 @@
 import Analysis
 import Conventions
 import Store
+import Telemetry
 
 /// Two partners, or a span without one: what they took and used with all that is below them.
 struct NodeDifference {
@@ -12,7 +13,7 @@ struct NodeDifference {
     /// What `b` has more; `nil` unless both are known.
     var change: Int64? {
       guard let a, let b else { return nil }
-      return b.subtractingReportingOverflow(a).partialValue
+      return b.saturating(subtracting: a)
     }
 
     /// The change is at least `least`, and a tenth of what was.

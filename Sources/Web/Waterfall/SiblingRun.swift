@@ -1,4 +1,5 @@
 import Analysis
+import Telemetry
 
 /// Like siblings one after the other, folded into one row.
 struct SiblingRun: Sendable, Equatable {
@@ -28,7 +29,8 @@ struct SiblingRun: Sendable, Equatable {
       let spans = members.map { lines[rows[$0].index] }
       return SiblingRun(
         first: row, count: members.count, end: last + rows[last].descendantCount + 1,
-        total: spans.reduce(0) { $0 &+ ($1.duration ?? 0) }, slowest: spans.reduce(0) { max($0, $1.duration ?? 0) },
+        total: spans.reduce(0) { $0.saturating(adding: $1.duration ?? 0) },
+        slowest: spans.reduce(0) { max($0, $1.duration ?? 0) },
         endTime: spans.reduce(.min) { max($0, $1.endTime ?? end) })
     }
   }

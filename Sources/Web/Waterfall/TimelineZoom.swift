@@ -1,4 +1,5 @@
 import Analysis
+import Telemetry
 
 /// Where a timeline can be zoomed to, and where it is.
 struct TimelineZoom {
@@ -10,14 +11,15 @@ struct TimelineZoom {
     let structure = waterfall.structure
     selectedHref = waterfall.selectedRow.map { row in
       let line = structure.lines[structure.tree.rows[row].index]
-      let start = line.startTime &- structure.startTime
-      let length = max(1, (line.endTime ?? structure.endTime) &- line.startTime)
+      let start = line.startTime.saturating(subtracting: structure.startTime)
+      let length = max(1, (line.endTime ?? structure.endTime).saturating(subtracting: line.startTime))
       let margin = max(1, length / 20)
-      let zoom = max(0, start - margin)..<start + length + margin
+      let end = start.saturating(adding: length).saturating(adding: margin)
+      let zoom = max(0, start - margin)..<end
       return waterfall.query.setting("zoom", WaterfallState.text(zoom)).href
     }
     text = waterfall.query.state.zoom.map { zoom in
-      let step = max(1, (zoom.upperBound - zoom.lowerBound) / 100)
+      let step = max(1, zoom.length / 100)
       return "\(WaterfallRuler.label(zoom.lowerBound, step)) to \(WaterfallRuler.label(zoom.upperBound, step))"
     }
   }

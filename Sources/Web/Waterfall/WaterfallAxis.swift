@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Where a trace's moments lie between the two ends of what is shown, as numbers to reckon with.
 struct WaterfallAxis {
   /// Unix nanoseconds of the left end.
@@ -17,23 +19,20 @@ struct WaterfallAxis {
   /// - Parameter cuts: in order, without overlap.
   init(start: Int64, end: Int64, cuts: [Range<Int64>] = []) {
     self.start = start
-    let (length, overflow) = end.subtractingReportingOverflow(start)
-    duration = overflow ? .max : max(1, length)
+    duration = max(1, end.saturating(subtracting: start))
     let inside = cuts.map { $0.clamped(to: start..<max(start, end)) }.filter { !$0.isEmpty }
-    let cutOut = inside.reduce(Int64(0)) { $0 &+ ($1.upperBound &- $1.lowerBound) }
-    let rest = max(1, duration &- cutOut)
+    let rest = max(1, inside.reduce(duration) { $0.saturating(subtracting: $1.length) })
     let cutLength = inside.isEmpty ? 0 : max(1, Int64(Double(rest) * Self.cutWidth))
     self.cuts = inside
     self.cutLength = cutLength
-    shownDuration = inside.isEmpty ? duration : max(1, rest.addingReportingOverflow(cutLength * Int64(inside.count)).0)
+    shownDuration = inside.isEmpty ? duration : inside.reduce(rest) { sum, _ in sum.saturating(adding: cutLength) }
   }
 
   /// Of a stretch of the same axis; `nil` shows all. A stretch outside is drawn as it is asked for: empty.
   func zoomed(to zoom: Range<Int64>?) -> WaterfallAxis {
     guard let zoom else { return self }
-    let from = start.addingReportingOverflow(zoom.lowerBound)
-    let to = start.addingReportingOverflow(zoom.upperBound)
-    return WaterfallAxis(start: from.overflow ? .max - 1 : from.0, end: to.overflow ? .max : to.0, cuts: cuts)
+    let from = start.saturating(adding: zoom.lowerBound)
+    return WaterfallAxis(start: from, end: start.saturating(adding: zoom.upperBound), cuts: cuts)
   }
 
   /// 0 to 100; what lies outside is drawn at the edge.
@@ -42,7 +41,8 @@ struct WaterfallAxis {
   /// Per cent of the width; what lies outside is below 0 or above 100.
   func place(of time: Int64) -> Double {
     guard let exact = exact(time) else { return (Double(time) - Double(start)) / Double(shownDuration) * 100 }
-    return Double(cuts.isEmpty ? exact : exact - cutOut(before: time)) / Double(shownDuration) * 100
+    return Double(cuts.isEmpty ? exact : exact.saturating(subtracting: cutOut(before: time))) / Double(shownDuration)
+      * 100
   }
 
   /// Nanoseconds since the start; `nil` where that does not fit. Two large doubles would lose the microseconds.
@@ -55,9 +55,9 @@ struct WaterfallAxis {
   private func cutOut(before time: Int64) -> Int64 {
     var sum: Int64 = 0
     for cut in cuts where cut.lowerBound < time {
-      let length = cut.upperBound - cut.lowerBound
-      let passed = min(time, cut.upperBound) - cut.lowerBound
-      sum += passed - Int64(Double(cutLength) * Double(passed) / Double(length))
+      let passed = (cut.lowerBound..<min(time, cut.upperBound)).length
+      let drawn = Int64(Double(cutLength) * (Double(passed) / Double(cut.length)))
+      sum = sum.saturating(adding: passed.saturating(subtracting: drawn))
     }
     return sum
   }

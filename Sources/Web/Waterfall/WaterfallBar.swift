@@ -46,7 +46,7 @@ struct WaterfallBar {
 
   /// `12.345%`; SVG takes no more digits than a screen has.
   static func text(_ value: Double) -> String {
-    let thousandths = Int((value * 1000).rounded())
+    let thousandths = Int((min(100, max(0, value)) * 1000).rounded())
     let fraction = String(thousandths % 1000)
     return "\(thousandths / 1000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)%"
   }

@@ -1,4 +1,5 @@
 import Analysis
+import Telemetry
 
 /// The part of the small picture that the timeline shows.
 struct WaterfallBrush: Sendable {
@@ -10,7 +11,7 @@ struct WaterfallBrush: Sendable {
   init?(_ waterfall: Waterfall) {
     guard let zoom = waterfall.query.state.zoom else { return nil }
     let start = waterfall.structure.startTime
-    before = WaterfallBar.text(waterfall.wholeAxis.position(of: start &+ zoom.lowerBound))
-    after = WaterfallBar.text(waterfall.wholeAxis.position(of: start &+ zoom.upperBound))
+    before = WaterfallBar.text(waterfall.wholeAxis.position(of: start.saturating(adding: zoom.lowerBound)))
+    after = WaterfallBar.text(waterfall.wholeAxis.position(of: start.saturating(adding: zoom.upperBound)))
   }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import Conventions
+import Telemetry
 
 /// The spans that a filter wants.
 struct WaterfallMatches: Sendable {
@@ -24,7 +25,9 @@ struct WaterfallMatches: Sendable {
       if let type = filter.type, line.type != type { return false }
       if let service, line.service != service { return false }
       if filter.failedOnly && !line.hasFailed { return false }
-      if let least = filter.leastDuration, line.duration ?? end &- line.startTime < least { return false }
+      if let least = filter.leastDuration, line.duration ?? end.saturating(subtracting: line.startTime) < least {
+        return false
+      }
       if let least = filter.leastCost, sums?.costs[index] ?? -1 < max(0, least) { return false }
       return true
     }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// The marks above a timeline: round times after the trace's start, whatever part of it is shown.
 struct WaterfallRuler {
   struct Tick: Sendable {
@@ -20,11 +22,11 @@ struct WaterfallRuler {
   /// - Parameter origin: Unix nanoseconds, what the labels count from.
   init(_ axis: WaterfallAxis, origin: Int64) {
     let step = Self.step(axis.duration)
-    let first = axis.start.subtractingReportingOverflow(origin).partialValue
+    let first = axis.start.saturating(subtracting: origin)
     var offset = first / step * step
     var ticks: [Tick] = []
     var last = -100.0
-    while ticks.count < 400, offset <= first.addingReportingOverflow(axis.duration).partialValue {
+    while ticks.count < 400, offset <= first.saturating(adding: axis.duration) {
       let time = origin.addingReportingOverflow(offset)
       let place = axis.place(of: time.partialValue)
       let isCut = axis.cuts.contains { $0.contains(time.partialValue) }
@@ -42,7 +44,7 @@ struct WaterfallRuler {
       let (from, to) = (axis.position(of: cut.lowerBound), axis.position(of: cut.upperBound))
       return Cut(
         x: WaterfallBar.text(from), width: WaterfallBar.text(to - from),
-        title: "\(Format.duration(cut.upperBound - cut.lowerBound)) in which nothing but waiting went on")
+        title: "\(Format.duration(cut.length)) in which nothing but waiting went on")
     }
   }
 

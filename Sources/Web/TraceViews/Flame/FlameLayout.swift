@@ -1,4 +1,5 @@
 import Analysis
+import Telemetry
 
 /// Where the boxes of a flame graph stand, the outermost on top, as many as can be seen.
 ///
@@ -32,7 +33,7 @@ struct FlameLayout {
   init(_ graph: FlameGraph, _ query: FlameQuery) {
     let root = query.root.map { graph.boxOf[$0] }
     let tops = graph.boxes.indices.filter { root == nil ? graph.boxes[$0].parent == nil : $0 == root }
-    whole = tops.reduce(0) { $0.addingReportingOverflow(query.weight(of: graph.boxes[$1])).partialValue }
+    whole = tops.reduce(0) { $0.saturating(adding: query.weight(of: graph.boxes[$1])) }
     guard whole > 0 else { return }
     place(graph, query, root: root)
     keepWidest()
