@@ -29,6 +29,7 @@ final class Checkpointer: Sendable {
     var commits = 0
     /// The log is long, and little of it is left to move.
     var mayBeEmptied = false
+    var isClosed = false
   }
 
   private let connection: DatabaseQueue
@@ -58,12 +59,16 @@ final class Checkpointer: Sendable {
     return mayBeEmptied
   }
 
+  /// What is due later finds it closed: SQLite would crash on a connection that is.
   func close() throws {
-    queue.sync {}
-    try connection.close()
+    try queue.sync {
+      state.withLock { $0.isClosed = true }
+      try connection.close()
+    }
   }
 
   private func run() {
+    guard !state.withLock(\.isClosed) else { return }
     let left = pass()
     emptyWhenIdle(since: state.withLock { $0.commits })
     let length = logLength
@@ -76,7 +81,7 @@ final class Checkpointer: Sendable {
   /// Empties the log if no commit comes for a second.
   private func emptyWhenIdle(since count: Int) {
     queue.asyncAfter(deadline: .now() + 1) { [weak self] in
-      guard let self, state.withLock({ $0.commits == count }) else { return }
+      guard let self, state.withLock({ $0.commits == count && !$0.isClosed }) else { return }
       // Fails when a reader holds the log: it then stays until the next pause.
       _ = try? connection.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
     }
