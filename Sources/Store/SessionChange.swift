@@ -43,6 +43,9 @@ struct CountedTrace {
     revision = select.int(18)
   }
 
+  /// It has never been settled: no sum and no list has anything of it.
+  var isNew: Bool { session == nil }
+
   /// The trace starts later, ends earlier or reports less than it did: a difference cannot express that.
   func isTakenBack(by trace: SettledTrace) -> Bool {
     session != nil

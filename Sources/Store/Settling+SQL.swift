@@ -9,9 +9,9 @@ extension Settling {
     UPDATE trace SET (session, name, session_name, root_span_id, divided, duration_ns, start_ns, end_ns, span_count,
       error_count, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
       output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
-      cost, unpriced_count, total_cost)
+      cost, unpriced_count, total_cost, spending_ns)
     = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-      ?23, ?24)
+      ?23, ?24, ?25)
     WHERE id = ?1
     """
 

@@ -26,11 +26,17 @@ struct Settling {
     guard let counted = try CountedTrace(trace.number, db), counted.revision == trace.revision else { return }
     let sessions = try sessions(of: trace)
     guard let session = sessions.first else { return }
-    try update(trace, session: session)
+    let spending = SpendingChange(trace, sessions, counted)
+    try update(trace, session: session, spendingStart: spending.newStart)
     let before = try counted.isDivided ? self.sessions(ofDivided: trace.number) : [counted.session].compactMap(\.self)
-    if try before != sessions || facets(of: trace.number) != trace.facets { try replaceFacets(of: trace, sessions) }
-    try SpendingChange(trace, sessions, counted).apply(to: &hours, db)
-    try digests.replace(trace.digest, ofTrace: trace.number)
+    if counted.isNew {
+      try insertFacets(of: trace, sessions)
+    } else if try before != sessions || facets(of: trace.number) != trace.facets {
+      try deleteFacets(of: trace.number)
+      try insertFacets(of: trace, sessions)
+    }
+    try spending.apply(to: &hours, db)
+    try digests.replace(trace.digest, ofTrace: trace.number, isNew: counted.isNew)
     for id in trace.otherSessions { try lead(id, to: session) }
     if trace.isDivided || counted.isDivided {
       try replaceParts(of: trace, sessions)
@@ -106,7 +112,7 @@ struct Settling {
     return db.lastInsertedRowID
   }
 
-  private func update(_ trace: SettledTrace, session: Int64) throws {
+  private func update(_ trace: SettledTrace, session: Int64, spendingStart: Int64?) throws {
     let totals = trace.totals
     let update = try RawStatement(db, Self.updateTraceSQL)
     update.bind(trace.number, 1)
@@ -117,6 +123,7 @@ struct Settling {
     update.bind(trace.isDivided ? 1 : 0, 6)
     update.bind(totals.duration, 7)
     totals.bind(to: update, from: 8)
+    update.bind(spendingStart, 25)
     try update.run()
   }
 
@@ -128,10 +135,13 @@ struct Settling {
     return facets
   }
 
-  private func replaceFacets(of trace: SettledTrace, _ sessions: [Int64]) throws {
+  private func deleteFacets(of trace: Int64) throws {
     let delete = try RawStatement(db, "DELETE FROM trace_facet WHERE trace = ?")
-    delete.bind(trace.number, 1)
+    delete.bind(trace, 1)
     try delete.run()
+  }
+
+  private func insertFacets(of trace: SettledTrace, _ sessions: [Int64]) throws {
     let ofTrace = try RawStatement(
       db, "INSERT INTO trace_facet (trace, kind, position, value) VALUES (?1, ?2, ?3, ?4)")
     let ofSession = try RawStatement(

@@ -8,6 +8,10 @@ struct SpendingChange {
   private let parts: [SessionShares]
   /// The start under which something is counted of the trace so far.
   private let countedStart: Int64?
+  private let isNew: Bool
+
+  /// The start under which something is counted of it from now on.
+  var newStart: Int64? { parts.isEmpty ? nil : startTime }
 
   /// - Parameters:
   ///   - sessions: of each part of the trace.
@@ -19,23 +23,23 @@ struct SpendingChange {
       SessionShares(session: session, shares: part.shares)
     }
     countedStart = counted.spendingStart
+    isNew = counted.isNew
   }
 
   func apply(to hours: inout HourLedger, _ db: Database) throws {
-    let old = try UsageShares.ofTrace(trace, db)
+    let old = isNew ? [] : try UsageShares.ofTrace(trace, db)
     let hasChanged = old.isEmpty ? !parts.isEmpty : Self.keyed(old) != Self.keyed(parts)
-    guard hasChanged || countedStart != (parts.isEmpty ? nil : startTime) else { return }
+    guard hasChanged || countedStart != newStart else { return }
     if let countedStart {
       hours.remove(old.flatMap(\.shares), startTime: countedStart)
       try delete(startTime: countedStart, db)
     }
-    if hasChanged { try UsageShares.replace(with: parts, of: trace, db) }
+    if hasChanged {
+      if !old.isEmpty { try UsageShares.delete(ofTrace: trace, db) }
+      try UsageShares.insert(parts, of: trace, db)
+    }
     hours.add(parts.flatMap(\.shares), startTime: startTime)
     for part in parts { try insert(part, db) }
-    let mark = try RawStatement(db, "UPDATE trace SET spending_ns = ?2 WHERE id = ?1")
-    mark.bind(trace, 1)
-    mark.bind(parts.isEmpty ? nil : startTime, 2)
-    try mark.run()
   }
 
   /// Without regard to order.

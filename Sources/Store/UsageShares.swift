@@ -15,10 +15,13 @@ enum UsageShares {
     }
   }
 
-  static func replace(with parts: [SessionShares], of trace: Int64, _ db: Database) throws {
+  static func delete(ofTrace trace: Int64, _ db: Database) throws {
     let delete = try RawStatement(db, "DELETE FROM trace_usage WHERE trace = ?")
     delete.bind(trace, 1)
     try delete.run()
+  }
+
+  static func insert(_ parts: [SessionShares], of trace: Int64, _ db: Database) throws {
     let insert = try RawStatement(db, composed: insertSQL)
     for part in parts {
       for share in part.shares {

@@ -45,9 +45,18 @@ package struct DurationHistogram: Sendable, Equatable {
 
   package static func += (a: inout Self, b: Self) { a.add(b.buckets, sum: b.sum, times: 1) }
 
+  /// Of those that are not empty.
+  package var bucketCount: Int { counts.count { $0 != 0 } }
+
   /// The buckets that are not empty, the shortest first.
+  package func forEachBucket(_ body: (_ bucket: Int, _ count: Int64) -> Void) {
+    for (index, count) in counts.enumerated() where count != 0 { body(first + index, count) }
+  }
+
   package var buckets: [(bucket: Int, count: Int64)] {
-    counts.indices.lazy.filter { counts[$0] != 0 }.map { (first + $0, counts[$0]) }
+    var all: [(bucket: Int, count: Int64)] = []
+    forEachBucket { all.append(($0, $1)) }
+    return all
   }
 
   /// Nanoseconds; `nil` of none.

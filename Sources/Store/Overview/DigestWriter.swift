@@ -51,15 +51,15 @@ struct DigestWriter {
   }
 
   private mutating func write(_ histogram: DurationHistogram) {
-    let buckets = histogram.buckets
-    write(Int64(buckets.count))
+    let number = histogram.bucketCount
+    write(Int64(number))
     var last = 0
-    for (bucket, count) in buckets {
+    histogram.forEachBucket { bucket, count in
       write(Int64(bucket - last))
       write(count)
       last = bucket
     }
-    if !buckets.isEmpty { write(histogram.sum) }
+    if number > 0 { write(histogram.sum) }
   }
 
   private mutating func write(_ tally: Tally) {

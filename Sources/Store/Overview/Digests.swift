@@ -24,12 +24,13 @@ struct Digests {
   static func day(ofHour hour: Int64) -> Int64 { floorDivide(hour, by: hoursOfDay) }
 
   /// Puts a trace's digest in the place of its former one.
-  mutating func replace(_ digest: TraceDigest, ofTrace trace: Int64) throws {
+  /// - Parameter isNew: there is none.
+  mutating func replace(_ digest: TraceDigest, ofTrace trace: Int64, isNew: Bool = false) throws {
     let numbered = try digest.operations.map { (number: try operations.number(of: $0.operation, db), sums: $0.sums) }
     let joined = Self.joined(numbered)
     let bytes = DigestWriter(digest.traces, joined).bytes
     let hour = Self.hour(of: digest.startTime)
-    if let former = try former(ofTrace: trace) {
+    if !isNew, let former = try former(ofTrace: trace) {
       if former.hour == hour && former.digest == bytes { return }
       changes[former.hour, default: []].append((former.digest, -1))
     }
