@@ -89,6 +89,7 @@ extension SequenceBuilder {
   }
 
   private mutating func tell(_ route: SpeakerRoute, _ index: Int, _ scene: Scene) {
+    guard route.kind != .acting else { return }
     let from = route.from.map { people.number(.agent, names.name($0)) } ?? scene.speaker
     var to = route.to.map { people.number(.agent, names.name($0)) }
     if to.isEmpty { to = cast.children[index].compactMap { agentNumber($0) }.prefix(1).map(\.self) }

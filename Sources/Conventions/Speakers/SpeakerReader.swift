@@ -12,6 +12,7 @@ package enum SpeakerReader {
     if !messages.isEmpty { return messages }
     let attributes = SpanAttributes(span.attributes)
     for pair in SpeakerSources.pairs { if let route = route(pair, attributes) { return [route] } }
+    if let route = runtimeRoute(span, attributes) { return [route] }
     return tool.flatMap { transfer($0, arguments) }.map { [$0] } ?? []
   }
 
@@ -33,6 +34,28 @@ package enum SpeakerReader {
     if pair.areIDs { route.text = attributes["ag2.network.event_type"]?.text }
     if pair.kind == .selection { route.candidates = attributes["ag2.speaker_selection.candidates"]?.list ?? [] }
     return route
+  }
+
+  /// AutoGen's runtime: a span that sends names the receiver, the span that processes is the receiver's own.
+  private static func runtimeRoute(_ span: Span, _ attributes: SpanAttributes) -> SpeakerRoute? {
+    guard span.name.hasPrefix(SpeakerSources.runtimePrefix), let operation = attributes["messaging.operation"]?.text,
+      let destination = attributes["messaging.destination"]?.text
+    else { return nil }
+    let party = SpeakerRoute.Party.name(runtimeName(destination))
+    if SpeakerSources.runtimeSending.contains(operation) {
+      return SpeakerRoute(.message, to: [party], text: attributes["message_type"]?.text)
+    }
+    return operation == SpeakerSources.runtimeProcessing ? SpeakerRoute(.acting, from: party) : nil
+  }
+
+  /// `assistant` of `assistant_0b6f….(0b6f…)-A`: the type, without the key and without what a team adds to tell its
+  /// agents from another's.
+  private static func runtimeName(_ destination: String) -> String {
+    let type = destination.firstRange(of: ".(").map { destination[..<$0.lowerBound] } ?? destination[...]
+    guard let mark = type.lastIndex(of: "_"), mark != type.startIndex else { return String(type) }
+    let rest = type[type.index(after: mark)...]
+    let isID = rest.utf8.count >= 32 && rest.allSatisfy { $0.isHexDigit || $0 == "-" }
+    return String(isID ? type[..<mark] : type)
   }
 
   /// A list, also as JSON text; else one name, which may well have a comma in it.

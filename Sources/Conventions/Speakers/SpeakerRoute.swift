@@ -7,6 +7,8 @@ package struct SpeakerRoute: Sendable, Equatable {
     case handoff
     /// The other is asked and answers.
     case call
+    /// No message: `from` is who acts in the span.
+    case acting
     /// A chat's manager gives the word to one of several.
     case selection
   }

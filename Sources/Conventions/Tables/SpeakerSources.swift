@@ -29,6 +29,12 @@ enum SpeakerSources {
   /// `gen_ai.transfer.mode` of a target that gives control back.
   static let returningMode = "return_to_caller"
 
+  /// AutoGen's runtime: `autogen {operation} {destination}`, with both in `messaging.operation` and
+  /// `messaging.destination`.
+  static let runtimePrefix = "autogen "
+  static let runtimeSending: Set<String> = ["send", "publish"]
+  static let runtimeProcessing = "process"
+
   /// Events that are messages between agents: AG2's first telemetry.
   static let messageEvent = "agent_send_msg"
   static let messageEventKeys = (from: "ag2.agent.sender", to: "ag2.agent.recipient", text: "ag2.message")

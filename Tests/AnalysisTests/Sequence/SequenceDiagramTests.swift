@@ -85,6 +85,27 @@ struct SequenceDiagramTests {
       try play.script() == ["User → Boss: Go", "Boss → Worker: query: x", "Worker ⇢ Boss: y", "Boss ⇢ User: Done"])
   }
 
+  @Test func `what an AutoGen runtime sends goes from who processes to who receives`() throws {
+    var play = Play()
+    func add(_ id: UInt64, _ operation: String, _ destination: String, below parent: UInt64? = nil) throws {
+      var span = Span(traceID: try #require(Play.trace), id: try #require(SpanID(id)))
+      span.name = "autogen \(operation) \(destination)"
+      span.attributes = [
+        Attribute("messaging.operation", .string(operation)),
+        Attribute("messaging.destination", .string(destination)),
+        Attribute("message_type", .string("TextMessage")),
+      ]
+      try play.add(id, .messaging, span.name, below: parent, ends: 20 - Int64(id)) {
+        $0 = SpanWords(span, type: .messaging, tool: nil)
+      }
+    }
+    try add(1, "send", "planner.(p1)-A")
+    try add(2, "process", "planner.(p1)-A", below: 1)
+    try add(3, "publish", "news_0b6f4c0a-3d55-4e9c-8f4e-0d6a7b1c2d3e.(n)-T", below: 2)
+    try add(4, "ack", "planner.(p1)-A", below: 2)
+    #expect(try play.script() == ["User → planner: TextMessage", "planner → news: TextMessage"])
+  }
+
   @Test func `calls that overlap are parallel, calls that do not are not`() throws {
     var play = Play()
     try play.agent(1, "A", ends: 30, hears: "Go", says: "Done")
