@@ -35,38 +35,38 @@ struct DigestReader {
   }
 
   private mutating func numberOfSeveralBytes() throws(Damaged) -> Int64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while place < bytes.count, shift < 63 {
+    let (value, isWhole) = nineBytes()
+    guard isWhole else { throw damaged }
+    return Int64(value)
+  }
+
+  /// Most long numbers are short: 128 bits are used only where they must be.
+  mutating func longNumber() throws(Damaged) -> Int128 {
+    let (value, isWhole) = nineBytes()
+    if isWhole { return Int128(value) }
+    var long = UInt128(value)
+    var shift: UInt128 = 63
+    while place < bytes.count, shift < 126 {
       let byte = bytes[place]
       place += 1
-      value |= UInt64(byte & 127) << shift
-      if byte < 128 { return Int64(value) }
+      long |= UInt128(byte & 127) << shift
+      if byte < 128 { return Int128(long) }
       shift += 7
     }
     throw damaged
   }
 
-  /// Most long numbers are short: 128 bits are used only where they must be.
-  mutating func longNumber() throws(Damaged) -> Int128 {
+  /// The 63 bits of the next nine bytes at most, and whether the number ends with them.
+  private mutating func nineBytes() -> (value: UInt64, isWhole: Bool) {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while place < bytes.count, shift < 63 {
       let byte = bytes[place]
       place += 1
       value |= UInt64(byte & 127) << shift
-      if byte < 128 { return Int128(value) }
+      if byte < 128 { return (value, true) }
       shift += 7
     }
-    var long = UInt128(value)
-    var longShift: UInt128 = 63
-    while place < bytes.count, longShift < 126 {
-      let byte = bytes[place]
-      place += 1
-      long |= UInt128(byte & 127) << longShift
-      if byte < 128 { return Int128(long) }
-      longShift += 7
-    }
-    throw damaged
+    return (value, false)
   }
 }
