@@ -8,22 +8,13 @@ struct CriticalPathPropertyTests {
   @Test(arguments: 0..<400)
   func `is what the plain definition gives`(seed: UInt64) throws {
     let spans = try RandomTrace.spans(seed: seed)
-    #expect(CriticalPath(spans, parents: ParentIndex(spans)).segments == PlainCriticalPath(spans).segments)
-  }
-
-  @Test(arguments: 0..<60)
-  func `is the same from the tree alone`(seed: UInt64) throws {
-    let spans = try RandomTrace.spans(seed: seed)
-    let path = CriticalPath(TraceStructure(spans))
-    let other = CriticalPath(spans, parents: ParentIndex(spans))
-    #expect(path.segments == other.segments)
-    #expect(path.isOnPath == other.isOnPath)
+    #expect(CriticalPath(TraceStructure(spans)).segments == PlainCriticalPath(spans).segments)
   }
 
   @Test(arguments: 0..<100)
   func `fills the trace from start to end, each moment by a span that ran`(seed: UInt64) throws {
     let spans = try RandomTrace.spans(seed: seed)
-    let path = CriticalPath(spans, parents: ParentIndex(spans))
+    let path = CriticalPath(TraceStructure(spans))
     #expect(path.segments.first?.start == spans.map(\.startTime).min())
     #expect(path.segments.last?.end == spans.map { max($0.startTime, $0.endTime ?? 0) }.max())
     for (one, next) in zip(path.segments, path.segments.dropFirst()) { #expect(one.end == next.start) }
@@ -39,7 +30,7 @@ struct CriticalPathPropertyTests {
   @Test(arguments: 0..<100)
   func `no time is said to be empty in which a span ran`(seed: UInt64) throws {
     let spans = try RandomTrace.spans(seed: seed, hasClockProblems: false)
-    for gap in CriticalPath(spans, parents: ParentIndex(spans)).segments where gap.span == nil {
+    for gap in CriticalPath(TraceStructure(spans)).segments where gap.span == nil {
       #expect(!spans.contains { max($0.startTime, gap.start) < min($0.endTime ?? $0.startTime, gap.end) })
     }
   }
@@ -52,7 +43,7 @@ struct CriticalPathPropertyTests {
       return span
     }
     let parents = ParentIndex(spans)
-    let times = SelfTimes.all(spans, parents)
+    let times = TraceStructure(spans).selfTimes
     for index in spans.indices {
       let children = spans.indices.filter { parents[$0] == index }
       let end = max(spans[index].startTime, spans[index].endTime ?? 0)
@@ -67,8 +58,8 @@ struct CriticalPathPropertyTests {
   func `a run saves its sum without its longest, and no more than it takes`(seed: UInt64) throws {
     let spans = try RandomTrace.spans(seed: seed)
     let parents = ParentIndex(spans)
-    let path = CriticalPath(spans, parents: parents)
-    for run in path.runs(spans, parents: parents) {
+    let path = CriticalPath(TraceStructure(spans))
+    for run in path.runs(TraceStructure(spans)) {
       #expect(run.spans.count > 1)
       #expect(run.saving * Int64(run.spans.count) <= run.duration * Int64(run.spans.count - 1))
       #expect(run.duration <= path.duration)

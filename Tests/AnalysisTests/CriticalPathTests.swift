@@ -21,7 +21,7 @@ struct CriticalPathTests {
   /// Segments as `id@start-end`, without an id where nothing ran.
   private func drawing(_ text: String) throws -> String {
     let spans = try timedSpans(text)
-    return CriticalPath(spans, parents: ParentIndex(spans)).segments.map { segment in
+    return CriticalPath(TraceStructure(spans)).segments.map { segment in
       "\(segment.span.map { String(spans[$0].id.value) } ?? "")@\(segment.start)-\(segment.end)"
     }.joined(separator: " ")
   }
@@ -104,7 +104,7 @@ struct CriticalPathTests {
         startTime: Int64(number), endTime: Int64(2 * count) - Int64(isChain ? number - 1 : number == 1 ? 0 : count - 1),
         status: Status(), service: nil, facts: Facts())
     }
-    let path = CriticalPath(spans, parents: ParentIndex(spans))
+    let path = CriticalPath(TraceStructure(spans))
     #expect(path.segments.count == (isChain ? 2 * Int(count) - 1 : 3))
   }
 }

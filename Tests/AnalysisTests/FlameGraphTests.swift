@@ -8,9 +8,9 @@ struct FlameGraphTests {
   func `boxes hold every span once and never exceed what they stand in`(seed: UInt64) throws {
     let spans = try RandomTrace.spans(seed: seed)
     let accounts = TraceAccounts(spans, TraceContext())
-    let graph = FlameGraph(spans, accounts)
+    let graph = FlameGraph(TraceStructure(spans), costs: accounts.costs.costs)
     #expect(graph.boxes.reduce(0) { $0 + $1.spanCount } == spans.count)
-    let selfTimes = SelfTimes.all(spans, accounts.parents)
+    let selfTimes = TraceStructure(spans).selfTimes
     #expect(graph.boxes.reduce(0) { $0 + $1.selfTime } == selfTimes.reduce(0, +))
     for (box, inside) in graph.children() {
       let sum = inside.reduce(0) { $0 + graph.boxes[$1].time }
@@ -30,7 +30,7 @@ struct FlameGraphTests {
       span.name = span.id.value == 6 ? "b" : "a"
       return span
     }
-    let graph = FlameGraph(spans, TraceAccounts(spans, TraceContext()))
+    let graph = FlameGraph(TraceStructure(spans), costs: TraceAccounts(spans, TraceContext()).costs.costs)
     let drawn = graph.boxes.map { "\($0.depth)\($0.name) ×\($0.spanCount) \($0.selfTime)/\($0.time)" }
     #expect(drawn == ["0a ×1 30/100", "1a ×2 24/30", "2a ×2 6/6", "1b ×1 40/40"])
   }

@@ -11,7 +11,7 @@ struct OperationStatisticsTests {
   func `percentiles are durations that occurred`(count: Int64, median: Int64, p95: Int64, mean: Int64) throws {
     let text = (1...count).map { "\($0)@0-\($0)" }.joined(separator: " ")
     let spans = try timedSpans(text)
-    let all = OperationStatistics.all(spans, TraceAccounts(spans, TraceContext()))
+    let all = OperationStatistics.all(TraceStructure(spans), TraceAccounts(spans, TraceContext()))
     #expect(all.count == 1)
     let one = try #require(all.first)
     #expect(one.median == median)
@@ -26,16 +26,16 @@ struct OperationStatisticsTests {
   func `every span counts in one operation`(seed: UInt64) throws {
     let spans = try RandomTrace.spans(seed: seed)
     let accounts = TraceAccounts(spans, TraceContext())
-    let all = OperationStatistics.all(spans, accounts)
+    let all = OperationStatistics.all(TraceStructure(spans), accounts)
     #expect(all.reduce(0) { $0 + $1.count } == spans.count)
     #expect(all.reduce(0) { $0 + $1.endedCount } == spans.count { $0.endTime != nil })
     #expect(
-      all.reduce(0) { $0 + $1.selfTime } == SelfTimes.all(spans, accounts.parents).reduce(0, +))
+      all.reduce(0) { $0 + $1.selfTime } == TraceStructure(spans).selfTimes.reduce(0, +))
   }
 
   @Test func `what has not ended has no duration`() throws {
     let spans = try timedSpans("1@0-")
-    let one = try #require(OperationStatistics.all(spans, TraceAccounts(spans, TraceContext())).first)
+    let one = try #require(OperationStatistics.all(TraceStructure(spans), TraceAccounts(spans, TraceContext())).first)
     #expect(one.p95 == nil && one.mean == nil && one.count == 1 && one.endedCount == 0)
   }
 }

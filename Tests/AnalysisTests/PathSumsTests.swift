@@ -19,7 +19,7 @@ struct PathSumsTests {
   private func sums(_ costs: [UInt64: Int64]) throws -> PathSums {
     let spans = try spans(costs)
     let accounts = TraceAccounts(spans, TraceContext())
-    return PathSums(CriticalPath(spans, parents: accounts.parents), spans, accounts)
+    return PathSums(CriticalPath(TraceStructure(spans)), TraceStructure(spans), accounts)
   }
 
   @Test func `time on the path is told by type and agent`() throws {
@@ -43,8 +43,8 @@ struct PathSumsTests {
   func `shares make the whole, whatever the trace`(seed: UInt64) throws {
     let spans = try RandomTrace.spans(seed: seed)
     let accounts = TraceAccounts(spans, TraceContext())
-    let path = CriticalPath(spans, parents: accounts.parents)
-    let sums = PathSums(path, spans, accounts)
+    let path = CriticalPath(TraceStructure(spans))
+    let sums = PathSums(path, TraceStructure(spans), accounts)
     #expect(sums.types.reduce(0) { $0 + $1.duration } == path.duration)
     #expect(sums.agents.reduce(0) { $0 + $1.duration } == path.duration)
   }

@@ -41,16 +41,17 @@ struct TraceViewTemplateNameTests {
 
   private func pages(_ site: TestSite, _ id: String, _ query: [(String, String)]) throws -> [any HTMLPage] {
     let traceID = try #require(TraceID(id))
-    let trace = try #require(try site.store.trace(traceID))
+    let trace = try #require(try site.store.timeline(traceID))
     let visit = visit("/traces/\(id)", query)
-    func view(_ kind: ViewKind) -> TraceView { TraceView(trace, kind, site: site.site, visit: visit) }
-    let flame = view(.flame)
-    let (path, table, statistics) = (view(.path), view(.table), view(.statistics))
+    func view(_ kind: ViewKind) throws -> TraceView { try TraceView(trace, kind, site: site.site, visit: visit) }
+    let flame = try view(.flame)
+    let (path, table, statistics) = try (view(.path), view(.table), view(.statistics))
     return [
       try PathPage(PathReport(path), path, site: site.site, visit: visit),
       FlamePage(
-        FlameGraph(flame.spans, flame.accounts), try FlameQuery(visit, flame), flame, site: site.site, visit: visit),
-      SpansPage(try SpanTable(table, visit), table, site: site.site, visit: visit),
+        FlameGraph(flame.structure, costs: flame.accounts.costs.costs), try FlameQuery(visit, flame), flame,
+        site: site.site, visit: visit),
+      try SpansPage(try SpanTable(table, visit), table, site: site.site, visit: visit),
       OperationsPage(try OperationTable(statistics, visit), statistics, site: site.site, visit: visit),
       try RawPage(view(.json), site: site.site, visit: visit),
     ]

@@ -47,23 +47,13 @@ package struct CriticalPath: Sendable {
   /// Nanoseconds of the whole.
   package let duration: Int64
 
-  /// - Parameter spans: in order of start time, then ID.
-  package init(_ spans: [SpanOutline], parents: ParentIndex) {
-    let times = PathTimes(starts: spans.map(\.startTime), ended: spans.map(\.endTime), parents)
-    self.init(times, TraceTree(spans, parents: parents))
-  }
-
-  /// Of a trace without its outlines; spans by the structure's index.
+  /// Spans by the structure's index.
   package init(_ structure: TraceStructure) {
     let lines = structure.lines
     let times = PathTimes(starts: lines.map(\.startTime), ended: lines.map(\.endTime), structure.parents)
-    self.init(times, structure.tree)
-  }
-
-  private init(_ times: PathTimes, _ tree: TraceTree) {
-    let path = PathTree(tree, times)
+    let path = PathTree(structure.tree, times)
     launchers = path.launchers
-    isOnPath = Array(repeating: false, count: tree.rows.count)
+    isOnPath = Array(repeating: false, count: lines.count)
     duration = PathTimes.length(from: times.first, to: times.last)
     var candidates = PathCandidates(path, times)
     walk(times, &candidates)

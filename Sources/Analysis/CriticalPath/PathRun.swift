@@ -17,13 +17,14 @@ package struct PathRun: Sendable, Equatable {
 
 extension CriticalPath {
   /// The runs of two and more, the one that could save most first.
-  package func runs(_ spans: [SpanOutline], parents: ParentIndex) -> [PathRun] {
+  package func runs(_ structure: TraceStructure) -> [PathRun] {
+    let (lines, parents) = (structure.lines, structure.parents)
     var siblings: [Int: [Visit]] = [:]
     for visit in visits.reversed() where launchers[visit.span] == parents[visit.span] {
       siblings[parents[visit.span] ?? -1, default: []].append(visit)
     }
     let runs = siblings.flatMap { parent, visits in
-      Self.divided(visits) { spans[$0.span].facts.type }.map { Self.run($0, parent: parent < 0 ? nil : parent) }
+      Self.divided(visits) { lines[$0.span].type }.map { Self.run($0, parent: parent < 0 ? nil : parent) }
     }
     return runs.filter { $0.saving > 0 }.sorted { ($1.saving, $0.spans[0]) < ($0.saving, $1.spans[0]) }
   }

@@ -26,13 +26,13 @@ package struct PathSums: Sendable {
   /// Spans that the path goes through.
   package let spanCount: Int
 
-  /// - Parameter spans: those of the path and of the accounts, each with the agent in whose hands it is.
-  package init(_ path: CriticalPath, _ spans: [SpanOutline], _ accounts: TraceAccounts) {
-    let costs = accounts.costs.costs
-    types = Self.shares(path, costs) { spans[$0].facts.type.rawValue }
-    agents = Self.shares(path, costs) { spans[$0].facts.agent }
-    costOnPath = accounts.costs.total(of: spans.indices.filter { path.isOnPath[$0] })
-    costOffPath = accounts.costs.total(of: spans.indices.filter { !path.isOnPath[$0] })
+  /// - Parameter structure: of the spans of the path and of the accounts.
+  package init(_ path: CriticalPath, _ structure: TraceStructure, _ accounts: TraceAccounts) {
+    let (lines, costs) = (structure.lines, accounts.costs.costs)
+    types = Self.shares(path, costs, key: { lines[$0].type }, name: \.rawValue)
+    agents = Self.shares(path, costs, key: { lines[$0].agent }, name: { structure.names[$0] })
+    costOnPath = accounts.costs.total(of: lines.indices.filter { path.isOnPath[$0] })
+    costOffPath = accounts.costs.total(of: lines.indices.filter { !path.isOnPath[$0] })
     unpricedCount = accounts.costs.isUnknown.count { $0 }
     spanCount = path.isOnPath.count { $0 }
   }
@@ -45,10 +45,19 @@ package struct PathSums: Sendable {
     mutating func add(_ nanoseconds: Int64) {
       duration = duration.saturating(adding: nanoseconds)
     }
+
+    mutating func add(_ other: Sum) {
+      add(other.duration)
+      spanCount += other.spanCount
+      if let cost = other.cost { self.cost = (self.cost ?? 0).saturating(adding: cost) }
+    }
   }
 
-  private static func shares(_ path: CriticalPath, _ costs: [Int64?], key: (Int) -> String?) -> [Share] {
-    var sums: [String?: Sum] = [:]
+  /// Told apart by numbers: hashing a hundred thousand names takes longer than all else here.
+  private static func shares<Key: Hashable>(
+    _ path: CriticalPath, _ costs: [Int64?], key: (Int) -> Key, name: (Key) -> String?
+  ) -> [Share] {
+    var sums: [Key?: Sum] = [:]
     for segment in path.segments {
       sums[segment.span.flatMap(key), default: Sum()].add(segment.duration)
     }
@@ -57,7 +66,9 @@ package struct PathSums: Sendable {
       guard let cost = costs[span] else { continue }
       sums[key(span), default: Sum()].cost = (sums[key(span)]?.cost ?? 0).saturating(adding: cost)
     }
-    return sums.map { Share(key: $0, duration: $1.duration, spanCount: $1.spanCount, cost: $1.cost) }
+    var named: [String?: Sum] = [:]
+    for (key, sum) in sums { named[key.flatMap(name), default: Sum()].add(sum) }
+    return named.map { Share(key: $0, duration: $1.duration, spanCount: $1.spanCount, cost: $1.cost) }
       .sorted { ($1.duration, $0.key ?? "") < ($0.duration, $1.key ?? "") }
   }
 }

@@ -31,23 +31,26 @@ package struct FlameGraph: Sendable {
   package private(set) var boxOf: [Int]
 
   /// Costs O(n).
-  package init(_ spans: [SpanOutline], _ accounts: TraceAccounts) {
-    boxOf = Array(repeating: 0, count: spans.count)
-    let selfTimes = SelfTimes.all(spans, accounts.parents)
+  /// - Parameter costs: nano-dollars of each span, by the structure's index.
+  package init(_ structure: TraceStructure, costs: [Int64?]) {
+    let lines = structure.lines
+    boxOf = Array(repeating: 0, count: lines.count)
     var known: [Place: Int] = [:]
-    for index in TraceTree(spans, parents: accounts.parents).rows.map(\.index) {
-      let parent = accounts.parents[index].map { boxOf[$0] }
-      let place = Place(parent: parent, type: spans[index].facts.type, name: spans[index].name)
+    for index in structure.tree.rows.map(\.index) {
+      let line = lines[index]
+      let parent = structure.parents[index].map { boxOf[$0] }
+      let place = Place(parent: parent, type: line.type, name: line.name)
       let box = known[place] ?? boxes.count
       if box == boxes.count {
         known[place] = box
         boxes.append(
           Box(
-            name: place.name, type: place.type, parent: parent, depth: parent.map { boxes[$0].depth + 1 } ?? 0,
+            name: structure.names[place.name] ?? "", type: place.type, parent: parent,
+            depth: parent.map { boxes[$0].depth + 1 } ?? 0,
             firstSpan: index))
       }
       boxOf[index] = box
-      boxes[box].add(spans[index], selfTime: selfTimes[index], cost: accounts.costs.costs[index] ?? 0)
+      boxes[box].add(line, selfTime: structure.selfTimes[index], cost: costs[index] ?? 0)
     }
     addUp()
   }
@@ -55,7 +58,7 @@ package struct FlameGraph: Sendable {
   private struct Place: Hashable {
     let parent: Int?
     let type: SpanType
-    let name: String
+    let name: Int32
   }
 
   private mutating func addUp() {
@@ -73,9 +76,9 @@ package struct FlameGraph: Sendable {
 }
 
 extension FlameGraph.Box {
-  fileprivate mutating func add(_ span: SpanOutline, selfTime: Int64, cost: Int64) {
+  fileprivate mutating func add(_ line: SpanLine, selfTime: Int64, cost: Int64) {
     spanCount += 1
-    failedCount += span.facts.hasFailed ? 1 : 0
+    failedCount += line.hasFailed ? 1 : 0
     self.selfTime = self.selfTime.saturating(adding: selfTime)
     ownCost = ownCost.saturating(adding: cost)
   }

@@ -25,12 +25,11 @@ package struct OperationStatistics: Sendable, Equatable {
   package private(set) var unpricedCount = 0
 
   /// Of all operations, in order of first appearance. Costs O(n log n).
-  package static func all(_ spans: [SpanOutline], _ accounts: TraceAccounts) -> [OperationStatistics] {
-    let selfTimes = SelfTimes.all(spans, accounts.parents)
+  package static func all(_ structure: TraceStructure, _ accounts: TraceAccounts) -> [OperationStatistics] {
     var places: [Key: Int] = [:]
     var groups: [[Int]] = []
-    for index in spans.indices {
-      let key = Key(type: spans[index].facts.type, name: spans[index].name)
+    for (index, line) in structure.lines.enumerated() {
+      let key = Key(type: line.type, name: line.name)
       if let place = places[key] {
         groups[place].append(index)
       } else {
@@ -38,27 +37,28 @@ package struct OperationStatistics: Sendable, Equatable {
         groups.append([index])
       }
     }
-    return groups.map { OperationStatistics($0, spans, accounts, selfTimes) }
+    return groups.map { OperationStatistics($0, structure, accounts) }
   }
 
   private struct Key: Hashable {
     let type: SpanType
-    let name: String
+    let name: Int32
   }
 
   /// - Parameter group: not empty.
-  private init(_ group: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts, _ selfTimes: [Int64]) {
+  private init(_ group: [Int], _ structure: TraceStructure, _ accounts: TraceAccounts) {
+    let lines = structure.lines
     slowest = group[0]
-    type = spans[group[0]].facts.type
-    name = spans[group[0]].name
+    type = lines[group[0]].type
+    name = structure.names[lines[group[0]].name] ?? ""
     var durations: [Int64] = []
     for index in group {
       count += 1
-      errorCount += spans[index].facts.hasFailed ? 1 : 0
-      selfTime = selfTime.saturating(adding: selfTimes[index])
+      errorCount += lines[index].hasFailed ? 1 : 0
+      selfTime = selfTime.saturating(adding: structure.selfTimes[index])
       if let counted = accounts.usage.counted[index] { usage += counted }
       unpricedCount += accounts.costs.isUnknown[index] ? 1 : 0
-      guard let duration = spans[index].duration else { continue }
+      guard let duration = lines[index].duration else { continue }
       if duration > longest ?? -1 { (longest, slowest) = (duration, index) }
       durations.append(duration)
     }

@@ -1,17 +1,11 @@
 import Telemetry
 
 /// How long each span ran while nothing below it did.
-package enum SelfTimes {
+enum SelfTimes {
   /// Nanoseconds, by index: a span's duration less the union of its children's, each cut to what lies within the span. A
   /// span that has not ended runs until the trace's end.
   static func all(_ lines: [SpanLine], _ parents: ParentIndex, traceEnd: Int64) -> [Int64] {
     all(lines.map(\.startTime), lines.map { max($0.startTime, $0.endTime ?? traceEnd) }, parents)
-  }
-
-  /// The same of outlines, which stand in order of start time, then ID.
-  package static func all(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int64] {
-    let traceEnd = spans.map { max($0.startTime, $0.endTime ?? $0.startTime) }.max() ?? 0
-    return all(spans.map(\.startTime), spans.map { max($0.startTime, $0.endTime ?? traceEnd) }, parents)
   }
 
   /// One pass: spans stand in order of start, so each parent meets its children in that order and needs to know only how

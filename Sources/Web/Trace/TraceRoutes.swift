@@ -21,8 +21,8 @@ enum TraceRoutes {
     if visit.representation == .html, ViewKind.named(visit.query("view")) == .timeline {
       return try TimelineRoutes.page(site, visit)
     }
+    if let view = try TraceViewRoutes.answer(site, visit) { return view }
     let trace = try found(site, visit.traceID())
-    if let view = try TraceViewRoutes.answer(site, visit, trace) { return view }
     switch visit.representation {
     case .html where visit.query("view") == "cost": return try costs(site, visit, trace)
     case .html where visit.query("view") == "transcript": return try TranscriptRoutes.page(site, visit, trace)

@@ -11,13 +11,21 @@ struct SpanLink: MustacheParent {
   let type: String
   let isError: Bool
 
+  init(_ name: String, _ line: SpanLine, href: String, icons: String) {
+    self.init(name, line.type, isError: line.hasFailed, href: href, icons: icons)
+  }
+
   init(_ span: SpanOutline, href: String, icons: String) {
-    name = span.displayName
+    self.init(span.displayName, span.facts.type, isError: span.facts.hasFailed, href: href, icons: icons)
+  }
+
+  private init(_ name: String, _ type: SpanType, isError: Bool, href: String, icons: String) {
+    self.name = name
     self.href = href
-    family = span.facts.type.family
-    icon = "\(icons)#\(span.facts.type.family)"
-    type = span.facts.type.word
-    isError = span.facts.hasFailed
+    family = type.family
+    icon = "\(icons)#\(type.family)"
+    self.type = type.word
+    self.isError = isError
   }
 
   func child(named name: String) -> Any? {

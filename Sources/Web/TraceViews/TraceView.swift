@@ -1,11 +1,12 @@
 import Analysis
+import Conventions
 import HTTPServer
 import Store
 import Telemetry
 
 /// A trace on its way to one of its views, with what they share.
 struct TraceView {
-  let trace: TraceDetail
+  let trace: TraceTimeline
   let kind: ViewKind
   let accounts: TraceAccounts
   /// Address of the drawings of types.
@@ -13,17 +14,31 @@ struct TraceView {
   /// The view's own state: what the query says besides.
   let query: QueryString
 
-  init(_ trace: TraceDetail, _ kind: ViewKind, site: Site, visit: Visit) {
+  /// - Throws: `Problem` when the trace was pruned meanwhile.
+  init(_ trace: TraceTimeline, _ kind: ViewKind, site: Site, visit: Visit) throws {
     self.trace = trace
     self.kind = kind
-    accounts = trace.accounts()
+    accounts = try trace.accounts(in: site.store)
     icons = site.assets.prefix + "/icons/types.svg"
     query = QueryString(visit.request.query)
   }
 
   var id: TraceID { trace.summary.traceID }
   var path: String { Paths.trace(id) }
-  var spans: [SpanOutline] { trace.spans }
+  /// Spans are told by their index in this.
+  var structure: TraceStructure { trace.structure }
+  var lines: [SpanLine] { trace.structure.lines }
+
+  func name(_ index: Int) -> String { structure.names[lines[index].name] ?? "" }
+  func agent(_ index: Int) -> String? { structure.names[lines[index].agent] }
+
+  /// The name, or words that say that there is none.
+  func displayName(_ index: Int) -> String { name(index).isEmpty ? "(no name)" : name(index) }
+
+  /// What was computed of this version of the trace, made now if it was not yet.
+  func once<Value: Sendable>(_ name: String, _ make: (TraceStructure, TraceAccounts) -> Value) -> Value {
+    trace.known.once(name) { make(structure, accounts) }
+  }
 
   /// This view in another state; an empty value leaves a parameter out.
   func href(_ changes: [(name: String, value: String)]) -> String {
@@ -35,7 +50,9 @@ struct TraceView {
   func twin(_ form: Representation) -> String { path + form.suffix + query.suffix }
 
   /// The timeline with a span selected.
-  func href(span index: Int) -> String { Paths.selection(spans[index].id, of: id) + Paths.row(spans[index].id) }
+  func href(span index: Int) -> String { Paths.selection(lines[index].id, of: id) + Paths.row(lines[index].id) }
 
-  func link(_ index: Int) -> SpanLink { SpanLink(spans[index], href: href(span: index), icons: icons) }
+  func link(_ index: Int) -> SpanLink {
+    SpanLink(displayName(index), lines[index], href: href(span: index), icons: icons)
+  }
 }

@@ -12,17 +12,27 @@ enum TraceViewRoutes {
   ]
 
   /// The view that the address asks for; `nil` when it is none of these, or has no such form.
-  static func answer(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response? {
-    guard let kind = visit.query("view").flatMap(ViewKind.init) else { return nil }
-    let view = { TraceView(trace, kind, site: site, visit: visit) }
-    switch kind {
-    case .path: return try path(site, visit, view())
-    case .flame: return try flame(site, visit, view())
-    case .table: return try table(site, visit, view())
-    case .statistics: return try statistics(site, visit, view())
-    case .json where visit.representation == .html: return try site.html(RawPage(view(), site: site, visit: visit))
-    default: return nil
+  static func answer(_ site: Site, _ visit: Visit) throws -> Response? {
+    let forms: [ViewKind: Set<Representation>] = [
+      .path: [.html, .json, .markdown], .flame: [.html, .json], .table: [.html],
+      .statistics: [.html, .json, .markdown], .json: [.html],
+    ]
+    guard let kind = visit.query("view").flatMap(ViewKind.init), forms[kind]?.contains(visit.representation) == true
+    else { return nil }
+    let view = try view(kind, site, visit)
+    return switch kind {
+    case .path: try path(site, visit, view)
+    case .flame: try flame(site, visit, view)
+    case .table: try table(site, visit, view)
+    case .statistics: try statistics(site, visit, view)
+    default: try site.html(RawPage(view, site: site, visit: visit))
     }
+  }
+
+  private static func view(_ kind: ViewKind, _ site: Site, _ visit: Visit) throws -> TraceView {
+    let id = try visit.traceID()
+    guard let trace = try site.store.timeline(id) else { throw TraceRoutes.unknown(id) }
+    return try TraceView(trace, kind, site: site, visit: visit)
   }
 
   private static func path(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response {
@@ -34,19 +44,16 @@ enum TraceViewRoutes {
     }
   }
 
-  private static func flame(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response? {
+  private static func flame(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response {
     let query = try FlameQuery(visit, view)
-    let graph = FlameGraph(view.spans, view.accounts)
-    switch visit.representation {
-    case .html: return try site.html(FlamePage(graph, query, view, site: site, visit: visit))
-    case .json: return site.json(FlameJSON.json(graph, view))
-    case .markdown: return nil
-    }
+    let graph = view.once("flame graph") { FlameGraph($0, costs: $1.costs.costs) }
+    return visit.representation == .json
+      ? site.json(FlameJSON.json(graph, view))
+      : try site.html(FlamePage(graph, query, view, site: site, visit: visit))
   }
 
-  private static func table(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response? {
-    guard visit.representation == .html else { return nil }
-    return try site.html(SpansPage(SpanTable(view, visit), view, site: site, visit: visit))
+  private static func table(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response {
+    try site.html(SpansPage(SpanTable(view, visit), view, site: site, visit: visit))
   }
 
   private static func statistics(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response {
@@ -59,13 +66,11 @@ enum TraceViewRoutes {
   }
 
   private static func csv(_ site: Site, _ visit: Visit) throws -> Response {
-    let id = try visit.traceID()
-    guard let trace = try site.store.trace(id) else { throw TraceRoutes.unknown(id) }
-    let table = try SpanTable(TraceView(trace, .table, site: site, visit: visit), visit)
+    let table = try SpanTable(view(.table, site, visit), visit)
     return Response(
       headers: [
         "Content-Type": "text/csv; charset=utf-8", "Cache-Control": "no-cache",
-        "Content-Disposition": "attachment; filename=\"\(id).spans.csv\"",
-      ], body: Array(table.csv.utf8))
+        "Content-Disposition": "attachment; filename=\"\(table.view.id).spans.csv\"",
+      ], body: try table.csv(site.store))
   }
 }

@@ -49,7 +49,7 @@ enum TimelineRoutes {
       || query.jump?.needsSums == true
     let search = try state.filter.find.map { try site.store.search($0, in: trace.known) }
     return Waterfall(
-      trace, query, search: search, sums: needsSums ? try accounts(site, trace).sums : nil, limit: limit)
+      trace, query, search: search, sums: needsSums ? try sums(site, trace) : nil, limit: limit)
   }
 
   private static func painted(_ site: Site, _ waterfall: Waterfall) throws -> [WaterfallRow] {
@@ -58,14 +58,8 @@ enum TimelineRoutes {
     return WaterfallPainter(waterfall, outlines, moments: moments, icons: TraceRoutes.icons(site)).rows
   }
 
-  /// What every span adds to the sums, read and decided once for a version of the trace.
-  /// - Throws: `Problem` when the trace was pruned meanwhile.
-  private static func accounts(_ site: Site, _ trace: TraceTimeline) throws -> TimelineAccounts {
-    try trace.known.once("accounts") {
-      let id = trace.summary.traceID
-      guard let outlines = try site.store.trace(id) else { throw TraceRoutes.unknown(id) }
-      return TimelineAccounts(outlines, trace.structure)
-    }
+  private static func sums(_ site: Site, _ trace: TraceTimeline) throws -> WaterfallSums {
+    try trace.known.once("sums") { WaterfallSums(try trace.accounts(in: site.store)) }
   }
 
   /// `nil` when the trace has no such span.
@@ -73,9 +67,9 @@ enum TimelineRoutes {
     _ site: Site, _ trace: TraceTimeline, _ id: SpanID, _ query: TraceQuery
   ) throws -> SpanDetail? {
     let structure = trace.structure
-    guard let index = structure.index(of: id), let content = try site.store.span(id, of: trace.summary.traceID),
-      let account = try accounts(site, trace).account(at: index)
+    guard let index = structure.index(of: id), let content = try site.store.span(id, of: trace.summary.traceID)
     else { return nil }
+    let account = SpanAccount(try trace.accounts(in: site.store), at: index)
     let around = [index] + (structure.parents[index].map { [$0] } ?? [])
     let outlines = try site.store.outlines(of: around, in: trace.known)
     let place = SpanPlace(

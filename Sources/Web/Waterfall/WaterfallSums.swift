@@ -8,9 +8,9 @@ struct WaterfallSums: Sendable {
   /// -1 for a span whose tokens do not count.
   let tokens: [Int64]
 
-  /// - Parameter places: of each span in the accounts; -1 for none.
-  init(_ accounts: TraceAccounts, places: [Int32]) {
-    costs = places.map { $0 < 0 ? -1 : accounts.costs.costs[Int($0)] ?? -1 }
-    tokens = places.map { $0 < 0 ? -1 : accounts.usage.counted[Int($0)]?.total ?? -1 }
+  /// - Parameter accounts: by index into the structure.
+  init(_ accounts: TraceAccounts) {
+    costs = accounts.costs.costs.map { $0 ?? -1 }
+    tokens = accounts.usage.counted.map { $0?.total ?? -1 }
   }
 }

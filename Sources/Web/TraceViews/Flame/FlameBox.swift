@@ -44,7 +44,7 @@ struct FlameBox: MustacheParent {
     href =
       box.spanCount == 1 && (isLeaf || isRoot)
       ? view.href(span: box.firstSpan)
-      : view.href([("root", view.spans[box.firstSpan].id.description)]) + (isRoot ? "#spans" : "")
+      : view.href([("root", view.lines[box.firstSpan].id.description)]) + (isRoot ? "#spans" : "")
     let errors = box.failedCount > 0 ? Format.count(box.failedCount, "error") : ""
     title = [
       name, box.type.word, "\(time), \(own) by itself", cost, share, errors,

@@ -17,7 +17,7 @@ enum FlameJSON {
       ("error_count", .count(box.failedCount)), ("total_ms", .milliseconds(box.time)),
       ("self_ms", .milliseconds(box.selfTime)), ("cost_usd", .dollars(box.cost)),
       ("own_cost_usd", .dollars(box.ownCost)),
-      ("first_span_id", .string(view.spans[box.firstSpan].id.description)),
+      ("first_span_id", .string(view.lines[box.firstSpan].id.description)),
     ])
   }
 }

@@ -82,7 +82,7 @@ struct FlamePage: HTMLPage {
     var chain: [Choice] = []
     var place: Int? = graph.boxOf[root]
     while let box = place, chain.count < 8 {
-      let href = view.href([("root", view.spans[graph.boxes[box].firstSpan].id.description)])
+      let href = view.href([("root", view.lines[graph.boxes[box].firstSpan].id.description)])
       let name = graph.boxes[box].name
       chain.append(Choice(label: name.isEmpty ? "(no name)" : name, href: href, isChosen: chain.isEmpty))
       place = graph.boxes[box].parent

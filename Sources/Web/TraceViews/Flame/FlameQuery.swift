@@ -24,7 +24,7 @@ struct FlameQuery {
       return
     }
     guard let id = SpanID(text) else { throw .parameter("root", text, "it is a span ID, 16 hexadecimal digits.") }
-    guard let index = view.spans.firstIndex(where: { $0.id == id }) else {
+    guard let index = view.structure.index(of: id) else {
       throw .notFound("The trace \(view.id) has no span \(id), or it has not arrived yet.")
     }
     root = index

@@ -12,11 +12,11 @@ struct FlameSpanRow {
   static func rows(_ graph: FlameGraph, _ query: FlameQuery, _ view: TraceView) -> [FlameSpanRow] {
     guard let root = query.root else { return [] }
     let costs = view.accounts.costs.costs
-    let own = view.spans.indices.filter { graph.boxOf[$0] == graph.boxOf[root] }.map { index in
-      (weight: query.weight == .time ? view.spans[index].duration ?? .max : costs[index] ?? 0, index: index)
+    let own = view.lines.indices.filter { graph.boxOf[$0] == graph.boxOf[root] }.map { index in
+      (weight: query.weight == .time ? view.lines[index].duration ?? .max : costs[index] ?? 0, index: index)
     }
     return own.sorted { ($1.weight, $0.index) < ($0.weight, $1.index) }.prefix(FlamePage.spanLimit).map { _, index in
-      let span = view.spans[index]
+      let span = view.lines[index]
       return FlameSpanRow(
         link: view.link(index), start: TimeOffset.text(span.startTime, after: view.trace.summary.totals.startTime),
         duration: span.duration.map { Format.duration($0) } ?? "unfinished",

@@ -9,7 +9,7 @@ struct OperationTable {
   /// - Throws: `Problem` 400 for an order that there is not.
   init(_ view: TraceView, _ visit: Visit) throws(Problem) {
     let order = try TableOrder(visit, first: OperationColumn.own)
-    let all = OperationStatistics.all(view.spans, view.accounts)
+    let all = view.once("operations") { OperationStatistics.all($0, $1) }
     self.order = order
     operations = order.sorted(Self.keys(order.column, all)).map { all[$0] }
   }

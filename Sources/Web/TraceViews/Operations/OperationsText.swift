@@ -18,7 +18,7 @@ enum OperationsText {
       ("p50_ms", milliseconds(operation.median)), ("p95_ms", milliseconds(operation.p95)),
       ("max_ms", milliseconds(operation.longest)), ("tokens", operation.usage.json),
       ("cost_usd", .dollars(operation.cost)), ("cost_complete", .bool(operation.unpricedCount == 0)),
-      ("slowest_span_id", .string(view.spans[operation.slowest].id.description)),
+      ("slowest_span_id", .string(view.lines[operation.slowest].id.description)),
     ])
   }
 

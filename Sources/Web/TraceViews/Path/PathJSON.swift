@@ -31,19 +31,19 @@ enum PathJSON {
 
   private static func run(_ run: PathRun, _ view: TraceView) -> JSON {
     .object([
-      ("parent_span_id", .optional(run.parent.map { view.spans[$0].id.description })),
-      ("type", .string(view.spans[run.spans[0]].facts.type.rawValue)),
-      ("span_ids", .array(run.spans.map { .string(view.spans[$0].id.description) })),
+      ("parent_span_id", .optional(run.parent.map { view.lines[$0].id.description })),
+      ("type", .string(view.lines[run.spans[0]].type.rawValue)),
+      ("span_ids", .array(run.spans.map { .string(view.lines[$0].id.description) })),
       ("duration_ms", .milliseconds(run.duration)), ("saves_at_most_ms", .milliseconds(run.saving)),
     ])
   }
 
   private static func segment(_ segment: CriticalPath.Segment, _ view: TraceView) -> JSON {
     .object([
-      ("span_id", .optional(segment.span.map { view.spans[$0].id.description })),
-      ("name", .optional(segment.span.map { view.spans[$0].name })),
-      ("type", .optional(segment.span.map { view.spans[$0].facts.type.rawValue })),
-      ("agent", .optional(segment.span.flatMap { view.spans[$0].facts.agent })),
+      ("span_id", .optional(segment.span.map { view.lines[$0].id.description })),
+      ("name", .optional(segment.span.map { view.name($0) })),
+      ("type", .optional(segment.span.map { view.lines[$0].type.rawValue })),
+      ("agent", .optional(segment.span.flatMap { view.agent($0) })),
       ("start_time", .time(segment.start)), ("duration_ms", .milliseconds(segment.duration)),
     ])
   }

@@ -31,8 +31,8 @@ enum PathMarkdown {
     let rows = shown.map { segment in
       [
         TimeOffset.text(segment.start, after: start), Format.duration(segment.duration),
-        segment.span.map { VisibleText.line(view.spans[$0].displayName) } ?? "nothing ran",
-        segment.span.map { view.spans[$0].id.description } ?? "",
+        segment.span.map { VisibleText.line(view.displayName($0)) } ?? "nothing ran",
+        segment.span.map { view.lines[$0].id.description } ?? "",
       ]
     }
     let rest = report.path.segments.count - shown.count

@@ -10,16 +10,17 @@ struct PathReport {
 
   init(_ view: TraceView) {
     self.view = view
-    path = CriticalPath(view.spans, parents: view.accounts.parents)
-    sums = PathSums(path, view.spans, view.accounts)
-    runs = path.runs(view.spans, parents: view.accounts.parents)
+    let path = view.once("critical path") { structure, _ in CriticalPath(structure) }
+    self.path = path
+    sums = view.once("path sums") { PathSums(path, $0, $1) }
+    runs = view.once("path runs") { structure, _ in path.runs(structure) }
   }
 
   /// What the path is, what it could lose, what it costs.
   var sentences: [String] { [extent, saving, cost].compactMap(\.self) }
 
   private var extent: String {
-    let spans = "\(Format.count(sums.spanCount)) of \(Format.count(view.spans.count, "span"))"
+    let spans = "\(Format.count(sums.spanCount)) of \(Format.count(view.lines.count, "span"))"
     return "What decided that the trace took \(Format.duration(path.duration)): a path through \(spans)."
   }
 
@@ -34,13 +35,13 @@ struct PathReport {
 
   /// `4 tool spans below “plan”`
   func title(of run: PathRun) -> String {
-    let type = view.spans[run.spans[0]].facts.type.word
-    let parent = run.parent.map { " below “\(view.spans[$0].displayName)”" } ?? ""
+    let type = view.lines[run.spans[0]].type.word
+    let parent = run.parent.map { " below “\(view.displayName($0))”" } ?? ""
     return "\(Format.count(run.spans.count)) \(type) spans\(parent)"
   }
 
   private var cost: String? {
-    let whole = view.accounts.costs.total(of: Array(view.spans.indices))
+    let whole = view.accounts.costs.total(of: Array(view.lines.indices))
     guard let whole else { return nil }
     let least = sums.unpricedCount > 0 ? "at least " : ""
     guard let beside = sums.costOffPath, beside > 0 else {

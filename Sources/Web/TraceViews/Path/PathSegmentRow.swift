@@ -20,7 +20,7 @@ struct PathSegmentRow: MustacheParent {
   init(_ segment: CriticalPath.Segment, _ view: TraceView, of whole: Int64, on axis: TimeAxis) {
     let start = view.trace.summary.totals.startTime
     link = segment.span.map(view.link)
-    agent = segment.span.flatMap { view.spans[$0].facts.agent } ?? ""
+    agent = segment.span.flatMap { view.agent($0) } ?? ""
     offset = TimeOffset.text(segment.start, after: start)
     duration = Format.duration(segment.duration)
     share = Percentage.text(segment.duration, of: whole) ?? ""

@@ -28,8 +28,8 @@ struct RawPage: HTMLPage {
       decoding: isCut ? lines.prefix(through: lines.lastIndex(of: UInt8(ascii: "\n")) ?? 0) : lines, as: UTF8.self)
     size = Format.bytes(Int64(lines.count))
     cut =
-      isCut || shown.spanCount < view.spans.count
+      isCut || shown.spanCount < view.lines.count
       ? "This is the beginning, with \(isCut ? "a part of " : "")\(Format.count(shown.spanCount)) of "
-        + "\(Format.count(view.spans.count, "span")); the download has all." : nil
+        + "\(Format.count(view.lines.count, "span")); the download has all." : nil
   }
 }

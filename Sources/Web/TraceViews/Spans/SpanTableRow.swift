@@ -16,20 +16,21 @@ struct SpanTableRow: MustacheParent {
   let status: String
   let isError: Bool
 
-  init(_ table: SpanTable, _ index: Int) {
+  /// - Parameter span: `nil` where it is not there any more.
+  init(_ table: SpanTable, _ index: Int, _ span: SpanOutline?) {
     let view = table.view
-    let span = view.spans[index]
+    let line = view.lines[index]
     link = view.link(index)
-    agent = span.facts.agent ?? ""
-    model = span.facts.model ?? ""
-    start = TimeOffset.text(span.startTime, after: view.trace.summary.totals.startTime)
-    duration = span.duration.map { Format.duration($0) } ?? ""
-    own = Format.duration(table.selfTimes[index])
+    agent = view.agent(index) ?? ""
+    model = view.structure.names[line.model] ?? ""
+    start = TimeOffset.text(line.startTime, after: view.trace.summary.totals.startTime)
+    duration = line.duration.map { Format.duration($0) } ?? ""
+    own = Format.duration(view.structure.selfTimes[index])
     tokens = view.accounts.usage.counted[index].flatMap(TokenText.total) ?? ""
     cost =
       view.accounts.costs.costs[index].map(Format.dollars) ?? (view.accounts.costs.isUnknown[index] ? "–" : "")
-    status = table.status(index)
-    isError = span.facts.hasFailed
+    status = table.status(index, span)
+    isError = line.hasFailed
   }
 
   func child(named name: String) -> Any? {

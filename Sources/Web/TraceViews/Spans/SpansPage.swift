@@ -12,7 +12,7 @@ struct SpansPage: HTMLPage {
   let rows: [SpanTableRow]
   let pages: RowPages
 
-  init(_ table: SpanTable, _ view: TraceView, site: Site, visit: Visit) {
+  init(_ table: SpanTable, _ view: TraceView, site: Site, visit: Visit) throws {
     frame = Frame(site, visit, title: TraceAddress(view.trace.summary).name, section: .traces)
     let csv = QueryString(view.query.parameters.map { ($0.name, $0.value) }).removing("view", "from", "span")
     head = ViewHead(
@@ -23,6 +23,8 @@ struct SpansPage: HTMLPage {
       ])
     columns = table.order.heads(view)
     pages = RowPages(visit, count: table.sorted.count, limit: Self.limit, noun: "Spans") { view.href([("from", $0)]) }
-    rows = table.sorted[pages.range].map { SpanTableRow(table, $0) }
+    let shown = Array(table.sorted[pages.range])
+    let outlines = try site.store.outlines(of: shown, in: view.trace.known)
+    rows = shown.map { SpanTableRow(table, $0, outlines[$0]) }
   }
 }
