@@ -72,6 +72,38 @@ struct WaterfallStateTests {
     #expect(try shown(forest, state) == expected)
   }
 
+  /// 1 until 2 begins, 2 where neither 3 nor 4 runs, then 5; 6 ends with it and held nothing up. In 2,000ths of 9.
+  @Test(
+    arguments: [
+      (
+        "",
+        [
+          "M0 0h222v1H0z", "M222 0h222v1H222zM888 0h223v1H888z", "M444 0h223v1H444z", "M666 0h223v1H666z",
+          "M1111 0h889v1H1111z", "",
+        ]
+      ), ("level=0", ["M0 0h2000v1H0z", ""]), ("branch=\(id(2))&level=0", ["M222 0h889v1H222z"]),
+      ("zoom=4-5", ["", "M0 0h2000v1H0z", "", "", "", ""]),
+    ] as [(String, [String])])
+  func `the critical path is drawn where each row decided`(state: String, expected: [String]) throws {
+    let waterfall = try waterfall(forest, state)
+    #expect(WaterfallPainter(waterfall, [:], icons: "").rows.map(\.path) == expected)
+  }
+
+  @Test(arguments: ["", "level=0", "level=1"])
+  func `the path fills the trace however much is closed`(state: String) throws {
+    let waterfall = try waterfall(forest, state)
+    let path = try #require(waterfall.path)
+    let rows = waterfall.rows.visible.map(Int.init)
+    let ends = rows.dropFirst() + [waterfall.tree.rows.count]
+    let stretches = zip(rows, ends).compactMap { path.stretch(of: $0..<$1, on: waterfall.axis) }
+    #expect(stretches.reduce(0) { $0 + $1.duration } == 9)
+  }
+
+  @Test(arguments: [("path=off", false), ("", true), ("path=on", true)])
+  func `the critical path can be left out`(state: String, isShown: Bool) throws {
+    #expect(try waterfall(forest, state).showsPath == isShown)
+  }
+
   /// A root, and twelve like children of which the second failed and the third has a child.
   private let run: String = {
     let calls = (2...13).map { "call:\($0):1@\($0)-\($0 + 2)" }.joined(separator: " ")

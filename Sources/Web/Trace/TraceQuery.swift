@@ -59,7 +59,7 @@ struct TraceQuery {
   /// The same for all states that show the same rows.
   var rowsKey: String {
     let lists = [collapsed, opened, unfolded].map { $0.map(\.description).joined(separator: ",") }
-    return others.removing("zoom", "idle", "color", "columns").suffix + "|" + lists.joined(separator: "|")
+    return others.removing("zoom", "idle", "color", "columns", "path").suffix + "|" + lists.joined(separator: "|")
   }
 
   /// The page's URL in this state.

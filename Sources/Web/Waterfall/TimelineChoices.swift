@@ -42,6 +42,13 @@ struct TimelineChoices {
       isCurrent: query.state.cutsIdle)
   }
 
+  /// Whether the critical path is drawn on the bars.
+  var path: TimelineTools.Choice {
+    Choice(
+      name: "Critical path", href: query.setting("path", waterfall.showsPath ? "off" : "on").href,
+      isCurrent: waterfall.showsPath)
+  }
+
   var colors: [TimelineTools.Choice] {
     WaterfallColor.allCases.map {
       Choice(

@@ -17,6 +17,8 @@ struct Waterfall {
   let search: SpanSearch?
   let sums: WaterfallSums?
   let colors: WaterfallColors
+  /// On wish, and in traces for which it is quickly found.
+  let path: WaterfallPath?
   /// The row of the span in the URL in the whole tree; `nil` without one.
   let selectedRow: Int?
 
@@ -48,7 +50,16 @@ struct Waterfall {
     wholeAxis = WaterfallAxis(start: structure.startTime, end: structure.endTime, cuts: gaps)
     axis = wholeAxis.zoomed(to: query.state.zoom)
     colors = WaterfallColors(query.state.color, trace, sums)
+    path =
+      query.state.showsPath ?? (structure.lines.count <= WaterfallPath.spanLimit)
+      ? trace.known.once("path on bars") { WaterfallPath(Self.criticalPath(trace), structure) } : nil
   }
+
+  private static func criticalPath(_ trace: TraceTimeline) -> CriticalPath {
+    trace.known.once("critical path") { CriticalPath(trace.structure) }
+  }
+
+  var showsPath: Bool { path != nil }
 
   /// The spans that the answer shows, and the parents that they are compared with: what to read of the store.
   var indices: [Int] {

@@ -49,6 +49,7 @@ struct WaterfallPainter {
     let duration =
       run.map { "\(Format.duration($0.total)) in all, slowest \(Format.duration($0.slowest))" }
       ?? line.duration.map { Format.duration($0) } ?? ""
+    let path = waterfall.path?.stretch(of: number..<closedEnd(number, row, run), on: waterfall.axis)
     return WaterfallRow(
       id: line.id.description, classes: classes(row, number, bar), place: place,
       parentPlace: row.parent.flatMap { depth > 0 ? waterfall.rows.place(of: $0) : nil }, depth: depth,
@@ -58,9 +59,22 @@ struct WaterfallPainter {
       name: structure.names[line.name].flatMap { $0.isEmpty ? nil : $0 } ?? "(no name)",
       note: run.map { "× \(Format.count($0.count))" } ?? span.map { note($0, row) } ?? "",
       marks: marks(number, row, run), cells: cells(row.index, line, span, run), bar: bar,
-      ticks: run == nil ? moments[row.index]?.ticks ?? [] : [], duration: duration,
-      times:
-        "\(TimeOffset.text(line.startTime, after: structure.startTime)), \(duration.isEmpty ? "unfinished" : duration)")
+      ticks: run == nil ? moments[row.index]?.ticks ?? [] : [], path: path?.drawing ?? "", duration: duration,
+      times: times(line, duration, path))
+  }
+
+  /// `1.2 s, 340 ms, 120 ms on the critical path`
+  private func times(_ line: SpanLine, _ duration: String, _ path: WaterfallPath.Stretch?) -> String {
+    let start = TimeOffset.text(line.startTime, after: structure.startTime)
+    let onPath = path.map { ", \(Format.duration($0.duration)) on the critical path" } ?? ""
+    return "\(start), \(duration.isEmpty ? "unfinished" : duration)\(onPath)"
+  }
+
+  /// The row after the last that this one stands for: itself, and what is closed away below it.
+  private func closedEnd(_ number: Int, _ row: TraceRow, _ run: SiblingRun?) -> Int {
+    if let run { return run.end }
+    let isClosed = waterfall.rows.isClosed(row, structure.lines[row.index].id)
+    return number + 1 + (isClosed ? row.descendantCount : 0)
   }
 
   private func parentEnd(_ row: TraceRow, _ line: SpanLine) -> Int64? {
@@ -84,9 +98,7 @@ struct WaterfallPainter {
   }
 
   private func marks(_ number: Int, _ row: TraceRow, _ run: SiblingRun?) -> [WaterfallMark] {
-    let isClosed = run != nil || waterfall.rows.isClosed(row, structure.lines[row.index].id)
-    let end = run?.end ?? number + row.descendantCount + 1
-    let hidden = isClosed ? Int(errorsBefore[end] - errorsBefore[number + 1]) : 0
+    let hidden = Int(errorsBefore[closedEnd(number, row, run)] - errorsBefore[number + 1])
     return WaterfallMark.marks(
       of: outlines[row.index], structure.marks[row.index], hiddenErrors: hidden,
       linkCount: moments[row.index]?.linkCount ?? 0)

@@ -27,6 +27,8 @@ struct WaterfallRow: RowView {
   let cells: [WaterfallCell]
   let bar: WaterfallBar
   let ticks: [WaterfallTick]
+  /// Of the critical path, in steps of the width; empty where it goes by.
+  let path: String
   let duration: String
   /// When it starts and how long it takes, in words.
   let times: String
@@ -89,6 +91,7 @@ struct WaterfallRow: RowView {
     case "overWidth": .text(bar.overWidth)
     case "outside": .text(bar.outside)
     case "ticks": .rows(ticks)
+    case "path": .text(path)
     case "duration": .text(duration)
     case "times": .text(times)
     default: nil

@@ -13,6 +13,8 @@ struct WaterfallState: Equatable {
   private(set) var unfoldsAll = false
   /// Times in which nothing but waiting goes on are cut short.
   private(set) var cutsIdle = false
+  /// Whether the critical path is drawn; `nil` leaves it to the trace's size.
+  private(set) var showsPath: Bool?
   private(set) var filter = WaterfallFilter()
   private(set) var color: WaterfallColor?
   private(set) var columns: [WaterfallColumn] = [.tokens]
@@ -25,6 +27,7 @@ struct WaterfallState: Equatable {
     level = first("level").flatMap { Int($0) }.map { max(0, $0) }
     unfoldsAll = first("runs") == "open"
     cutsIdle = first("idle") == "1"
+    showsPath = ["on": true, "off": false][first("path") ?? ""]
     filter = WaterfallFilter(first)
     color = first("color").flatMap { WaterfallColor(rawValue: $0) }
     if let text = first("columns") {
