@@ -4,37 +4,56 @@ import Store
 import Telemetry
 
 /// The fields of the form that finds and filters.
-struct TimelineForm {
-  private let query: TraceQuery
+struct TimelineForm: Sendable {
+  let action: String
+  /// The rest of the state, which a form must send along.
+  let hidden: [TimelineTools.Field]
+  let find: String
   let types: [TimelineTools.Option]
   let services: [TimelineTools.Option]
+  let hasServices: Bool
+  let failedOnly: Bool
+  let least: String
+  let leastCost: String
+  let hidesOthers: Bool
+  /// More than words is looked for.
+  let hasFilter: Bool
 
   init(_ waterfall: Waterfall) {
-    query = waterfall.query
+    let query = waterfall.query
     let filter = query.state.filter
-    let structure = waterfall.structure
-    let present = waterfall.trace.known.once("types") {
-      structure.lines.reduce(into: [SpanType]()) { types, line in
-        if !types.contains(line.type) { types.append(line.type) }
-      }
-    }
-    types =
-      [TimelineTools.Option(value: "", name: "Any type", isCurrent: filter.type == nil)]
+    func text(_ name: String) -> String { query.others.parameters.first { $0.name == name }?.value ?? "" }
+    action = query.path
+    hidden = Self.hidden(query)
+    find = filter.find ?? ""
+    types = Self.types(waterfall, chosen: filter.type)
+    services = Self.services(waterfall, chosen: filter.service)
+    hasServices = services.count > 2
+    failedOnly = filter.failedOnly
+    least = text("min")
+    leastCost = text("mincost")
+    hidesOthers = filter.hidesOthers
+    var wordless = filter
+    wordless.forgetWords()
+    hasFilter = !wordless.isEmpty
+  }
+
+  private static func types(_ waterfall: Waterfall, chosen: SpanType?) -> [TimelineTools.Option] {
+    let present = waterfall.trace.known.once("types") { Set(waterfall.structure.lines.map(\.type)) }
+    return [TimelineTools.Option(value: "", name: "Any type", isCurrent: chosen == nil)]
       + SpanType.allCases.filter { present.contains($0) }.map {
-        TimelineTools.Option(value: $0.rawValue, name: $0.word, isCurrent: filter.type == $0)
-      }
-    services =
-      [TimelineTools.Option(value: "", name: "Any service", isCurrent: filter.service == nil)]
-      + waterfall.trace.summary.totals.services.map {
-        TimelineTools.Option(value: $0, name: $0, isCurrent: filter.service == $0)
+        TimelineTools.Option(value: $0.rawValue, name: $0.word, isCurrent: chosen == $0)
       }
   }
 
-  /// What a parameter holds, as it was written.
-  func text(_ name: String) -> String { query.others.parameters.first { $0.name == name }?.value ?? "" }
+  private static func services(_ waterfall: Waterfall, chosen: String?) -> [TimelineTools.Option] {
+    [TimelineTools.Option(value: "", name: "Any service", isCurrent: chosen == nil)]
+      + waterfall.trace.summary.totals.services.map {
+        TimelineTools.Option(value: $0, name: $0, isCurrent: chosen == $0)
+      }
+  }
 
-  /// The rest of the state, which a form must send along.
-  var hidden: [TimelineTools.Field] {
+  private static func hidden(_ query: TraceQuery) -> [TimelineTools.Field] {
     let own = Set(WaterfallFilter.parameters + ["others"])
     let lists = [("collapsed", query.collapsed), ("opened", query.opened), ("unfolded", query.unfolded)]
     return query.others.parameters.filter { !own.contains($0.name) }

@@ -2,9 +2,11 @@ import Analysis
 import Telemetry
 
 /// Where a timeline can be zoomed to, and where it is.
-struct TimelineZoom {
+struct TimelineZoom: Sendable {
   /// Brings the selected span to most of the width.
   let selectedHref: String?
+  let wholeHref: String?
+  /// `1.2 s to 3.4 s`
   let text: String?
 
   init(_ waterfall: Waterfall) {
@@ -18,6 +20,7 @@ struct TimelineZoom {
       let zoom = max(0, start - margin)..<end
       return waterfall.query.setting("zoom", WaterfallState.text(zoom)).href
     }
+    wholeHref = waterfall.query.state.zoom == nil ? nil : waterfall.query.setting("zoom", "").href
     text = waterfall.query.state.zoom.map { zoom in
       let step = max(1, zoom.length / 100)
       return "\(WaterfallRuler.label(zoom.lowerBound, step)) to \(WaterfallRuler.label(zoom.upperBound, step))"

@@ -1,7 +1,7 @@
 import Telemetry
 
 /// Where a long trace's other rows are.
-struct WaterfallPages {
+struct WaterfallPages: Sendable {
   let isSeveral: Bool
   /// `Rows 2,001–4,000 of 100,000`
   let text: String

@@ -29,32 +29,37 @@ struct WaterfallRows: Sendable {
 
   /// - Parameter runs: all of the trace.
   init(_ structure: TraceStructure, _ query: TraceQuery, _ matches: WaterfallMatches?, runs: [SiblingRun]) {
-    let (rows, lines) = (structure.tree.rows, structure.lines)
+    let rows = structure.tree.rows
     let branch = query.state.branch.flatMap { structure.row(of: $0) }
-    let baseDepth = branch.map { rows[$0].depth } ?? 0
-    let closing = Closing(
+    baseDepth = branch.map { rows[$0].depth } ?? 0
+    closing = Closing(
       collapsed: Set(query.collapsed), opened: Set(query.opened), level: query.state.level ?? .max)
     let kept = query.state.filter.hidesOthers ? matches?.kept(structure.tree) : nil
     let unfolded = Set(query.unfolded)
-    var folded = (query.state.unfoldsAll || kept != nil ? [] : runs)[...]
-    self.baseDepth = baseDepth
-    self.closing = closing
-    var row = branch ?? 0
-    let end = branch.map { $0 + rows[$0].descendantCount + 1 } ?? rows.count
-    while row < end {
-      while let run = folded.first, run.first < row || run.first == branch { folded.removeFirst() }
+    let folds = !query.state.unfoldsAll && kept == nil
+    let folded = folds ? runs.filter { !unfolded.contains(structure.lines[rows[$0.first].index].id) } : []
+    let shown = branch.map { $0..<$0 + rows[$0].descendantCount + 1 } ?? 0..<rows.count
+    list(shown, structure, kept, folded.filter { $0.first != branch })
+  }
+
+  private mutating func list(
+    _ shown: Range<Int>, _ structure: TraceStructure, _ kept: [Bool]?, _ folded: [SiblingRun]
+  ) {
+    let (rows, lines) = (structure.tree.rows, structure.lines)
+    var folded = folded[...]
+    var row = shown.lowerBound
+    while row < shown.upperBound {
+      while let run = folded.first, run.first < row { folded.removeFirst() }
       let next = row + rows[row].descendantCount + 1
       if let kept, !kept[row] {
         row = next
         continue
       }
       visible.append(Int32(row))
-      if let run = folded.first, run.first == row, !unfolded.contains(lines[rows[row].index].id) {
-        self.runs[row] = run
+      if let run = folded.first, run.first == row {
+        runs[row] = run
         row = run.end
-      } else if !closing.isIdle,
-        closing.closes(rows[row], lines[rows[row].index].id, depth: rows[row].depth - baseDepth)
-      {
+      } else if !closing.isIdle, isClosed(rows[row], lines[rows[row].index].id) {
         row = next
       } else {
         row += 1

@@ -1,7 +1,7 @@
 import Telemetry
 
 /// The marks above a timeline: round times after the trace's start, whatever part of it is shown.
-struct WaterfallRuler {
+struct WaterfallRuler: Sendable {
   struct Tick: Sendable {
     /// Per cent from the left.
     let position: String

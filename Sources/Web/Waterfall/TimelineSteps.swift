@@ -1,0 +1,36 @@
+import Store
+
+/// How many spans match and failed, and the links that go from one to the next.
+struct TimelineSteps: Sendable {
+  /// `3 of 12 spans match`; `nil` while nothing is looked for.
+  let matchText: String?
+  /// Of the words, what was not looked at.
+  let findNote: String?
+  let clearHref: String?
+  let nextMatchHref: String?
+  let previousMatchHref: String?
+  let nextErrorHref: String?
+  let previousErrorHref: String?
+  let errorText: String
+  let hasErrors: Bool
+  let jumps: [TimelineTools.Choice]
+
+  init(_ waterfall: Waterfall) {
+    let query = waterfall.query
+    let jumps = TimelineJumps(waterfall)
+    matchText = jumps.matchText
+    findNote = waterfall.search.flatMap { search in
+      search.skipped == 0
+        ? nil : "The content of \(Format.count(search.skipped, "span")) was not looked at: the trace has too much."
+    }
+    clearHref =
+      query.state.filter.isEmpty ? nil : query.setting(WaterfallFilter.parameters.map { ($0, "") }).href
+    nextMatchHref = jumps.href(.next)
+    previousMatchHref = jumps.href(.previous)
+    nextErrorHref = jumps.href(.nextError)
+    previousErrorHref = jumps.href(.previousError)
+    errorText = jumps.errorText
+    hasErrors = jumps.errorCount > 0
+    self.jumps = jumps.superlatives
+  }
+}
