@@ -35,16 +35,29 @@ extension Store {
     return result
   }
 
-  /// The messages of some spans of a trace, by index; those that are longer are left out.
-  package func messages(of indices: [Int], in trace: KnownTrace, upTo limit: Int) throws -> [Int: [UInt8]] {
+  /// The messages of some spans of a trace, by index; `nil` for one that was not read for its length.
+  /// - Parameters:
+  ///   - limit: bytes of one message.
+  ///   - total: bytes of all; the first come first.
+  package func messages(
+    of indices: [Int], in trace: KnownTrace, upTo limit: Int, total: Int
+  ) throws -> [Int: [UInt8]?] {
     try pool.read { db in
       let select = try RawStatement(
-        db, "SELECT message FROM span_content WHERE id = ?1 AND length(message) <= ?2")
-      select.bind(limit, 2)
-      var messages: [Int: [UInt8]] = [:]
+        db,
+        """
+        SELECT length(message) > ?2, CASE WHEN length(message) <= ?2 THEN message END FROM span_content WHERE id = ?1
+        """)
+      var messages: [Int: [UInt8]?] = [:]
+      var left = total
       for index in indices {
         select.bind(trace.structure.lines[index].place, 1)
-        if try select.step() { messages[index] = select.blob(0) }
+        select.bind(min(limit, left), 2)
+        if try select.step() {
+          let message = select.int(0) == 1 ? nil : select.blob(1)
+          left -= message?.count ?? 0
+          messages.updateValue(message, forKey: index)
+        }
         select.reset()
       }
       return messages

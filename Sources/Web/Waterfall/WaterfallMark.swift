@@ -11,7 +11,7 @@ struct WaterfallMark: RowView {
 
   /// - Parameter span: `nil` while its row is not there to be read any more.
   static func marks(
-    of span: SpanOutline?, _ marks: SpanMarks, hiddenErrors: Int, linkCount: Int = 0
+    of span: SpanOutline?, _ marks: SpanMarks, hiddenErrors: Int, linkCount: Int = 0, isUnread: Bool = false
   ) -> [WaterfallMark] {
     var words: [WaterfallMark] = []
     if marks.contains(.failed) { words.append(error(span)) }
@@ -22,6 +22,10 @@ struct WaterfallMark: RowView {
     if linkCount > 0 {
       let title = "Links to \(Format.count(linkCount, "span")) of this trace or others"
       words.append(WaterfallMark(word: "link", title: title, level: "quiet"))
+    }
+    if isUnread {
+      let title = "The message is too long to be read for a row: select the span to see its events and links"
+      words.append(WaterfallMark(word: "long", title: title, level: "quiet"))
     }
     return words + all.filter { marks.contains($0.0) }.map(\.1)
   }

@@ -101,7 +101,7 @@ struct WaterfallPainter {
     let hidden = Int(errorsBefore[closedEnd(number, row, run)] - errorsBefore[number + 1])
     return WaterfallMark.marks(
       of: outlines[row.index], structure.marks[row.index], hiddenErrors: hidden,
-      linkCount: moments[row.index]?.linkCount ?? 0)
+      linkCount: moments[row.index]?.linkCount ?? 0, isUnread: moments[row.index]?.isUnread ?? false)
   }
 
   private func toggle(_ row: TraceRow, _ line: SpanLine, _ run: SiblingRun?) -> WaterfallRow.Toggle? {
