@@ -22,9 +22,9 @@ JUMP = """([key, place]) => new Promise((resolve) => {
 
 def look(page, url):
     page.goto(url, wait_until="load")
-    page.wait_for_selector("ol.is-windowed .row")
+    page.wait_for_selector(".is-windowed .row")
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    last = page.evaluate("Number(document.querySelector('ol[data-rows]').dataset.total) - 1")
+    last = page.evaluate("Number(document.querySelector('.rows [data-rows]').dataset.total) - 1")
     page.locator(".row a.pick").first.focus()
     jumps = [page.evaluate(JUMP, ["End" if place else "Home", place]) for place in (last, 0, last, 0)]
     heap = page.context.new_cdp_session(page).send("Runtime.getHeapUsage")

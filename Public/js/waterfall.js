@@ -30,7 +30,7 @@ class SpanWaterfall extends HTMLElement {
   }
 
   get #list() {
-    return this.querySelector("ol[data-rows]");
+    return this.querySelector(".rows [data-rows]");
   }
 
   /** Levels of the rows that are here. */
@@ -98,7 +98,7 @@ class SpanWaterfall extends HTMLElement {
   }
 
   #swap(page) {
-    const fresh = page.querySelector("ol[data-rows]");
+    const fresh = page.querySelector(".rows [data-rows]");
     swapPage(page);
     this.#list.replaceChildren(...[...fresh.children].map((row) => document.adoptNode(row)));
     Object.assign(this.#list.dataset, { ...fresh.dataset });

@@ -8,7 +8,7 @@ import pytest
 import otlp
 
 
-SHOWN_ROWS = "[...document.querySelectorAll('main li a[data-row]')].filter((link) => link.checkVisibility()).length"
+SHOWN_ROWS = "[...document.querySelectorAll('main .row a[data-row]')].filter((link) => link.checkVisibility()).length"
 
 
 def query(page):
@@ -22,7 +22,7 @@ def trace_links(page):
 
 def span_links(page):
     """Links of the waterfall's rows: each selects a span."""
-    return page.locator('main li a[href*="span="][data-row]')
+    return page.locator('main .row a[href*="span="][data-row]')
 
 
 def first_trace(samples, **wanted):

@@ -51,7 +51,7 @@ def test_a_selected_span_stays_intact(hostile_server, open_page):
 def test_spans_chosen_one_after_the_other_stay_intact(hostile_server, open_page):
     page = open_page(hostile_server.url + TRACE)
     for number in NUMBERS:
-        page.locator(f'main li a[data-row][href*="span={number:016x}"]').click()
+        page.locator(f'main .row a[data-row][href*="span={number:016x}"]').click()
         page.locator(f'main [data-span="{number:016x}"]').wait_for()
         intact(page)
 

@@ -52,7 +52,7 @@ def test_says_the_same_without_javascript(samples, open_page, name):
     heading = plain.locator("h1").inner_text()
     assert heading.strip()
     if name == "trace":
-        rows = plain.locator("main li a[data-row]")
+        rows = plain.locator("main .row a[data-row]")
         assert rows.count() >= 5
         rows.nth(1).click()
         plain.wait_for_url("**span=*")

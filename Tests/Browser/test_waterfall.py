@@ -13,7 +13,7 @@ MILLISECOND = 1_000_000
 # By number of spans: the trace's own number.
 SIZES = [10, 5_000, 100_000]
 ROWS_AT_MOST = 400
-TOTAL = "Number(document.querySelector('ol[data-rows]').dataset.total)"
+TOTAL = "Number(document.querySelector('.rows [data-rows]').dataset.total)"
 PLACE = "Number(document.activeElement.closest('.row')?.dataset.place ?? -1)"
 IN_SIGHT = """(place) => {
   const row = document.querySelector(`.row[data-place="${place}"]`)?.getBoundingClientRect();
@@ -79,7 +79,7 @@ def test_only_a_window_of_rows_is_in_the_document_wherever_it_is(traces, open_pa
     page = open_page(address(traces, size))
     total = page.evaluate(TOTAL)
     assert total == size
-    assert page.evaluate("document.querySelector('ol[data-rows]').getBoundingClientRect().height") == size * 26
+    assert page.evaluate("document.querySelector('.rows [data-rows]').getBoundingClientRect().height") == size * 26
     page.locator(".row a.pick").first.focus()
     press_until(page, "End", total - 1)
     assert rows(page) <= ROWS_AT_MOST
