@@ -95,14 +95,14 @@ def test_only_a_window_of_rows_is_in_the_document_wherever_it_is(traces, open_pa
 @pytest.mark.parametrize("size", SIZES)
 def test_without_script_there_are_pages_of_rows(traces, open_page, size):
     page = open_page(address(traces, size), java_script_enabled=False)
-    assert rows(page) == min(size, 200)
-    last = (size - 1) // 200 * 200
+    assert rows(page) == min(size, 100)
+    last = (size - 1) // 100 * 100
     page.goto(address(traces, size, f"?from={last}"))
     assert rows(page) == size - last
-    if size > 200:
+    if size > 100:
         with page.expect_navigation():
             page.get_by_role("link", name="Earlier rows").click()
-        assert rows(page) == 200
+        assert rows(page) == 100
 
 
 def test_the_tree_is_one_for_a_screen_reader(traces, open_page):

@@ -114,8 +114,8 @@ struct TraceRouteTests {
     let count = WaterfallWindow.textLimit + 10
     let site = try site((0..<count).map { "span \($0)" })
     let first = site.get("/traces/\(Self.id)").text
-    #expect(first.contains("Rows 1–200 of 2,010"))
-    #expect(first.contains("from=200\""))
+    #expect(first.contains("Rows 1–100 of 2,010"))
+    #expect(first.contains("from=100\""))
     let last = String(count, radix: 16)
     let selected = String(repeating: "0", count: 16 - last.count) + last
     let second = site.get("/traces/\(Self.id)?span=\(selected)").text

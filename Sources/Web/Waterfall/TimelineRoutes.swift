@@ -30,7 +30,7 @@ enum TimelineRoutes {
   private static func rows(_ site: Site, _ visit: Visit) throws -> Response {
     let trace = try Self.trace(site, visit)
     let query = TraceQuery(path: Paths.trace(trace.summary.traceID), query: visit.request.query)
-    let waterfall = try Self.waterfall(site, trace, query, limit: WaterfallWindow.fragmentLimit)
+    let waterfall = try Self.waterfall(site, trace, query)
     return try site.html(rows: painted(site, waterfall), template: TracePage.rowTemplate)
   }
 
@@ -41,7 +41,7 @@ enum TimelineRoutes {
   }
 
   private static func waterfall(
-    _ site: Site, _ trace: TraceTimeline, _ query: TraceQuery, limit: Int = WaterfallWindow.limit
+    _ site: Site, _ trace: TraceTimeline, _ query: TraceQuery
   ) throws -> Waterfall {
     let state = query.state
     let needsSums =
@@ -49,7 +49,7 @@ enum TimelineRoutes {
       || query.jump?.needsSums == true
     let search = try state.filter.find.map { try site.store.search($0, in: trace.known) }
     return Waterfall(
-      trace, query, search: search, sums: needsSums ? try sums(site, trace) : nil, limit: limit)
+      trace, query, search: search, sums: needsSums ? try sums(site, trace) : nil)
   }
 
   private static func painted(_ site: Site, _ waterfall: Waterfall) throws -> [WaterfallRow] {

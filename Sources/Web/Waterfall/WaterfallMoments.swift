@@ -22,7 +22,8 @@ struct WaterfallMoments {
       let moments = OTLP.moments(of: message, limit: WaterfallTick.limit)
       guard moments.linkCount > 0 || !moments.events.isEmpty else { return nil }
       return WaterfallMoments(
-        ticks: moments.events.compactMap { WaterfallTick($0, waterfall) }, linkCount: moments.linkCount, isUnread: false)
+        ticks: moments.events.compactMap { WaterfallTick($0, waterfall) }, linkCount: moments.linkCount, isUnread: false
+      )
     }
   }
 }

@@ -2,10 +2,8 @@ import Analysis
 
 /// The rows that one answer shows: at most `limit` of the visible ones.
 struct WaterfallWindow {
-  /// Rows a page: several screens of them, and 200 kB.
-  static let limit = 200
-  /// Rows that the script asks for at once: two or three screens.
-  static let fragmentLimit = 100
+  /// Rows a page, and those that the script asks for at once: two or three screens, and 100 kB.
+  static let limit = 100
   /// Rows of a twin in characters.
   static let textLimit = 2000
 
