@@ -5,7 +5,7 @@ import Telemetry
 struct WaterfallPath {
   /// Steps of the width: half a pixel of a wide lane.
   static let steps = 2000
-  /// Spans up to which the path is drawn unasked: finding it takes about 1 ms for 1,000.
+  /// Spans up to which the path is drawn unasked: the first answer of a larger trace does not wait for it.
   static let spanLimit = 20_000
 
   /// The stretches of one row.
