@@ -7,15 +7,21 @@ import Telemetry
 /// Every parser of bytes that a stranger sends, by name, with what must hold of its result.
 enum Parsers {
   static let all: [String: @Sendable ([UInt8]) -> Void] = [
-    "protobuf": protobuf, "json": json, "message": message, "inflate": inflate, "query": query, "cursor": cursor,
+    "protobuf": protobuf, "logs": logs, "json": json, "message": message, "inflate": inflate, "query": query,
+    "cursor": cursor,
   ]
 
   /// Whatever a visitor is shown can be decoded, and given back as JSON that means the same bytes.
   private static func protobuf(_ bytes: [UInt8]) {
     var visitor = DecodingVisitor(bytes: bytes)
     try? OTLP.readTraces(bytes, into: &visitor)
-    _ = try? OTLP.countLogRecords(bytes)
     _ = try? OTLP.countDataPoints(bytes)
+  }
+
+  /// The same of log records.
+  private static func logs(_ bytes: [UInt8]) {
+    var visitor = DecodingLogVisitor(bytes: bytes)
+    try? OTLP.readLogs(bytes, into: &visitor)
   }
 
   /// The same as `json`, for the kind of message that the first byte chooses; and bytes that nobody checked are
@@ -112,6 +118,40 @@ private struct DecodingVisitor: TraceVisitor {
     } catch {
       preconditionFailure("a message that was checked: \(error)")
     }
+    Parsers.checkJSON(of: message, as: kind)
+  }
+}
+
+/// Decodes all it is shown of log records.
+private struct DecodingLogVisitor: LogVisitor {
+  let bytes: [UInt8]
+
+  mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
+    check(message, as: .resource) { _ = try OTLP.decodeResource($0) }
+  }
+
+  mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
+    check(message, as: .scope) { _ = try OTLP.decodeScope($0) }
+  }
+
+  mutating func attribute(key: ByteRange, value: ByteRange) {
+    _ = OTLP.string(bytes, at: key)
+    _ = OTLP.value(bytes, at: value)
+  }
+
+  mutating func record(_ range: LogRange) {
+    check(range.message, as: .logRecord) { message in
+      let record = try OTLP.decodeLogRecord(message)
+      precondition(record.time == range.time && record.observedTime == range.observedTime)
+      precondition(OTLP.value(bytes, at: range.body) == record.body || record.body != record.body)
+    }
+  }
+
+  mutating func reject(_ rejection: LogRejection) {}
+
+  private func check(_ range: ByteRange, as kind: MessageKind, _ decode: ([UInt8]) throws -> Void) {
+    let message = Array(bytes[range.range])
+    do { try decode(message) } catch { preconditionFailure("a message that was checked: \(error)") }
     Parsers.checkJSON(of: message, as: kind)
   }
 }

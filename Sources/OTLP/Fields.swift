@@ -35,6 +35,34 @@ enum SpanField: UInt32 {
   case flags = 0o205
 }
 
+enum LogsRequestField: UInt32 { case resourceLogs = 0o12 }
+
+enum ResourceLogsField: UInt32 {
+  case resource = 0o12
+  case scopeLogs = 0o22
+  case schemaURL = 0o32
+}
+
+enum ScopeLogsField: UInt32 {
+  case scope = 0o12
+  case logRecords = 0o22
+  case schemaURL = 0o32
+}
+
+enum LogRecordField: UInt32 {
+  case time = 0o11
+  case severityNumber = 0o20
+  case severityText = 0o32
+  case body = 0o52
+  case attributes = 0o62
+  case droppedAttributesCount = 0o70
+  case flags = 0o105
+  case traceID = 0o112
+  case spanID = 0o122
+  case observedTime = 0o131
+  case eventName = 0o142
+}
+
 enum EventField: UInt32 {
   case time = 0o11
   case name = 0o22

@@ -76,8 +76,8 @@ extension OTLP {
     }
   }
 
-  /// A resource or scope that cannot be read again would spoil all its spans, so it refuses the request.
-  private static func check(
+  /// A resource or scope that cannot be read again would spoil all its spans or records, so it refuses the request.
+  static func check(
     _ message: ByteRange, attributes: UInt32, _ limits: WireLimits, in bytes: WireBytes
   ) throws(MalformedMessage) {
     guard
@@ -88,7 +88,7 @@ extension OTLP {
     }
   }
 
-  private static func checkResource(
+  static func checkResource(
     _ message: ByteRange, _ limits: WireLimits, in bytes: WireBytes
   ) throws(MalformedMessage) {
     try check(message, attributes: ResourceField.attributes.rawValue, limits, in: bytes)

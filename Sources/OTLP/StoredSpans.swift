@@ -35,6 +35,10 @@ extension OTLP {
     }
     return writer.bytes
   }
+
+  /// An `ExportLogsServiceRequest` of stored `LogRecord` messages: its layout is that of a request of traces, field by
+  /// field and number by number.
+  package static func logsRequest(_ groups: [StoredSpans]) -> [UInt8] { tracesRequest(groups) }
 }
 
 extension WireWriter {

@@ -52,6 +52,6 @@ func assemblesARequestOfStoredMessages(recorded: Fixtures.Request) throws {
 }
 
 @Test func countingRefusesWhatIsMalformed() {
-  #expect(throws: MalformedMessage(offset: 1, reason: .overlongLength)) { try OTLP.countLogRecords([0x0A, 9]) }
+  #expect(throws: MalformedMessage(offset: 1, reason: .overlongLength)) { try LogCollector([0x0A, 9]) }
   #expect(throws: MalformedMessage(offset: 1, reason: .overlongLength)) { try OTLP.countDataPoints([0x0A, 9]) }
 }

@@ -76,7 +76,7 @@ func countsWhatALogsOrMetricsRequestHas(request: Fixtures.Request) throws {
   switch request.kind {
   case .logsRequest:
     let expected = tree["resourceLogs"].flatMap { $0["scopeLogs"] }.flatMap { $0["logRecords"] }.count
-    #expect(try OTLP.countLogRecords(request.body) == expected && expected > 0)
+    #expect(try LogCollector(request.body).records.count == expected && expected > 0)
   case .metricsRequest:
     let metrics = tree["resourceMetrics"].flatMap { $0["scopeMetrics"] }.flatMap { $0["metrics"] }
     let expected = metrics.flatMap(\.members).flatMap { $0["dataPoints"] }.count
