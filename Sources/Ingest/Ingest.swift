@@ -1,3 +1,4 @@
+import Foundation
 package import OTLP
 package import Pricing
 package import Store
@@ -6,33 +7,56 @@ package import Store
 package struct Ingest: Sendable {
   private let store: Store
   package let prices: PriceBook
+  private let clock: @Sendable () -> Int64
 
-  /// - Parameter prices: what model calls cost on the day they arrive.
-  package init(store: Store, prices: PriceBook) {
+  /// - Parameters:
+  ///   - prices: what model calls cost on the day they arrive.
+  ///   - clock: Unix nanoseconds, for log records to which their sender gave no time; the system's own by default.
+  package init(store: Store, prices: PriceBook, clock: (@Sendable () -> Int64)? = nil) {
     self.store = store
     self.prices = prices
+    self.clock = clock ?? { Int64(Date().timeIntervalSince1970 * 1_000_000) * 1_000 }
   }
 
   /// Takes one export request, decompressed.
   ///
-  /// Spans that cannot be taken are counted and explained in the receipt; the others are stored all the same.
+  /// Spans and log records that cannot be taken are counted and explained in the receipt; the others are stored all the same.
   /// - Throws: a refusal of the whole request; nothing of it is stored then.
   package func accept(_ body: [UInt8], signal: OTLP.Signal, encoding: OTLP.Encoding) throws(Refusal) -> Receipt {
     let message = try protobuf(body, signal: signal, encoding: encoding)
-    guard signal == .traces else { return Receipt(notStored: try count(message, signal)) }
+    switch signal {
+    case .traces: return try acceptTraces(message)
+    case .logs: return try acceptLogs(message)
+    case .metrics: return Receipt(notStored: try count(message))
+    }
+  }
+
+  private func acceptTraces(_ message: [UInt8]) throws(Refusal) -> Receipt {
     var builder = BatchBuilder(message, prices: prices)
     do {
       try OTLP.readTraces(message, into: &builder)
     } catch {
       throw .malformed(error.description)
     }
-    do {
-      try store.write(builder.batch)
-    } catch {
-      throw .unavailable("The store cannot be written: \(error). Nothing of this request was stored; send it again.")
-    }
+    do { try store.write(builder.batch) } catch { throw Self.unwritten(error) }
     return Receipt(
       accepted: builder.batch.spans.count, rejected: builder.rejected, reason: builder.reason, notStored: 0)
+  }
+
+  private func acceptLogs(_ message: [UInt8]) throws(Refusal) -> Receipt {
+    var builder = LogBatchBuilder(message, arrival: clock())
+    do {
+      try OTLP.readLogs(message, into: &builder)
+    } catch {
+      throw .malformed(error.description)
+    }
+    do { try store.write(builder.batch) } catch { throw Self.unwritten(error) }
+    return Receipt(
+      accepted: builder.batch.records.count, rejected: builder.rejected, reason: builder.reason, notStored: 0)
+  }
+
+  private static func unwritten(_ error: any Error) -> Refusal {
+    .unavailable("The store cannot be written: \(error). Nothing of this request was stored; send it again.")
   }
 
   /// The message in protobuf, whatever it came in: one path from there on.
@@ -45,10 +69,10 @@ package struct Ingest: Sendable {
     }
   }
 
-  /// Logs and metrics are not stored yet; how many there were is known.
-  private func count(_ message: [UInt8], _ signal: OTLP.Signal) throws(Refusal) -> Int {
+  /// Metrics are not stored yet; how many points there were is known.
+  private func count(_ message: [UInt8]) throws(Refusal) -> Int {
     do {
-      return try signal == .logs ? OTLP.countLogRecords(message) : OTLP.countDataPoints(message)
+      return try OTLP.countDataPoints(message)
     } catch {
       throw .malformed(error.description)
     }

@@ -1,12 +1,6 @@
 import Telemetry
 
 extension OTLP {
-  /// The log records of an `ExportLogsServiceRequest`.
-  package static func countLogRecords(_ bytes: [UInt8]) throws(MalformedMessage) -> Int {
-    // Request → ResourceLogs → ScopeLogs → LogRecord.
-    try count([[0o12], [0o22], [0o22]], in: .all(of: bytes), of: bytes.span)
-  }
-
   /// The data points of an `ExportMetricsServiceRequest`, of every kind of metric.
   package static func countDataPoints(_ bytes: [UInt8]) throws(MalformedMessage) -> Int {
     // Request → ResourceMetrics → ScopeMetrics → Metric → Gauge, Sum, Histogram, … → data point.

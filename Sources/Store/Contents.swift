@@ -19,10 +19,16 @@ struct Contents {
     return SpanContent(
       outline: outline,
       span: select.blob(first),
-      resource: try Self.described(
-        select.int(first + 1), "SELECT message, schema_url FROM resource WHERE id = ?", &resources, db),
-      scope: try Self.described(
-        select.int(first + 2), "SELECT message, schema_url FROM scope WHERE id = ?", &scopes, db))
+      resource: try resource(select.int(first + 1)),
+      scope: try scope(select.int(first + 2)))
+  }
+
+  mutating func resource(_ number: Int64) throws -> DescribedMessage {
+    try Self.described(number, "SELECT message, schema_url FROM resource WHERE id = ?", &resources, db)
+  }
+
+  mutating func scope(_ number: Int64) throws -> DescribedMessage {
+    try Self.described(number, "SELECT message, schema_url FROM scope WHERE id = ?", &scopes, db)
   }
 
   private static func described(

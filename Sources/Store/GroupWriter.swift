@@ -8,11 +8,11 @@ import Synchronization
 final class GroupWriter: Sendable {
   /// A batch and the caller that waits for it.
   private final class Waiting: Sendable {
-    let batch: SpanBatch
+    let batch: WriteBatch
     let outcome = Mutex<Result<Void, any Error>>(.success(()))
     let done = DispatchSemaphore(value: 0)
 
-    init(_ batch: SpanBatch) { self.batch = batch }
+    init(_ batch: WriteBatch) { self.batch = batch }
   }
 
   private struct Line {
@@ -20,7 +20,7 @@ final class GroupWriter: Sendable {
     var isBeingServed = false
   }
 
-  /// Spans of one transaction: about 100 ms of work at most, so that settling and the last in line get their turn.
+  /// Spans and log records of one transaction: about 100 ms of work at most, so that settling and the last in line get their turn.
   private static let spansOfOneCommit = 8_192
 
   private let pool: DatabasePool
@@ -46,7 +46,7 @@ final class GroupWriter: Sendable {
 
   /// Returns when the batch is on disk.
   /// - Throws: when it is not; nothing of it is stored then.
-  func write(_ batch: SpanBatch) throws {
+  func write(_ batch: WriteBatch) throws {
     let mine = Waiting(batch)
     let mustServe = line.withLock { line in
       line.waiting.append(mine)
@@ -80,8 +80,8 @@ final class GroupWriter: Sendable {
     line.withLock { line in
       var spans = 0
       let count = line.waiting.prefix { waiting in
-        defer { spans += waiting.batch.spans.count }
-        return spans == 0 || spans + waiting.batch.spans.count <= Self.spansOfOneCommit
+        defer { spans += waiting.batch.count }
+        return spans == 0 || spans + waiting.batch.count <= Self.spansOfOneCommit
       }.count
       guard count > 0 else {
         line.isBeingServed = false
@@ -92,15 +92,20 @@ final class GroupWriter: Sendable {
     }
   }
 
-  private func commit(_ batches: [SpanBatch]) throws {
+  private func commit(_ batches: [WriteBatch]) throws {
     do {
       try pool.write { db in
         var writer = try SpanWriter(db, numbers: numbers, merge: merge)
-        for batch in batches { try writer.write(batch) }
+        for batch in batches {
+          switch batch {
+          case .spans(let batch): try writer.write(batch)
+          case .logs(let batch): try LogWriter(db, numbers: numbers).write(batch)
+          }
+        }
         try TraceChange.apply(writer.changes, db)
         try file.check()
       }
-      if checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.bytes.count }) { emptyLog() }
+      if checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.byteCount }) { emptyLog() }
     } catch {
       numbers.forget()
       throw error

@@ -129,7 +129,7 @@ struct Listing: Sendable {
     }
   }
 
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { pattern, scalar in
       if "\\%_".unicodeScalars.contains(scalar) { pattern.append("\\") }
       // SQLite's LIKE ends at NUL, and would find everything.

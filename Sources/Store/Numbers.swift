@@ -8,6 +8,7 @@ import Telemetry
 final class Numbers: Sendable {
   private struct Known {
     var traces: [TraceID: Int64] = [:]
+    var logTraces: [TraceID: Int64] = [:]
     var resources: [DescribedMessage: Int64] = [:]
     var scopes: [DescribedMessage: Int64] = [:]
   }
@@ -31,6 +32,23 @@ final class Numbers: Sendable {
       let number = try Self.findTrace(span.traceID, db) ?? Self.insertTrace(span, of: batch, db)
       if known.traces.count >= Self.mostTraces { known.traces.removeAll(keepingCapacity: true) }
       known.traces[span.traceID] = number
+      return number
+    }
+  }
+
+  /// The number of a trace that a log record names.
+  func logTrace(_ id: TraceID, _ db: Database) throws -> Int64 {
+    try known.withLock { known in
+      if let number = known.logTraces[id] { return number }
+      let insert = try RawStatement(db, "INSERT OR IGNORE INTO log_trace (trace_id) VALUES (?)")
+      insert.bind(blob: id.bytes, 1)
+      try insert.run()
+      let select = try RawStatement(db, "SELECT id FROM log_trace WHERE trace_id = ?")
+      select.bind(blob: id.bytes, 1)
+      defer { select.reset() }
+      let number = try select.step() ? select.int(0) : 0
+      if known.logTraces.count >= Self.mostTraces { known.logTraces.removeAll(keepingCapacity: true) }
+      known.logTraces[id] = number
       return number
     }
   }

@@ -92,6 +92,12 @@ import Telemetry
     while try step() {}
   }
 
+  /// Whether there is any row; the statement is ready for new values.
+  func hasRow() throws -> Bool {
+    defer { reset() }
+    return try step()
+  }
+
   func reset() {
     unsafe sqlite3_reset(handle)
   }

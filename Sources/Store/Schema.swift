@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("8 spending") { db in try db.execute(sql: spending) }
     migrator.registerMigration("7 overview") { db in try db.execute(sql: overview) }
     migrator.registerMigration("9 budgets") { db in try db.execute(sql: budgets) }
+    migrator.registerMigration("10 logs") { db in try db.execute(sql: logs) }
     return migrator
   }()
 

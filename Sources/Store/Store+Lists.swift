@@ -60,13 +60,14 @@ extension Store {
         """
         SELECT (SELECT count(*) FROM session), count(*), coalesce(sum(span_count), 0),
           (SELECT count(*) FROM dirty_trace),
-          (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)
+          (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size),
+          (SELECT count(*) FROM log_record)
         FROM trace
         """)
       defer { select.reset() }
       _ = try select.step()
       return StoreCounts(
-        sessions: Int(select.int(0)), traces: Int(select.int(1)), spans: Int(select.int(2)),
+        sessions: Int(select.int(0)), traces: Int(select.int(1)), spans: Int(select.int(2)), logs: Int(select.int(5)),
         unsettledTraces: Int(select.int(3)), databaseBytes: Int(select.int(4)))
     }
   }

@@ -3,7 +3,7 @@ import GRDB
 import Synchronization
 import Telemetry
 
-/// Spans on disk, and what lists and pages ask of them. Every method may block and may be called from any thread.
+/// Spans and log records on disk, and what lists and pages ask of them. Every method may block and may be called from any thread.
 package final class Store: Sendable {
   let pool: DatabasePool
   let spendingCache = SpendingCache()
@@ -41,7 +41,14 @@ package final class Store: Sendable {
   /// - Throws: when it is not; nothing of it is stored then.
   package func write(_ batch: SpanBatch) throws {
     guard !batch.spans.isEmpty else { return }
-    try writer.write(batch)
+    try writer.write(.spans(batch))
+  }
+
+  /// Returns when the batch is on disk.
+  /// - Throws: when it is not; nothing of it is stored then.
+  package func write(_ batch: LogBatch) throws {
+    guard !batch.records.isEmpty else { return }
+    try writer.write(.logs(batch))
   }
 
   /// - Throws: when the file cannot be read, or is not at its path any more.

@@ -12,7 +12,7 @@ struct Arrival: Sendable, Equatable {
   let signal: OTLP.Signal
   /// Of the answer.
   let status: Int
-  /// Spans, or records or points of the other signals.
+  /// Spans or log records.
   let accepted: Int
   let rejected: Int
   /// Why something was refused or not kept.

@@ -11,6 +11,8 @@ final class Arrivals: Sendable {
     var requests = 0
     var acceptedSpans = 0
     var rejectedSpans = 0
+    var acceptedLogs = 0
+    var rejectedLogs = 0
   }
 
   private let state = Mutex(State())
@@ -20,9 +22,15 @@ final class Arrivals: Sendable {
       if $0.latest.count == Self.capacity { $0.latest.removeFirst() }
       $0.latest.append(arrival)
       $0.requests += 1
-      guard arrival.signal == .traces else { return }
-      $0.acceptedSpans += arrival.accepted
-      $0.rejectedSpans += arrival.rejected
+      switch arrival.signal {
+      case .traces:
+        $0.acceptedSpans += arrival.accepted
+        $0.rejectedSpans += arrival.rejected
+      case .logs:
+        $0.acceptedLogs += arrival.accepted
+        $0.rejectedLogs += arrival.rejected
+      case .metrics: break
+      }
     }
   }
 
@@ -35,4 +43,6 @@ final class Arrivals: Sendable {
   var requests: Int { state.withLock(\.requests) }
   var acceptedSpans: Int { state.withLock(\.acceptedSpans) }
   var rejectedSpans: Int { state.withLock(\.rejectedSpans) }
+  var acceptedLogs: Int { state.withLock(\.acceptedLogs) }
+  var rejectedLogs: Int { state.withLock(\.rejectedLogs) }
 }

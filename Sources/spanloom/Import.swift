@@ -41,7 +41,8 @@ struct Import: ParsableCommand {
     var progress = ImportProgress(file: file, requests: requests.count)
     for (number, request) in requests.enumerated() {
       do {
-        tally.add(try ingest.accept(request.body, signal: request.signal, encoding: request.encoding))
+        let receipt = try ingest.accept(request.body, signal: request.signal, encoding: request.encoding)
+        tally.add(receipt, of: request.signal)
       } catch {
         throw ImportError("\(request.place): \(error.sentence) \(tally) before that.")
       }

@@ -1,23 +1,28 @@
 import Ingest
+import OTLP
 
 /// What became of a file's content.
 struct ImportTally: CustomStringConvertible {
-  private var accepted = 0
+  private var spans = 0
+  private var logs = 0
   private var rejected = 0
   private var notStored = 0
   private var reasons: [String] = []
 
-  mutating func add(_ receipt: Receipt) {
-    accepted += receipt.accepted
+  mutating func add(_ receipt: Receipt, of signal: OTLP.Signal) {
+    if signal == .logs { logs += receipt.accepted } else { spans += receipt.accepted }
     rejected += receipt.rejected
     notStored += receipt.notStored
     if let reason = receipt.reason, reasons.count < 3, !reasons.contains(reason) { reasons.append(reason) }
   }
 
   var description: String {
-    var parts = ["\(accepted) spans stored"]
-    if rejected > 0 { parts.append("\(rejected) spans not understood (\(reasons.joined(separator: " ")))") }
-    if notStored > 0 { parts.append("\(notStored) log records or data points not stored yet") }
+    var parts = spans > 0 || logs == 0 ? ["\(spans) spans stored"] : []
+    if logs > 0 { parts.append("\(logs) log records stored") }
+    if rejected > 0 {
+      parts.append("\(rejected) spans or log records not understood (\(reasons.joined(separator: " ")))")
+    }
+    if notStored > 0 { parts.append("\(notStored) data points not stored yet") }
     return parts.joined(separator: ", ")
   }
 }

@@ -37,10 +37,8 @@ import Testing
     #expect(try temporary.store.counts().spans == 0)
   }
 
-  @Test func logsAndMetricsAreCounted() throws {
+  @Test func metricsAreCounted() throws {
     let temporary = try TemporaryIngest()
-    let logs = try #require(Fixtures.requests.first { $0.path == "/v1/logs" })
-    #expect(try temporary.ingest.accept(logs.body, signal: .logs, encoding: .protobuf).notStored > 0)
     let metrics = try #require(Fixtures.requests.first { $0.path == "/v1/metrics" })
     #expect(try temporary.ingest.accept(metrics.body, signal: .metrics, encoding: .protobuf).notStored > 0)
   }

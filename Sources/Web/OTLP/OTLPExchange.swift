@@ -32,7 +32,7 @@ struct OTLPExchange {
     } catch {
       throw Problem(error)
     }
-    record(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: receipt.story(signal))
+    record(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: receipt.story)
     return OTLPAnswer(encoding).success(signal, rejected: receipt.rejected, reason: receipt.reason)
   }
 
@@ -67,8 +67,8 @@ struct OTLPExchange {
 
 extension Receipt {
   /// What there is to tell beyond "taken": for people, not for the sender.
-  fileprivate func story(_ signal: OTLP.Signal) -> String? {
+  fileprivate var story: String? {
     guard notStored > 0 else { return reason }
-    return "\(Format.count(notStored)) \(signal == .logs ? "log records" : "data points") read; not stored yet."
+    return "\(Format.count(notStored)) data points read; not stored yet."
   }
 }

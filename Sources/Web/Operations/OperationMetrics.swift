@@ -35,12 +35,15 @@ enum OperationMetrics {
       Family("otlp_requests_total", "counter", "Requests of telemetry, refused ones too.", arrivals.requests),
       Family("spans_accepted_total", "counter", "Spans taken since the start.", arrivals.acceptedSpans),
       Family("spans_rejected_total", "counter", "Spans refused since the start.", arrivals.rejectedSpans),
+      Family("log_records_accepted_total", "counter", "Log records taken since the start.", arrivals.acceptedLogs),
+      Family("log_records_rejected_total", "counter", "Log records refused since the start.", arrivals.rejectedLogs),
       Family(
         "http_answers_total", "counter", "Answers by status.",
         site.meters.answers.map { ("{status=\"\($0.status)\"}", $0.count) }),
       Family("stored_sessions", "gauge", "Sessions in the store.", counts.sessions),
       Family("stored_traces", "gauge", "Traces in the store.", counts.traces),
       Family("stored_spans", "gauge", "Spans in the store.", counts.spans),
+      Family("stored_log_records", "gauge", "Log records in the store.", counts.logs),
       Family("unsettled_traces", "gauge", "Traces whose sums are still to be made.", counts.unsettledTraces),
       Family("database_bytes", "gauge", "Size of the database file.", counts.databaseBytes),
     ]

@@ -1,0 +1,87 @@
+import Conventions
+import OTLP
+import Store
+import Telemetry
+
+/// Makes a batch of a request's log records: rows of ranges and facts, read in one pass over the bytes.
+struct LogBatchBuilder: LogVisitor {
+  /// Reasons told to the sender; more would only repeat them.
+  private static let mostReasons = 5
+  /// The longest severity or name of an event that a row keeps, in bytes; the content has it whole.
+  private static let longestName = 256
+
+  private(set) var batch: LogBatch
+  private(set) var rejected = 0
+  private var reasons: [String] = []
+  private var facts = FactReader()
+  private var eventName: String?
+  private var resourceFacts = ResourceFacts(Resource())
+  private var scopeFacts = ScopeFacts(name: "")
+  private let arrival: Int64
+
+  /// - Parameter arrival: Unix nanoseconds, for records to which their sender gave no time.
+  init(_ request: [UInt8], arrival: Int64) {
+    batch = LogBatch(bytes: request)
+    self.arrival = arrival
+  }
+
+  var reason: String? { reasons.isEmpty ? nil : reasons.joined(separator: " ") }
+
+  mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
+    let described = described(message, schemaURL)
+    resourceFacts = ResourceFacts((try? OTLP.decodeResource(described.message)) ?? Resource())
+    batch.resources.append(ResourceRow(resource: described, service: resourceFacts.service))
+  }
+
+  mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
+    let described = described(message, schemaURL)
+    scopeFacts = ScopeFacts(name: (try? OTLP.decodeScope(described.message))?.name ?? "")
+    batch.scopes.append(described)
+  }
+
+  mutating func attribute(key: ByteRange, value: ByteRange) {
+    if key.holds("event.name", in: batch.bytes.span), case .string(let text) = OTLP.value(batch.bytes, at: value) {
+      eventName = text
+    }
+    guard let number = facts.number(ofKey: key, in: batch.bytes) else { return }
+    facts.take(number, OTLP.value(batch.bytes, at: value))
+  }
+
+  mutating func record(_ record: LogRange) {
+    defer { reset() }
+    let name = record.eventName.isEmpty ? eventName ?? "" : OTLP.string(batch.bytes, at: record.eventName)
+    let facts = facts.facts(name: name, status: .unset, resource: resourceFacts, scope: scopeFacts)
+    let sent = record.time == 0 ? record.observedTime : record.time
+    var row = LogRow(
+      time: sent == 0 ? arrival : Int64(clamping: sent), hasTime: sent != 0, severity: record.severity,
+      preview: LogPreview.text(batch.bytes, body: record.body), message: record.message,
+      resource: batch.resources.count - 1, scope: batch.scopes.count - 1)
+    row.severityText = Self.kept(OTLP.string(batch.bytes, at: record.severityText))
+    row.eventName = Self.kept(name)
+    row.traceID = record.traceID
+    row.spanID = record.spanID
+    row.session = facts.session?.id
+    batch.records.append(row)
+  }
+
+  mutating func reject(_ rejection: LogRejection) {
+    reset()
+    rejected += 1
+    let reason = rejection.description
+    if reasons.count < Self.mostReasons && !reasons.contains(reason) { reasons.append(reason) }
+  }
+
+  private mutating func reset() {
+    facts.reset()
+    eventName = nil
+  }
+
+  private static func kept(_ name: String) -> String? {
+    guard !name.isEmpty else { return nil }
+    return name.utf8.count <= longestName ? name : String(decoding: name.utf8.prefix(longestName), as: UTF8.self)
+  }
+
+  private func described(_ message: ByteRange, _ schemaURL: ByteRange) -> DescribedMessage {
+    DescribedMessage(message: Array(batch.bytes[message.range]), schemaURL: OTLP.string(batch.bytes, at: schemaURL))
+  }
+}

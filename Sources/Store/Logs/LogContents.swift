@@ -1,0 +1,33 @@
+import GRDB
+import Telemetry
+
+/// Reads log records with their content; resources and scopes once each.
+struct LogContents {
+  private let db: Database
+  private var described: Contents
+
+  init(_ db: Database) {
+    self.db = db
+    described = Contents(db)
+  }
+
+  /// The record of the row that the statement is at.
+  mutating func content(_ row: RawStatement) throws -> LogContent {
+    let number = row.int(0)
+    let select = try RawStatement(db, composed: LogSQL.content)
+    select.bind(number, 1)
+    defer { select.reset() }
+    let message = try select.step() ? select.blob(0) : []
+    return LogContent(
+      line: Self.line(row), record: message, resource: try described.resource(row.int(12)),
+      scope: try described.scope(row.int(13)))
+  }
+
+  private static func line(_ row: RawStatement) -> LogLine {
+    LogLine(
+      number: row.int(0), time: row.int(1), severity: UInt8(clamping: row.int(2)), severityText: row.optionalText(3),
+      eventName: row.optionalText(4), preview: row.text(5), traceID: row.isNull(6) ? nil : TraceID(bytes: row.blob(6)),
+      spanID: row.optionalInt(7).flatMap(SpanID.init(stored:)), hasTrace: row.int(8) != 0,
+      session: row.optionalText(9), hasSession: row.int(10) != 0, service: row.optionalText(11))
+  }
+}

@@ -1,0 +1,86 @@
+import Telemetry
+
+/// SQL for log records, put together from fixed texts: only what is asked for, so that SQLite sees which index serves.
+enum LogSQL {
+  static let columns = """
+    log_record.id, log_record.time_ns, severity, severity_text, event_name, preview, log_trace.trace_id, span_id,
+    trace.id IS NOT NULL,
+    coalesce(log_record.session, (SELECT session_id FROM session WHERE session.id = trace.session)),
+    CASE WHEN log_record.session IS NULL THEN trace.session IS NOT NULL
+      ELSE EXISTS (SELECT 1 FROM session WHERE session_id = log_record.session) END,
+    resource.service, log_record.resource, log_record.scope
+    """
+
+  private static let joins = """
+    FROM log_record JOIN resource ON resource.id = log_record.resource
+    LEFT JOIN log_trace ON log_trace.id = log_record.trace LEFT JOIN trace ON trace.trace_id = log_trace.trace_id
+    """
+
+  static let one = "SELECT \(columns) \(joins) WHERE log_record.id = ?1"
+
+  static let content = "SELECT message FROM log_content WHERE id = ?"
+
+  static func page(_ query: LogQuery) -> String {
+    var conditions = conditions(query)
+    if query.cursor != nil {
+      conditions.append("(log_record.time_ns, log_record.id) \(query.descending ? "<" : ">") (?9, ?10)")
+    }
+    let order = query.descending ? "DESC" : "ASC"
+    return """
+      SELECT \(columns) \(joins) \(conditions.isEmpty ? "" : "WHERE ")\(conditions.joined(separator: " AND "))
+      ORDER BY log_record.time_ns \(order), log_record.id \(order) LIMIT ?11
+      """
+  }
+
+  static func count(_ query: LogQuery) -> String {
+    let conditions = conditions(query)
+    return """
+      SELECT count(*) FROM log_record \(conditions.isEmpty ? "" : "WHERE ")\(conditions.joined(separator: " AND "))
+      """
+  }
+
+  private static func conditions(_ query: LogQuery) -> [String] {
+    var conditions: [String] = []
+    if query.since != nil { conditions.append("log_record.time_ns >= ?1") }
+    if query.until != nil { conditions.append("log_record.time_ns < ?2") }
+    if query.service != nil {
+      conditions.append("log_record.resource IN (SELECT id FROM resource WHERE service = ?3)")
+    }
+    if query.session != nil { conditions.append("log_record.id IN (\(ofSession))") }
+    if query.trace != nil { conditions.append("log_record.trace = (SELECT id FROM log_trace WHERE trace_id = ?5)") }
+    if query.span != nil { conditions.append("span_id = ?6") }
+    if let severity = query.severity {
+      // The index of warnings serves only a query that has its own words.
+      if severity >= 13 { conditions.append("severity >= 13") }
+      if severity != 13 { conditions.append("severity >= ?7") }
+    }
+    if query.text != nil {
+      conditions.append("(preview LIKE ?8 ESCAPE '\\' OR event_name LIKE ?8 ESCAPE '\\')")
+    }
+    return conditions
+  }
+
+  /// The records that name the session, and those of its traces that name none.
+  private static let ofSession = """
+    SELECT id FROM log_record WHERE session = ?4
+    UNION ALL SELECT log_record.id FROM session_trace AS part JOIN trace ON trace.id = part.trace
+      JOIN log_trace ON log_trace.trace_id = trace.trace_id
+      JOIN log_record ON log_record.trace = log_trace.id AND log_record.session IS NULL
+    WHERE part.session = coalesce(
+      (SELECT id FROM session WHERE session_id = ?4), (SELECT session FROM session_alias WHERE alias = ?4))
+    """
+
+  static func bind(_ query: LogQuery, to statement: RawStatement) {
+    statement.bind(query.since, 1)
+    statement.bind(query.until, 2)
+    statement.bind(query.service, 3)
+    statement.bind(query.session, 4)
+    if let trace = query.trace { statement.bind(blob: trace.bytes, 5) }
+    statement.bind(query.span?.stored, 6)
+    statement.bind(query.severity.map(Int64.init), 7)
+    statement.bind(query.text.map { "%\(Listing.escaped($0))%" }, 8)
+    statement.bind(query.cursor?.value, 9)
+    statement.bind(query.cursor?.row, 10)
+    statement.bind(query.rows + 1, 11)
+  }
+}

@@ -1,0 +1,51 @@
+import GRDB
+
+extension Store {
+  /// Bytes of messages that one page of log records has at most, but for its first: a record may have megabytes.
+  private static let pageBytes = 4 << 20
+
+  /// Log records with their content. A page may have fewer than its limit where they are large; its cursor goes on.
+  package func logs(_ query: LogQuery) throws -> Page<LogContent> {
+    try pool.read { db in try Self.logs(query, db) }
+  }
+
+  /// One record; `nil` for one that is not there.
+  package func log(_ number: Int64) throws -> LogContent? {
+    try pool.read { db in
+      let select = try RawStatement(db, composed: LogSQL.one)
+      select.bind(number, 1)
+      defer { select.reset() }
+      guard try select.step() else { return nil }
+      var contents = LogContents(db)
+      return try contents.content(select)
+    }
+  }
+
+  /// How many there are, whatever the page: for a span, a trace or a session.
+  package func logCount(_ query: LogQuery) throws -> Int {
+    try pool.read { db in
+      let select = try RawStatement(db, composed: LogSQL.count(query))
+      LogSQL.bind(query, to: select)
+      defer { select.reset() }
+      return try select.step() ? Int(select.int(0)) : 0
+    }
+  }
+
+  static func logs(_ query: LogQuery, _ db: Database) throws -> Page<LogContent> {
+    let select = try RawStatement(db, composed: LogSQL.page(query))
+    LogSQL.bind(query, to: select)
+    defer { select.reset() }
+    var contents = LogContents(db)
+    var (rows, size): ([LogContent], Int) = ([], 0)
+    while try select.step() {
+      guard rows.count < query.rows, size < pageBytes else {
+        let last = rows.last?.line
+        return Page(rows: rows, nextCursor: last.map { Cursor(value: $0.time, row: $0.number) })
+      }
+      let content = try contents.content(select)
+      size += content.record.count
+      rows.append(content)
+    }
+    return Page(rows: rows, nextCursor: nil)
+  }
+}
