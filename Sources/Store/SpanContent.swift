@@ -7,11 +7,22 @@ package struct SpanContent: Sendable {
   package let span: [UInt8]
   package let resource: DescribedMessage
   package let scope: DescribedMessage
+  /// Log records that name the span, in order of time; the first of them where there are many.
+  package internal(set) var logs: [LogContent] = []
+  /// There are more.
+  package internal(set) var hasMoreLogs = false
 
   package init(outline: SpanOutline, span: [UInt8], resource: DescribedMessage, scope: DescribedMessage) {
     self.outline = outline
     self.span = span
     self.resource = resource
     self.scope = scope
+  }
+
+  /// The same with what is known of the span beyond its own row.
+  package func with(_ outline: SpanOutline) -> SpanContent {
+    var content = SpanContent(outline: outline, span: span, resource: resource, scope: scope)
+    (content.logs, content.hasMoreLogs) = (logs, hasMoreLogs)
+    return content
   }
 }

@@ -14,7 +14,7 @@ extension Store {
     }
   }
 
-  /// One span with its content; `nil` for one that is not there.
+  /// One span with its content and its log records; `nil` for one that is not there.
   package func span(_ id: SpanID, of trace: TraceID) throws -> SpanContent? {
     try pool.read { db in
       guard let number = try Self.number(of: trace, db) else { return nil }
@@ -24,15 +24,20 @@ extension Store {
       defer { select.reset() }
       guard try select.step() else { return nil }
       var contents = Contents(db)
-      return try contents.content(of: select.int(0))
+      var content = try contents.content(of: select.int(0))
+      try content?.readLogs(of: id, in: trace, db)
+      return content
     }
   }
 
   /// Visits the spans of a trace with their content, in order of start time, then ID.
-  /// - Parameter isWanted: asked before a span is read; a span that is not wanted costs nothing.
+  /// - Parameters:
+  ///   - isWanted: asked before a span is read; a span that is not wanted costs nothing.
+  ///   - withLogs: gives the spans' log records too.
   /// - Returns: whether there is such a trace.
   package func contents(
-    of trace: TraceID, where isWanted: (SpanID) -> Bool = { _ in true }, _ visit: (SpanContent) throws -> Void
+    of trace: TraceID, where isWanted: (SpanID) -> Bool = { _ in true }, withLogs: Bool = false,
+    _ visit: (SpanContent) throws -> Void
   ) throws -> Bool {
     try pool.read { db in
       guard let number = try Self.number(of: trace, db) else { return false }
@@ -45,7 +50,9 @@ extension Store {
       }
       var contents = Contents(db)
       for span in spans where isWanted(span.id) {
-        if let content = try contents.content(of: span.row) { try visit(content) }
+        guard var content = try contents.content(of: span.row) else { continue }
+        if withLogs { try content.readLogs(of: span.id, in: trace, db) }
+        try visit(content)
       }
       return true
     }

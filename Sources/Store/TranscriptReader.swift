@@ -12,6 +12,8 @@ package struct TranscriptReader {
   /// How many spans of the session are not here.
   package let omittedSpans: Int
   private let numbers: [Int64]
+  /// Any trace has log records.
+  private let hasLogs: Bool
   private let db: Database
 
   /// A trace to read.
@@ -46,6 +48,7 @@ package struct TranscriptReader {
     self.numbers = numbers
     self.db = db
     omittedSpans = omitted
+    hasLogs = try RawStatement(db, "SELECT 1 FROM log_trace LIMIT 1").hasRow()
   }
 
   /// The span's message, `opentelemetry.proto.trace.v1.Span`; empty for one that is gone.
@@ -56,6 +59,23 @@ package struct TranscriptReader {
     defer { select.reset() }
     return try select.step() ? select.blob(0) : []
   }
+
+  /// The span's log records that may hold messages, `opentelemetry.proto.logs.v1.LogRecord` each, in order of time.
+  package func logs(of span: SpanID, inTrace trace: Int) throws -> [[UInt8]] {
+    guard hasLogs else { return [] }
+    let select = try RawStatement(db, Self.logsSQL)
+    select.bind(blob: traces[trace].id.bytes, 1)
+    select.bind(span.stored, 2)
+    var messages: [[UInt8]] = []
+    while try select.step() { messages.append(select.blob(0)) }
+    return messages
+  }
+
+  static let logsSQL: StaticString = """
+    SELECT message FROM log_record JOIN log_content ON log_content.id = log_record.id
+    WHERE trace = (SELECT id FROM log_trace WHERE trace_id = ?1) AND span_id = ?2 AND event_name LIKE 'gen_ai.%'
+    ORDER BY time_ns, log_record.id LIMIT 1024
+    """
 
   static let sql: StaticString = """
     SELECT message FROM span_content WHERE id = (SELECT id FROM span WHERE trace = ?1 AND span_id = ?2)

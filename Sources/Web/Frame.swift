@@ -32,6 +32,7 @@ enum FrameSection: String, Sendable, CaseIterable {
   case traces = "Traces"
   case costs = "Costs"
   case overview = "Overview"
+  case logs = "Logs"
   case connect = "Connect"
 
   var href: String { "/" + rawValue.lowercased() }

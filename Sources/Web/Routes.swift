@@ -12,6 +12,7 @@ enum Routes {
     DiagramRoutes.all,
     CostRoutes.all,
     OverviewRoutes.all,
+    LogRoutes.all,
     PriceRoutes.all,
     BudgetRoutes.all,
     ConnectRoutes.all,

@@ -27,8 +27,9 @@ package struct SpanWords: Sendable, Equatable {
 
   package init() {}
 
-  package init(_ span: Span, type: SpanType, tool: String?) {
-    let messages = SpanMessages(span, type: type)
+  /// - Parameter logs: the span's log records that may hold messages.
+  package init(_ span: Span, type: SpanType, tool: String?, logs: [Event] = []) {
+    let messages = SpanMessages(span, type: type, logs: logs)
     let content = ToolContent(span, type: type)
     let others = messages.input.filter { $0.role != .system && $0.role != .developer }
     let latest = others.last { $0.role != .assistant } ?? others.last

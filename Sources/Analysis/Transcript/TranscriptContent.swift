@@ -47,8 +47,9 @@ package struct TranscriptContent: Sendable {
 
   package init() {}
 
-  package init(_ span: Span, type: SpanType) {
-    let messages = SpanMessages(span, type: type)
+  /// - Parameter logs: the span's log records that may hold messages.
+  package init(_ span: Span, type: SpanType, logs: [Event] = []) {
+    let messages = SpanMessages(span, type: type, logs: logs)
     (input, inputIsWhole) = (messages.input, messages.inputIsWhole)
     (output, outputIsWhole) = (messages.output, messages.outputIsWhole)
     if inputIsWhole { input = input.compactMap(Self.called) }

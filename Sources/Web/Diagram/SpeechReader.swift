@@ -51,11 +51,12 @@ struct SpeechReader {
       }
       return bytes > 0
     }
-    _ = try store.contents(of: trace.summary.traceID, where: isWanted) { content in
+    _ = try store.contents(of: trace.summary.traceID, where: isWanted, withLogs: true) { content in
       bytes -= content.span.count
       guard let index = positions[content.outline.id] else { return }
       let facts = spans[index].facts
-      words[index] = SpanWords(try OTLP.decodeSpan(content.span), type: facts.type, tool: facts.tool)
+      let logs = try content.logs.map { try OTLP.decodeLogRecord($0.record).event }
+      words[index] = SpanWords(try OTLP.decodeSpan(content.span), type: facts.type, tool: facts.tool, logs: logs)
     }
     bytesLeft = max(0, bytes)
     spansWithoutWords += words.count { $0 == nil }

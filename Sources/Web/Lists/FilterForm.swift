@@ -72,7 +72,7 @@ struct FilterForm {
   }
 
   /// A value that the menu does not know is added to it, or sending the form would drop it.
-  private static func choices(_ known: [(value: String, label: String)], chosen: String?) -> [Choice] {
+  static func choices(_ known: [(value: String, label: String)], chosen: String?) -> [Choice] {
     var known = known
     if let chosen, !known.contains(where: { $0.value == chosen }) { known.append((chosen, chosen)) }
     return known.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }

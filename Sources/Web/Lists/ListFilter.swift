@@ -64,10 +64,10 @@ struct ListFilter {
       } ?? query.limit
   }
 
-  private static let time = "a time as in 2026-11-20T09:30:00Z; without an offset it is UTC."
+  static let time = "a time as in 2026-11-20T09:30:00Z; without an offset it is UTC."
   private static let duration = "a duration as in 340ms, 1.5s or 2m."
 
-  private static func read<Value>(
+  static func read<Value>(
     _ visit: Visit, _ name: String, _ expected: String, _ parse: (String) -> Value?
   ) throws(Problem) -> Value? {
     guard let text = visit.query(name) else { return nil }

@@ -7,7 +7,7 @@ enum SessionRoutes {
   static let all = [
     Route(
       .get, "/sessions/{id}", as: .all,
-      "One session: its sums and its traces; `view` is `transcript`, `sequence`, `graph` or `cost`.", session)
+      "One session: its sums and its traces; `view` is `transcript`, `sequence`, `graph`, `cost` or `logs`.", session)
   ]
 
   @Sendable private static func session(_ site: Site, _ visit: Visit) throws -> Response {
@@ -23,6 +23,7 @@ enum SessionRoutes {
     if visit.representation == .html, visit.query("view") == ViewKind.transcript.rawValue {
       return try TranscriptRoutes.page(site, visit, summary)
     }
+    if visit.query("view") == ViewKind.logs.rawValue { return try LogRoutes.page(site, visit, summary) }
     let source = { (query: DiagramQuery) throws -> DiagramSource in
       try DiagramSource(summary, showsModels: query.showsModels, store: site.store)
     }

@@ -22,6 +22,10 @@ enum Pages {
     PricesPage.self,
     BudgetsPage.self,
     OverviewPage.self,
+    LogsPage.self,
+    LogPage.self,
+    TraceLogsPage.self,
+    SessionLogsPage.self,
     ConnectPage.self,
   ]
 

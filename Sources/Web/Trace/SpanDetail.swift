@@ -23,6 +23,7 @@ struct SpanDetail: MustacheParent {
   let conversation: [MessageSide]
   let documents: DocumentList?
   let scores: ScoreList?
+  let logs: [LogView]
   private let events: [SpanEventView]
 
   private var base: String { Paths.span(outline.id, of: place.summary.traceID) }
@@ -39,9 +40,11 @@ struct SpanDetail: MustacheParent {
     scope = try OTLP.decodeScope(content.scope.message)
     raw = String(decoding: try OTLP.json(fromProtobuf: content.span, as: .span, pretty: true), as: UTF8.self)
     let type = content.outline.facts.type
-    messages = SpanMessages(span, type: type)
+    logs = try content.logs.map { try LogView($0) }
+    let records = logs.map(\.record.event)
+    messages = SpanMessages(span, type: type, logs: records)
     documents = DocumentList(RetrievedDocument.all(span, type: type))
-    scores = ScoreList(EvaluationScore.all(span))
+    scores = ScoreList(EvaluationScore.all(span, logs: records))
     highlights = SpanHighlights(span, type: type, messages: messages, hasDocuments: documents != nil)
     conversation = MessageSide.sides(of: messages, type: type)
     audit = TokenAudit(span, of: resource, scope: scope, account: place.account, prices: place.prices)
@@ -103,10 +106,14 @@ struct SpanDetail: MustacheParent {
     case "hasEvents": !events.isEmpty
     case "eventCount": Format.count(events.count)
     case "dropped": dropped
+    case "hasLogs": !logs.isEmpty
+    case "logCount": Format.count(logs.count) + (content.hasMoreLogs ? "+" : "")
+    case "logs": logs
+    case "logsHref": content.hasMoreLogs ? logsHref : false
     case "resource": resource.attributes.sorted { KeyOrder.isBefore($0.key, $1.key) }.map { AttributeLine($0) }
     case "resourceCount": Format.count(resource.attributes.count)
     case "scope": scope.attributes.map { AttributeLine($0) }
-    case "scopeFacts": SpanFact.scope(scope, content)
+    case "scopeFacts": SpanFact.scope(scope, schema: content.scope.schemaURL, ofResource: content.resource.schemaURL)
     case "scopeTitle": [scope.name, scope.version].filter { !$0.isEmpty }.joined(separator: " ")
     case "raw": SpanValue.raw(raw)
     default: nil
@@ -122,6 +129,11 @@ struct SpanDetail: MustacheParent {
     ]
     let text = parts.compactMap(\.self).joined(separator: ", ")
     return text.isEmpty ? nil : text
+  }
+
+  private var logsHref: String {
+    let ids = [("trace", span.traceID.description), ("span", outline.id.description), ("dir", "asc")]
+    return LogsPage.path + QueryString(ids).suffix
   }
 
   private var dropped: [String] {

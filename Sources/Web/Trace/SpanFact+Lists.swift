@@ -44,10 +44,9 @@ extension SpanFact {
   }
 
   /// The library that recorded the span, and the schemas that its keys follow.
-  static func scope(_ scope: Scope, _ content: SpanContent) -> [SpanFact] {
+  static func scope(_ scope: Scope, schema: String, ofResource resourceSchema: String) -> [SpanFact] {
     let parts = [
-      ("name", scope.name), ("version", scope.version), ("schema", content.scope.schemaURL),
-      ("schema of the resource", content.resource.schemaURL),
+      ("name", scope.name), ("version", scope.version), ("schema", schema), ("schema of the resource", resourceSchema),
     ]
     return parts.filter { !$0.1.isEmpty }.map { SpanFact(label: $0.0, value: $0.1, isIdentifier: true) }
   }

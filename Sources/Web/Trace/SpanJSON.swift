@@ -62,7 +62,8 @@ enum SpanJSON {
           ("messages", MessageJSON.messages(detail.messages)), ("documents", detail.documents?.json ?? .array([])),
           ("scores", detail.scores?.json ?? .array([])),
         ]
-        + content(detail.span, detail.resource, detail.scope))
+        + content(detail.span, detail.resource, detail.scope)
+        + [("logs", .array(detail.logs.map { LogText.json($0) }))])
   }
 
   private static func event(_ event: Event) -> JSON {
@@ -80,7 +81,7 @@ enum SpanJSON {
   }
 
   /// An object; of a repeated key the last value counts, in the place of the first, as JSON readers do it themselves.
-  private static func attributes(_ attributes: [Attribute]) -> JSON {
+  static func attributes(_ attributes: [Attribute]) -> JSON {
     var places: [String: Int] = [:]
     var members: [(String, JSON)] = []
     for attribute in attributes {
@@ -96,7 +97,7 @@ enum SpanJSON {
   }
 
   /// Bytes as hexadecimal digits; the exact form is the OTLP twin's business.
-  private static func value(_ value: AttributeValue) -> JSON {
+  static func value(_ value: AttributeValue) -> JSON {
     switch value {
     case .empty: .null
     case .string(let text): .string(text)

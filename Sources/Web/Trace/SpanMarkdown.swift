@@ -26,6 +26,7 @@ struct SpanMarkdown {
       let ids = [link.traceID.hexDigits, link.spanID.hexDigits]
       return Self.section("Link to trace \(ids[0]), span \(ids[1])", link.attributes, isKept: true)
     }
+    if !detail.logs.isEmpty { parts.append("## Logs\n\n" + LogText.markdown(detail.logs, next: nil)) }
     parts.append(Self.section("Resource", detail.resource.attributes))
     parts.append(
       Self.section(
@@ -52,7 +53,7 @@ struct SpanMarkdown {
     return ([title] + texts.map { Markdown.code(VisibleText.code(VisibleText.block($0))) }).joined(separator: "\n")
   }
 
-  private static func section(_ title: String, _ attributes: [Attribute], isKept: Bool = false) -> String {
+  static func section(_ title: String, _ attributes: [Attribute], isKept: Bool = false) -> String {
     guard isKept || !attributes.isEmpty else { return "" }
     let sorted = attributes.sorted { KeyOrder.isBefore($0.key, $1.key) }
     return "## \(title)\n\n" + sorted.map { attribute($0, heading: "- `\(code($0.key))`") }.joined()

@@ -11,7 +11,7 @@ enum TraceRoutes {
     Route(
       .get, "/traces/{id}", as: .all,
       "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `transcript`, `sequence`, `graph`, `path`, "
-        + "`flame`, `table`, `statistics`, `cost` or `json`; `order` and `dir` order the tables of these.",
+        + "`flame`, `table`, `statistics`, `cost`, `logs` or `json`; `order` and `dir` order the tables of these.",
       trace),
     Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", span),
     Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", otlp),
@@ -88,9 +88,7 @@ enum TraceRoutes {
     let place = SpanPlace(
       summary: trace.summary, parent: parent, query: query,
       account: SpanAccount(trace.accounts(), at: index), prices: site.ingest.prices, icons: icons(site))
-    let known = SpanContent(
-      outline: trace.spans[index], span: content.span, resource: content.resource, scope: content.scope)
-    return try SpanDetail(known, at: place)
+    return try SpanDetail(content.with(trace.spans[index]), at: place)
   }
 
   private static func query(_ visit: Visit, _ trace: TraceDetail) -> TraceQuery {

@@ -3,7 +3,7 @@ import HTTPServer
 import Store
 import Telemetry
 
-/// The views of a trace besides its timeline: critical path, flame graph, spans, statistics, JSON.
+/// The views of a trace besides its timeline: critical path, flame graph, spans, statistics, log records, JSON.
 enum TraceViewRoutes {
   static let all = [
     Route(
@@ -15,7 +15,7 @@ enum TraceViewRoutes {
   static func answer(_ site: Site, _ visit: Visit) throws -> Response? {
     let forms: [ViewKind: Set<Representation>] = [
       .path: [.html, .json, .markdown], .flame: [.html, .json], .table: [.html],
-      .statistics: [.html, .json, .markdown], .json: [.html],
+      .statistics: [.html, .json, .markdown], .logs: [.html, .json, .markdown], .json: [.html],
     ]
     guard let kind = visit.query("view").flatMap(ViewKind.init), forms[kind]?.contains(visit.representation) == true
     else { return nil }
@@ -25,6 +25,7 @@ enum TraceViewRoutes {
     case .flame: try flame(site, visit, view)
     case .table: try table(site, visit, view)
     case .statistics: try statistics(site, visit, view)
+    case .logs: try LogRoutes.page(site, visit, view)
     default: try site.html(RawPage(view, site: site, visit: visit))
     }
   }

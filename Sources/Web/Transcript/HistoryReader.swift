@@ -20,8 +20,8 @@ struct HistoryReader {
   private var pending: (history: HistoryCache.History, place: HistoryCache.Place, old: HistoryCache.History?)?
 
   /// All of a span.
-  static func whole(_ message: [UInt8], type: SpanType) throws -> TranscriptContent {
-    TranscriptContent(try OTLP.decodeSpan(message), type: type)
+  static func whole(_ message: [UInt8], type: SpanType, logs: [Event] = []) throws -> TranscriptContent {
+    TranscriptContent(try OTLP.decodeSpan(message), type: type, logs: logs)
   }
 
   /// A span, perhaps without the messages of its history that this listener was sent before.

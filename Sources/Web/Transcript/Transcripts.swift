@@ -30,11 +30,15 @@ struct Transcripts {
           continue
         }
         let message = try reader.message(of: step.outline.id, inTrace: trace)
-        var content = try histories.content(message, type: step.type, listener: transcriber.listener(index))
+        let logs = try reader.logs(of: step.outline.id, inTrace: trace).map { try OTLP.decodeLogRecord($0).event }
+        var content =
+          logs.isEmpty
+          ? try histories.content(message, type: step.type, listener: transcriber.listener(index))
+          : try HistoryReader.whole(message, type: step.type, logs: logs)
         if transcriber.start(index, content) {
-          histories.keep()
+          if logs.isEmpty { histories.keep() }
         } else {
-          content = try HistoryReader.whole(message, type: step.type)
+          content = try HistoryReader.whole(message, type: step.type, logs: logs)
           _ = transcriber.start(index, content)
         }
         content.input = []

@@ -1,6 +1,6 @@
 /// The views of a trace or of a session, by the word of `?view=`, in the order of their tabs.
 enum ViewKind: String, CaseIterable {
-  case timeline, transcript, sequence, graph, path, flame, table, statistics, cost, json
+  case timeline, transcript, sequence, graph, path, flame, table, statistics, cost, logs, json
 
   var name: String {
     switch self {
@@ -13,6 +13,7 @@ enum ViewKind: String, CaseIterable {
     case .table: "Spans"
     case .statistics: "Statistics"
     case .cost: "Tokens and cost"
+    case .logs: "Logs"
     case .json: "JSON"
     }
   }
@@ -21,5 +22,5 @@ enum ViewKind: String, CaseIterable {
   static func named(_ word: String?) -> ViewKind { word.flatMap { ViewKind(rawValue: $0) } ?? .timeline }
 
   static let ofTrace = allCases
-  static let ofSession: [ViewKind] = [.timeline, .transcript, .sequence, .graph, .cost]
+  static let ofSession: [ViewKind] = [.timeline, .transcript, .sequence, .graph, .cost, .logs]
 }

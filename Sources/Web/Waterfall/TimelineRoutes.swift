@@ -75,8 +75,6 @@ enum TimelineRoutes {
     let place = SpanPlace(
       summary: trace.summary, parent: structure.parents[index].flatMap { outlines[$0] }, query: query, account: account,
       prices: site.ingest.prices, icons: TraceRoutes.icons(site))
-    let known = SpanContent(
-      outline: outlines[index] ?? content.outline, span: content.span, resource: content.resource, scope: content.scope)
-    return try SpanDetail(known, at: place)
+    return try SpanDetail(content.with(outlines[index] ?? content.outline), at: place)
   }
 }

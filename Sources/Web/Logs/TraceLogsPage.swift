@@ -1,0 +1,26 @@
+import Store
+import Telemetry
+
+/// The log records of a trace, in the order in which they happened.
+struct TraceLogsPage: HTMLPage {
+  static let template = "trace-logs"
+
+  let frame: Frame
+  let head: ViewHead
+  let logs: [LogView]
+  let foot: LogFoot
+  let isEmpty: Bool
+  /// The same records among all others, to be filtered.
+  let allHref: String
+
+  init(_ page: Page<LogContent>, total: Int, filter: LogFilter, _ view: TraceView, site: Site, visit: Visit) throws {
+    frame = Frame(site, visit, title: TraceAddress(view.trace.summary).name, section: .traces, hasTwins: true)
+    head = ViewHead(
+      view,
+      forms: [ViewTabs.Form("JSON", view.twin(.json)), ViewTabs.Form("Markdown", view.twin(.markdown))])
+    logs = try page.rows.map { try LogView($0) }
+    foot = LogFoot(rows: logs.count, next: page.nextCursor, total: total, filter: filter, path: view.path)
+    isEmpty = logs.isEmpty
+    allHref = LogsPage.path + QueryString([("trace", view.id.description)]).suffix
+  }
+}
