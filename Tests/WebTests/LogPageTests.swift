@@ -6,11 +6,11 @@ import Testing
 @testable import Web
 
 @Suite struct LogPageTests {
-  private static let trace = "0af7651916cd43dd8448eb211c80319c"
+  static let trace = "0af7651916cd43dd8448eb211c80319c"
   private static let span = "b7ad6b7169203331"
   private static let hostile = "<script>alert(1)</script>\u{202E}&\"'"
 
-  private let site: TestSite
+  let site: TestSite
 
   /// A model call of a session, with two log records; and one record that belongs to nothing.
   init() throws {
