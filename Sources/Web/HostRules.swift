@@ -11,7 +11,7 @@ struct HostRules: Sendable {
   private static let containerNames = ["host.docker.internal", "host.containers.internal"]
 
   init(names: [String]) {
-    self.names = Set((names + Self.containerNames).map { $0.lowercased() })
+    self.names = Set((names + Self.containerNames).map { HostName.inURL($0.lowercased()) })
   }
 
   /// - Throws: `Problem` 421 for an unknown host, 403 for a request that another site's page sent.
@@ -37,7 +37,7 @@ struct HostRules: Sendable {
   /// `[::1]:4318` → `[::1]`, `localhost:4318` → `localhost`.
   ///
   /// `nil` when a port is given that is no number: the host is written into pages, to be copied from there.
-  private static func withoutPort(_ host: String) -> String? {
+  static func withoutPort(_ host: String) -> String? {
     let end = host.hasPrefix("[") ? host.firstIndex(of: "]").map(host.index(after:)) : host.firstIndex(of: ":")
     guard let end, end < host.endIndex else { return host }
     return host[end] == ":" && UInt16(host[host.index(after: end)...]) != nil ? String(host[..<end]) : nil

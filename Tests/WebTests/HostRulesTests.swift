@@ -25,6 +25,11 @@ import Testing
     #expect(throws: Problem.self) { try rules.check(head("GET", ["Host": host])) }
   }
 
+  @Test(arguments: ["fd00::2", "[fd00::2]", "FD00::2"])
+  func takesAnIPv6AddressAsItIsWrittenInURLs(name: String) throws {
+    try HostRules(names: [name]).check(head("GET", ["Host": "[fd00::2]:4318"]))
+  }
+
   @Test func aClientWithoutHostIsNoBrowser() throws { try rules.check(head("GET", [:])) }
 
   @Test(
