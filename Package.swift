@@ -15,6 +15,12 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grpcCore = Target.Dependency.product(name: "GRPCCore", package: "grpc-swift-2")
+let grpcTransport = Target.Dependency.product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioHPACK = Target.Dependency.product(name: "NIOHPACK", package: "swift-nio-http2")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 func source(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -34,6 +40,10 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
+    .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
   ],
   targets: [
     .systemLibrary(
@@ -52,6 +62,7 @@ let package = Package(
     source("Store", ["Telemetry", "Conventions", "Analysis", grdb, grdbSQLite]),
     source("Ingest", ["Telemetry", "OTLP", "Conventions", "Pricing", "Store"]),
     source("HTTPServer", ["CMicrohttpd", "Compression"]),
+    source("GRPCReceiver", ["Ingest", "OTLP", "Compression", grpcCore, grpcTransport, nio, nioHTTP2, nioHPACK]),
     source(
       "Web",
       [
@@ -61,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "spanloom",
       dependencies: [
-        "Web", "Store", "Ingest", "Pricing", "OTLP", "Samples", "HTTPServer", "Compression", arguments, logging,
+        "Web", "Store", "Ingest", "Pricing", "OTLP", "Samples", "HTTPServer", "GRPCReceiver", "Compression", arguments,
+        logging,
       ],
       swiftSettings: strict),
 
@@ -75,6 +87,7 @@ let package = Package(
     tests("CompressionTests", ["Compression"]),
     tests("StoreTests", ["Store", "Pricing", "Analysis", "Conventions", "OTLP", "Telemetry", "Ingest", grdb]),
     tests("IngestTests", ["Ingest", "Pricing", "Store", "OTLP", "Telemetry", "Analysis", "Conventions"]),
+    tests("GRPCReceiverTests", ["GRPCReceiver", "Compression", grpcCore, nio, nioEmbedded, nioHTTP2, nioHPACK]),
     tests("HTTPServerTests", ["HTTPServer", "Compression"]),
     tests(
       "WebTests",

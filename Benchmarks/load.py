@@ -9,10 +9,15 @@ import argparse
 import dataclasses
 import http.client
 import json
+import pathlib
 import random
 import struct
+import sys
 import threading
 import time
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "Tests" / "Support"))
+import bare_grpc  # noqa: E402
 
 SECOND = 1_000_000_000
 VOCABULARY = ("agent answers asks before books budget calls checks city compares cost day draft evening flight found from "
@@ -201,28 +206,61 @@ class Outcome:
         return self.latencies[min(len(self.latencies) - 1, int(share * len(self.latencies)))]
 
 
+class HTTPSender:
+    def __init__(self, port, path="/v1/traces"):
+        self.connection, self.path = http.client.HTTPConnection("127.0.0.1", port, timeout=120), path
+
+    def send(self, body):
+        """The answer's status."""
+        self.connection.request("POST", self.path, body, {"Content-Type": "application/x-protobuf"})
+        answer = self.connection.getresponse()
+        answer.read()
+        return answer.status
+
+    def close(self):
+        self.connection.close()
+
+
+class GRPCSender:
+    def __init__(self, address):
+        self.connection = bare_grpc.Connection(address, timeout=120)
+
+    def send(self, body):
+        """200 when it was taken, as HTTP has it."""
+        return "refused" if self.connection.call(bare_grpc.framed(body)) is None else 200
+
+    def close(self):
+        self.connection.close()
+
+
 def send(port, requests, connections=4, path="/v1/traces"):
+    return deliver(requests, connections, lambda: HTTPSender(port, path))
+
+
+def send_grpc(address, requests, connections=4):
+    return deliver(requests, connections, lambda: GRPCSender(address))
+
+
+def deliver(requests, connections, connect):
     """Sends all of them, each connection as fast as it is answered."""
     queue, lock, outcome = iter(requests), threading.Lock(), Outcome(0, 0, [], {})
 
     def work():
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        sender = connect()
         while True:
             with lock:
                 body, count = next(queue, (None, 0))
             if body is None:
-                return connection.close()
+                return sender.close()
             began = time.perf_counter()
-            connection.request("POST", path, body, {"Content-Type": "application/x-protobuf"})
-            answer = connection.getresponse()
-            answer.read()
+            status = sender.send(body)
             took = time.perf_counter() - began
             with lock:
                 outcome.latencies.append(took)
-                if answer.status == 200:
+                if status == 200:
                     outcome.spans += count
                 else:
-                    outcome.refusals[answer.status] = outcome.refusals.get(answer.status, 0) + 1
+                    outcome.refusals[status] = outcome.refusals.get(status, 0) + 1
 
     threads = [threading.Thread(target=work) for _ in range(connections)]
     began = time.perf_counter()
@@ -238,13 +276,15 @@ def send(port, requests, connections=4, path="/v1/traces"):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=4318)
+    parser.add_argument("--grpc", metavar="HOST:PORT", help="send there over gRPC instead")
     parser.add_argument("--spans", type=int, default=100_000)
     parser.add_argument("--spans-a-trace", type=int, default=50)
     parser.add_argument("--connections", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     requests = bodies(options.spans, options.spans_a_trace, seed=options.seed)
-    outcome = send(options.port, requests, options.connections)
+    outcome = (send_grpc(options.grpc, requests, options.connections) if options.grpc
+               else send(options.port, requests, options.connections))
     print(f"{outcome.spans} spans in {outcome.seconds:.2f} s: {outcome.rate:,.0f} a second; "
           f"request p50 {1000 * outcome.latency(.5):.1f} ms, p99 {1000 * outcome.latency(.99):.1f} ms; refused {outcome.refusals}")
 

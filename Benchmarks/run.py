@@ -27,7 +27,7 @@ from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS, SPANS_A_REQUEST = 4, 512
-PARTS = ("start", "ingest", "facts", "stored", "conversation", "views", "waterfall")
+PARTS = ("start", "ingest", "grpc", "facts", "stored", "conversation", "views", "waterfall")
 # What the acknowledged path writes; sums by trace and session come later, from the settler, and are not counted here.
 TABLES = ["span", "span_content", "trace", "resource", "scope"]
 # The settings of the program's writing connection.
@@ -102,6 +102,30 @@ class Bench:
         self.row("request of 512 spans, p50", milliseconds(statistics.median(p50)))
         self.row("request of 512 spans, p99 (worst round)", milliseconds(max(p99)), "< 50 ms")
         self.row(f"settled after the last 200 of {self.options.spans:,} spans (worst)", f"{max(settled):.2f} s", "<= 1 s")
+
+    def grpc(self):
+        """The same bodies over gRPC and over HTTP, in turns, with the same care to make the sender cheap."""
+        rates = {True: [], False: []}
+        for number in range(self.options.rounds):
+            requests = load.bodies(self.options.spans, a_request=SPANS_A_REQUEST, seed=600 + number)
+            for is_grpc in (True, False):
+                database = self.folder / f"grpc-{number}-{is_grpc}.db"
+                server = self.server(database)
+                os.sync()
+                outcome = (load.send_grpc(server.grpc, requests, CONNECTIONS) if is_grpc
+                           else load.send(server.port, requests, CONNECTIONS))
+                assert outcome.spans == self.options.spans and not outcome.refusals, (outcome.spans, outcome.refusals)
+                assert server.metric("spanloom_stored_spans") == self.options.spans
+                rates[is_grpc].append(outcome.rate)
+                if is_grpc and number == 0:
+                    self.row("memory after gRPC", f"{server.memory():.0f} MB", "< 300 MB")
+                server.settle()
+                server.stop()
+                self.forget(database)
+        ratios = [over / plain for over, plain in zip(rates[True], rates[False])]
+        self.row("ingested over gRPC", f"{statistics.median(rates[True]):,.0f} spans/s")
+        self.row("ratio to HTTP, median", f"{statistics.median(ratios):.2f}", ">= 0.7")
+        self.row("ratio to HTTP, each round", " ".join(f"{ratio:.2f}" for ratio in ratios))
 
     def facts(self):
         """Telemetry that means something against the same bytes with keys that mean nothing, in turns."""

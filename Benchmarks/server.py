@@ -14,14 +14,15 @@ class Server:
     def __init__(self, program, database):
         began = time.perf_counter()
         self.process = subprocess.Popen(
-            [program, "serve", "--port", "0", "--database", str(database)], stdin=subprocess.DEVNULL,
+            [program, "serve", "--port", "0", "--grpc-port", "0", "--database", str(database)],
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         line = self.process.stdout.readline()
-        match = re.match(r"listening http://[^ ]+:(\d+)", line)
+        match = re.match(r"listening http://[^ ]+:(\d+)(?: grpc (.+))?$", line.strip())
         if not match:
             self.process.kill()
             raise SystemExit(f"bench: {program} did not start: {line!r}")
-        self.port = int(match[1])
+        self.port, self.grpc = int(match[1]), match[2]
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         status, _ = self.get("/healthz")
         assert status == 200, status

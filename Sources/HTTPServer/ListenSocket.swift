@@ -4,11 +4,15 @@
   import Glibc
 #endif
 
-/// A bound and listening TCP socket. We open it ourselves because libmicrohttpd does not say why it could not.
-enum ListenSocket {
-  /// - Parameter host: an IPv4 or IPv6 address, also in brackets, or a name; a name with both becomes IPv4.
-  static func open(host: String, port: UInt16) throws(StartError) -> (socket: Int32, port: UInt16) {
-    let failure = { (reason: StartError.Reason) in StartError(host: host, port: port, reason: reason) }
+/// A bound and listening TCP socket. We open it ourselves because libraries do not say why they could not.
+package enum ListenSocket {
+  /// - Parameters:
+  ///   - host: an IPv4 or IPv6 address, also in brackets, or a name; a name with both becomes IPv4.
+  ///   - flag: what a person chooses the port with.
+  package static func open(
+    host: String, port: UInt16, flag: String = "--port"
+  ) throws(StartError) -> (socket: Int32, port: UInt16) {
+    let failure = { (reason: StartError.Reason) in StartError(host: host, port: port, flag: flag, reason: reason) }
     guard let list = unsafe addresses(HostName.bare(host), port) else { throw failure(.hostUnknown) }
     defer { unsafe freeaddrinfo(list) }
     let all = unsafe sequence(first: list) { unsafe $0.pointee.ai_next }.map { unsafe $0.pointee }

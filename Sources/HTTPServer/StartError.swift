@@ -8,14 +8,16 @@ package struct StartError: Error, CustomStringConvertible {
 
   package let host: String
   package let port: UInt16
+  /// What a person chooses the port with.
+  package var flag = "--port"
   package let reason: Reason
 
   package var description: String {
     let place = "\(HostName.inURL(host)):\(port)"
     return switch reason {
     case .portTaken:
-      "Port \(port) on \(host) is taken by another program: choose another with --port, or any free one with --port 0."
-    case .notAllowed: "Not allowed to listen on \(place): choose a port above 1023 with --port."
+      "Port \(port) on \(host) is taken by another program: choose another with \(flag), or any free one with \(flag) 0."
+    case .notAllowed: "Not allowed to listen on \(place): choose a port above 1023 with \(flag)."
     case .addressNotHere: "Cannot listen on \(place): no network interface here has that address; check --host."
     case .hostUnknown: "Cannot listen on \(place): that host name is not known here; check --host."
     case .system(let why): "Cannot listen on \(place): \(why)."

@@ -14,12 +14,18 @@ struct Access: Sendable {
 
   /// - Throws: `Problem` 401.
   func check(_ head: RequestHead) throws(Problem) {
-    guard let token else { return }
-    guard let given = Self.secret(in: head.headers["Authorization"] ?? ""), Self.areEqual(given, token) else {
+    guard admits(head.headers["Authorization"]) else {
       throw .unauthorized(
         "This server asks for its token: send it as “Authorization: Bearer TOKEN”, or as the password of Basic "
           + "authentication.")
     }
+  }
+
+  /// - Parameter authorization: as in the header of that name.
+  func admits(_ authorization: String?) -> Bool {
+    guard let token else { return true }
+    guard let given = Self.secret(in: authorization ?? "") else { return false }
+    return Self.areEqual(given, token)
   }
 
   private static func secret(in authorization: String) -> [UInt8]? {

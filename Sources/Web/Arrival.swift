@@ -1,7 +1,7 @@
-import OTLP
+package import OTLP
 
 /// One request of telemetry, as the page about connecting tells of it.
-struct Arrival: Sendable, Equatable {
+package struct Arrival: Sendable, Equatable {
   /// Unix nanoseconds.
   let time: Int64
   let path: String
@@ -17,4 +17,39 @@ struct Arrival: Sendable, Equatable {
   let rejected: Int
   /// Why something was refused or not kept.
   let reason: String?
+
+  init(
+    time: Int64, path: String, client: String, encoding: String, signal: OTLP.Signal, status: Int, accepted: Int,
+    rejected: Int, reason: String?
+  ) {
+    self.time = time
+    self.path = String(path.prefix(120))
+    self.client = String(client.prefix(120))
+    self.encoding = encoding
+    self.signal = signal
+    self.status = status
+    self.accepted = accepted
+    self.rejected = rejected
+    self.reason = reason
+  }
+
+  /// A call over gRPC.
+  /// - Parameters:
+  ///   - code: of its answer; shown as the HTTP status that would be given for the same reason. Source: `google.rpc.Code`.
+  ///   - notStored: what was read and is not kept yet.
+  package init(
+    time: Int64, call: String, client: String, signal: OTLP.Signal, code: Int, accepted: Int, rejected: Int,
+    notStored: Int, reason: String?
+  ) {
+    let statuses = [0: 200, 3: 400, 4: 408, 8: 413, 14: 503, 16: 401]
+    self.init(
+      time: time, path: call, client: client, encoding: "gRPC", signal: signal, status: statuses[code] ?? 500,
+      accepted: accepted, rejected: rejected, reason: Self.story(notStored: notStored) ?? reason)
+  }
+
+  /// What there is to tell beyond "taken": for people, not for the sender. `nil` where all is stored.
+  static func story(notStored: Int) -> String? {
+    guard notStored > 0 else { return nil }
+    return "\(Format.count(notStored)) data points read; not stored yet."
+  }
 }

@@ -51,6 +51,13 @@ package struct Site: Sendable {
   /// Ends work in the background. To be called before the store is closed.
   package func stop() { budgets.stop() }
 
+  /// Whether a sender may come in by another way than HTTP.
+  /// - Parameter authorization: as in the header of that name.
+  package func admits(authorization: String?) -> Bool { access.admits(authorization) }
+
+  /// Notes telemetry that came by another way than HTTP.
+  package func note(_ arrival: Arrival) { arrivals.record(arrival) }
+
   /// `nil` until a server is watched.
   var serverStatistics: ServerStatistics? { server.statistics }
 

@@ -9,6 +9,8 @@ package struct SiteOptions: Sendable {
   package var hosts: [String] = []
   /// What every client must send; `nil` asks nobody.
   package var token: String?
+  /// Where OTLP comes in over gRPC; `nil` where it does not.
+  package var grpcPort: UInt16?
   /// Largest request body of telemetry, in bytes, compressed and not.
   package var bodyLimit = 64 << 20
   /// Reads templates again for every page.

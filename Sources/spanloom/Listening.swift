@@ -1,3 +1,4 @@
+import GRPCReceiver
 import HTTPServer
 import Ingest
 import Logging
@@ -10,14 +11,15 @@ struct Listening {
   private let options: ServeOptions
   private let host: String
   private let token: String?
-  private let grpcPort: String
+  /// `nil` is the usual port, if it is free.
+  private let grpcPort: String?
 
   /// - Throws: what is wrong with the flags, before anything is opened.
   init(_ options: ServeOptions) throws {
     self.options = options
     host = try Settings.value(options.host, "SPANLOOM_HOST", default: "127.0.0.1")
     token = try Settings.optional(options.token, "SPANLOOM_TOKEN")
-    grpcPort = try Settings.value(options.grpcPort, "SPANLOOM_GRPC_PORT", default: "off")
+    grpcPort = try Settings.optional(options.grpcPort, "SPANLOOM_GRPC_PORT")
     guard HostName.isLoopback(host) || token != nil else {
       throw WrongArguments(
         "--host \(host) can be reached from other machines: anyone there could read your traces. Add --token SECRET, or listen on 127.0.0.1."
@@ -26,7 +28,7 @@ struct Listening {
     guard token?.isEmpty != true else {
       throw WrongArguments("--token is empty, which anyone can send; give it a secret, or leave it out.")
     }
-    guard grpcPort == "off" || UInt16(grpcPort) != nil else {
+    if let grpcPort, grpcPort != "off", UInt16(grpcPort) == nil {
       throw WrongArguments("--grpc-port \(grpcPort) is neither a port nor off.")
     }
   }
@@ -43,22 +45,59 @@ struct Listening {
     if withSamples, try store.counts().traces == 0 { try loadSamples() }
     var siteOptions = try siteOptions(folders)
     siteOptions.loadSamples = loadSamples
-    let site = try Site(store: store, ingest: ingest, options: siteOptions)
+    let grpc = try grpcSocket()
+    siteOptions.grpcPort = grpc?.port
+    try serve(try Site(store: store, ingest: ingest, options: siteOptions), ingest, grpc)
+    try store.close()
+  }
+
+  /// Returns after a signal, when what was accepted is finished.
+  private func serve(_ site: Site, _ ingest: Ingest, _ grpc: (socket: Int32, port: UInt16)?) throws {
     let server = try Server(
       host: host, port: Settings.value(options.port, "SPANLOOM_PORT", default: 4318), handler: site.handler)
     site.watch { server.statistics }
-    if grpcPort != "off" { Log.logger.warning("this version takes OTLP over HTTP only: --grpc-port is not used") }
+    let receiver = grpc.map { takeCalls(on: $0.socket, ingest, site) }
     let signals = Signals()
-    let address = "http://\(HostName.inURL(host)):\(server.port)"
+    let name = HostName.inURL(host)
+    let address = "http://\(name):\(server.port)"
     site.watchBudgets(base: address) { error in
       Log.logger.error("watching the budgets failed; it is tried again: \(error)")
     }
-    StandardOutput.line("listening \(address)")
+    StandardOutput.line("listening \(address)" + (grpc.map { " grpc \(name):\($0.port)" } ?? ""))
     let signal = signals.wait()
     Log.logger.info("stopping on \(signal)")
+    receiver?.stop()
     server.stop()
     site.stop()
-    try store.close()
+  }
+
+  /// - Returns: `nil` when it is off, or nobody asked for it and another program has the usual port.
+  /// - Throws: `StartError`.
+  private func grpcSocket() throws(StartError) -> (socket: Int32, port: UInt16)? {
+    do {
+      if grpcPort == "off" { return nil }
+      let port = grpcPort.flatMap { UInt16($0) } ?? Self.usualGRPCPort
+      return try ListenSocket.open(host: host, port: port, flag: "--grpc-port")
+    } catch {
+      guard grpcPort == nil, error.reason == .portTaken else { throw error }
+      Log.logger.warning("gRPC is off: \(error)")
+      return nil
+    }
+  }
+
+  /// Source: OTLP's specification, "OTLP/gRPC Default Port".
+  private static let usualGRPCPort: UInt16 = 4317
+
+  private func takeCalls(on socket: Int32, _ ingest: Ingest, _ site: Site) -> GRPCReceiver {
+    GRPCReceiver(
+      socket: socket, ingest: ingest, admits: { site.admits(authorization: $0) },
+      tell: { call in
+        site.note(
+          Arrival(
+            time: Clock.now(), call: call.method, client: call.client, signal: call.signal, code: call.code,
+            accepted: call.accepted, rejected: call.rejected, notStored: call.notStored, reason: call.reason))
+      },
+      failed: { error in Log.logger.error("gRPC has ended: \(error)") })
   }
 
   private func siteOptions(_ folders: AssetFolders) throws -> SiteOptions {

@@ -17,7 +17,7 @@ struct ServeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The port for OTLP/gRPC, or off. This version has no gRPC: only off. (default: off; env: SPANLOOM_GRPC_PORT)",
+      "The port for OTLP/gRPC; 0 takes a free one, off none. (default: 4317 if it is free; env: SPANLOOM_GRPC_PORT)",
       valueName: "port|off"))
   var grpcPort: String?
 

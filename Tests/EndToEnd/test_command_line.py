@@ -58,7 +58,7 @@ def test_a_taken_port_is_named(spanloom, tmp_path):
 
 
 def test_missing_assets_are_named(tmp_path):
-    line = refused("serve", "--port", "0", "--database", tmp_path / "a.db", "--assets", tmp_path / "nowhere")
+    line = refused("serve", "--port", "0", "--grpc-port", "0", "--database", tmp_path / "a.db", "--assets", tmp_path / "nowhere")
     assert "nowhere" in line and "--assets" in line
 
 
@@ -68,7 +68,7 @@ def test_one_missing_template_is_named(tmp_path):
     pages = sorted((tmp_path / "templates").glob("trace*.mustache"))
     assert pages
     pages[0].unlink()
-    line = refused("serve", "--port", "0", "--database", tmp_path / "a.db", "--assets", tmp_path)
+    line = refused("serve", "--port", "0", "--grpc-port", "0", "--database", tmp_path / "a.db", "--assets", tmp_path)
     assert pages[0].stem in line
 
 
@@ -78,7 +78,7 @@ def test_a_foreign_sqlite_file_is_left_alone(tmp_path):
         connection.execute("CREATE TABLE note (text TEXT)")
         connection.execute("INSERT INTO note VALUES ('mine')")
     before = file.read_bytes()
-    assert "notes.db" in refused("serve", "--port", "0", "--database", file)
+    assert "notes.db" in refused("serve", "--port", "0", "--grpc-port", "0", "--database", file)
     assert file.read_bytes() == before
 
 
@@ -86,7 +86,7 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path):
     file = tmp_path / "letter.txt"
     file.write_text("Dear reader, this is not a database.\n" * 100)
     before = file.read_bytes()
-    assert "letter.txt" in refused("serve", "--port", "0", "--database", file)
+    assert "letter.txt" in refused("serve", "--port", "0", "--grpc-port", "0", "--database", file)
     assert file.read_bytes() == before
 
 
@@ -99,7 +99,7 @@ def test_the_database_of_a_newer_program_is_refused(start, tmp_path):
             connection.execute("INSERT INTO grdb_migrations VALUES ('9999 from the future')")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute(f"PRAGMA user_version = {version + 1000}")
-    line = refused("serve", "--port", "0", "--database", file)
+    line = refused("serve", "--port", "0", "--grpc-port", "0", "--database", file)
     assert "spanloom.db" in line and "newer" in line
 
 
@@ -110,13 +110,13 @@ def test_a_database_in_use_by_another_program_is_named(tmp_path):
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
     try:
-        assert "spanloom.db" in refused("serve", "--port", "0", "--database", file)
+        assert "spanloom.db" in refused("serve", "--port", "0", "--grpc-port", "0", "--database", file)
     finally:
         holder.close()
 
 
 def test_a_second_server_on_one_database_is_refused(spanloom):
-    assert spanloom.database.name in refused("serve", "--port", "0", "--database", spanloom.database)
+    assert spanloom.database.name in refused("serve", "--port", "0", "--grpc-port", "0", "--database", spanloom.database)
     assert spanloom.get("/healthz").status_code == 200
 
 
@@ -127,9 +127,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     file = folder / "spanloom.db"
     if os.access(folder, os.W_OK):
         with read_only_mount(folder):
-            line = refused("serve", "--port", "0", "--database", file)
+            line = refused("serve", "--port", "0", "--grpc-port", "0", "--database", file)
     else:
-        line = refused("serve", "--port", "0", "--database", file)
+        line = refused("serve", "--port", "0", "--grpc-port", "0", "--database", file)
     assert str(file) in line or str(folder) in line
 
 
@@ -162,7 +162,7 @@ def test_an_empty_token_is_none(tmp_path):
 
 def test_the_default_database_is_private(tmp_path):
     with_home = {"XDG_DATA_HOME": str(tmp_path / "share")}
-    process = subprocess.Popen([EXECUTABLE, "serve", "--port", "0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    process = subprocess.Popen([EXECUTABLE, "serve", "--port", "0", "--grpc-port", "0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                text=True, cwd=CHECKOUT, env=program.environment(with_home))
     try:
         assert process.stdout.readline().startswith("listening ")
@@ -177,7 +177,7 @@ def test_the_default_database_is_private(tmp_path):
 def test_flags_have_environment_variables(tmp_path):
     file = tmp_path / "elsewhere.db"
     process = subprocess.Popen([EXECUTABLE, "serve"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
-                               cwd=CHECKOUT, env=program.environment({"SPANLOOM_PORT": "0", "SPANLOOM_DATABASE": str(file)}))
+                               cwd=CHECKOUT, env=program.environment({"SPANLOOM_PORT": "0", "SPANLOOM_GRPC_PORT": "0", "SPANLOOM_DATABASE": str(file)}))
     try:
         assert program.READY.match(process.stdout.readline().strip())
     finally:
@@ -221,7 +221,7 @@ def test_it_finds_its_files_where_it_is_installed(tmp_path):
     shutil.copy(EXECUTABLE, tmp_path / "opt/bin/spanloom")
     link = tmp_path / "spanloom"
     link.symlink_to(tmp_path / "opt/bin/spanloom")
-    process = subprocess.Popen([link, "serve", "--port", "0", "--database", str(tmp_path / "a.db")], text=True, cwd="/",
+    process = subprocess.Popen([link, "serve", "--port", "0", "--grpc-port", "0", "--database", str(tmp_path / "a.db")], text=True, cwd="/",
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=program.environment({}))
     try:
         assert program.READY.match(process.stdout.readline().strip())

@@ -5,7 +5,11 @@ import itertools
 import sqlite3
 import threading
 
+import grpc
+import pytest
+
 import otlp
+from bare_grpc import TRACES
 from program import Program, eventually
 
 ROUNDS = 3
@@ -14,17 +18,23 @@ SPANS_A_REQUEST = 20
 
 
 class Client(threading.Thread):
-    """Sends one trace a request until the server dies; `acknowledged` are the traces that got their 200."""
+    """Sends one trace a request until the server dies; `acknowledged` are the traces that were said to be taken."""
 
-    def __init__(self, port, numbers):
+    def __init__(self, program, numbers):
         super().__init__()
-        self.port, self.numbers, self.acknowledged, self.surprises = port, numbers, [], []
+        self.program, self.numbers, self.acknowledged, self.surprises = program, numbers, [], []
 
-    def run(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+    def bodies(self):
         for number in self.numbers:
             body = otlp.request(
                 [otlp.span(number, n, of={"text": "x" * 200}) for n in range(1, SPANS_A_REQUEST + 1)]).SerializeToString()
+            yield number, body
+
+
+class HTTPClient(Client):
+    def run(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.program.port, timeout=30)
+        for number, body in self.bodies():
             try:
                 connection.request("POST", "/v1/traces", body=body, headers=otlp.PROTOBUF)
                 answer = connection.getresponse()
@@ -37,11 +47,24 @@ class Client(threading.Thread):
             self.acknowledged.append(number)
 
 
-def crash_under_load(database, numbers):
+class GRPCClient(Client):
+    def run(self):
+        with grpc.insecure_channel(self.program.grpc, [("grpc.use_local_subchannel_pool", 1)]) as channel:
+            for number, body in self.bodies():
+                try:
+                    channel.unary_unary(TRACES)(body, timeout=30)
+                except grpc.RpcError as error:
+                    if error.code() != grpc.StatusCode.UNAVAILABLE:
+                        self.surprises.append(error.code())
+                    return
+                self.acknowledged.append(number)
+
+
+def crash_under_load(database, numbers, kind):
     """Starts the program, floods it, kills it; gives the acknowledged traces."""
     program = Program(database)
     try:
-        clients = [Client(program.port, numbers) for _ in range(CLIENTS)]
+        clients = [kind(program, numbers) for _ in range(CLIENTS)]
         for client in clients:
             client.start()
         eventually(lambda: sum(len(client.acknowledged) for client in clients) >= 100, "a hundred answers")
@@ -67,10 +90,11 @@ class Numbers:
             return next(self.count)
 
 
-def test_every_acknowledged_span_is_there_after_a_kill(tmp_path):
+@pytest.mark.parametrize("kind", [HTTPClient, GRPCClient])
+def test_every_acknowledged_span_is_there_after_a_kill(tmp_path, kind):
     database, numbers, acknowledged = tmp_path / "spanloom.db", Numbers(), set()
     for _ in range(ROUNDS):
-        acknowledged |= crash_under_load(database, numbers)
+        acknowledged |= crash_under_load(database, numbers, kind)
     assert len(acknowledged) >= 100 * ROUNDS
     program = Program(database)
     try:
@@ -86,11 +110,12 @@ def test_every_acknowledged_span_is_there_after_a_kill(tmp_path):
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_a_polite_stop_under_load_loses_nothing_either(tmp_path):
+@pytest.mark.parametrize("kind", [HTTPClient, GRPCClient])
+def test_a_polite_stop_under_load_loses_nothing_either(tmp_path, kind):
     database, numbers = tmp_path / "spanloom.db", Numbers()
     program = Program(database)
     try:
-        clients = [Client(program.port, numbers) for _ in range(CLIENTS)]
+        clients = [kind(program, numbers) for _ in range(CLIENTS)]
         for client in clients:
             client.start()
         eventually(lambda: sum(len(client.acknowledged) for client in clients) >= 50, "fifty answers")

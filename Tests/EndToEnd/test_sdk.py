@@ -1,8 +1,10 @@
 """The real OpenTelemetry Python SDK sends; what the pages' JSON says must be what the program did."""
 
+import grpc
 import pytest
 from opentelemetry.exporter.otlp.common.http import Compression
 from opentelemetry.exporter.otlp.json.http.trace_exporter import OTLPSpanExporter as JSONExporter
+from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter as GRPCExporter
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter as ProtobufExporter
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
@@ -17,17 +19,25 @@ EXPORTERS = {
     "protobuf-deflate": (ProtobufExporter, Compression.DEFLATE),
     "json": (JSONExporter, Compression.NONE),
     "json-gzip": (JSONExporter, Compression.GZIP),
+    "grpc": (GRPCExporter, grpc.Compression.NoCompression),
+    "grpc-gzip": (GRPCExporter, grpc.Compression.Gzip),
+    "grpc-deflate": (GRPCExporter, grpc.Compression.Deflate),
 }
 VALUES = {"text": "żółw \U0001f422", "yes": True, "no": False, "count": -(2**63), "share": 0.1, "list": ("a", "b"),
           "numbers": (1, 2), "empty": ""}
 
 
-def record(url, kind):
-    """An agent run of three spans, exported by `kind`; gives the spans as the SDK has them."""
+def exporter(program, kind):
     make, compression = EXPORTERS[kind]
+    if make is GRPCExporter:
+        return make(endpoint=program.grpc, insecure=True, compression=compression)
+    return make(endpoint=program.url + "/v1/traces", compression=compression)
+
+
+def record(program, kind):
+    """An agent run of three spans, exported by `kind`; gives the spans as the SDK has them."""
     provider = TracerProvider(resource=Resource.create({"service.name": "travel", "service.version": "1.2"}))
-    provider.add_span_processor(
-        BatchSpanProcessor(make(endpoint=url + "/v1/traces", compression=compression)))
+    provider.add_span_processor(BatchSpanProcessor(exporter(program, kind)))
     tracer = provider.get_tracer("travel.agent", "0.3", attributes={"vendored": True})
     session = {"gen_ai.conversation.id": f"trip/{kind} 1"}
     with tracer.start_as_current_span("invoke_agent planner", attributes=session | VALUES) as root:
@@ -42,7 +52,7 @@ def record(url, kind):
 
 @pytest.mark.parametrize("kind", EXPORTERS)
 def test_a_trace_is_shown_as_it_was_recorded(shared, kind):
-    sent = record(shared.url, kind)
+    sent = record(shared, kind)
     trace_id = f"{sent[0].context.trace_id:032x}"
     trace = shared.json(f"/traces/{trace_id}.json?content=1")
     assert trace["trace_id"] == trace_id
@@ -69,7 +79,7 @@ def test_a_trace_is_shown_as_it_was_recorded(shared, kind):
 
 @pytest.mark.parametrize("kind", EXPORTERS)
 def test_content_is_given_on_request_only(shared, kind):
-    root, chat, tool = record(shared.url, kind)
+    root, chat, tool = record(shared, kind)
     trace_id = f"{root.context.trace_id:032x}"
     spans = {span["name"]: span for span in shared.json(f"/traces/{trace_id}.json?content=1")["spans"]}
     given = spans[root.name]["attributes"]
@@ -85,7 +95,7 @@ def test_content_is_given_on_request_only(shared, kind):
 
 @pytest.mark.parametrize("kind", EXPORTERS)
 def test_a_conversation_is_a_session(shared, kind):
-    trace_id = f"{record(shared.url, kind)[0].context.trace_id:032x}"
+    trace_id = f"{record(shared, kind)[0].context.trace_id:032x}"
     shared.settle()
     session = shared.json(f"/traces/{trace_id}.json")["session_id"]
     assert session == f"trip/{kind} 1"

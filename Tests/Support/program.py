@@ -14,7 +14,7 @@ import requests
 
 CHECKOUT = pathlib.Path(__file__).resolve().parent.parent.parent
 EXECUTABLE = pathlib.Path(os.environ.get("SPANLOOM_PROGRAM", CHECKOUT / ".build" / "debug" / "spanloom"))
-READY = re.compile(r"^listening (http://[^ ]+:(\d+))( grpc [^ ]+:\d+)?$")
+READY = re.compile(r"^listening (http://[^ ]+:(\d+))(?: grpc ([^ ]+:\d+))?$")
 # Seconds. Generous: a loaded machine is slow, and a hang must still end.
 PATIENCE = 30
 
@@ -44,15 +44,15 @@ def eventually(probe, what, patience=PATIENCE):
 
 
 class Program:
-    """One running server. `url` is where it listens."""
+    """One running server. `url` is where it listens, `grpc` its address for gRPC."""
 
     def __init__(self, database, *arguments, command="serve", env=None, cwd=CHECKOUT):
         self.database = pathlib.Path(database)
         self.log = self.database.with_suffix(f".{time.monotonic_ns()}.log")
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [EXECUTABLE, command, "--port", "0", "--database", str(self.database), *map(str, arguments)],
-                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True, cwd=cwd,
+                [EXECUTABLE, command, "--port", "0", "--grpc-port", "0", "--database", str(self.database),
+                 *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True, cwd=cwd,
                 env=environment(env or {}))
         self.lines = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
@@ -61,9 +61,11 @@ class Program:
         if not match:
             self.kill()
             raise AssertionError(f"not a ready line: {self.ready_line!r}; standard error: {self.errors()}")
-        self.url, self.port = match[1], int(match[2])
+        self.url, self.port, self.grpc = match[1], int(match[2]), match[3]
         self.http = requests.Session()
         self.http.trust_env = False
+        if "--token" in arguments:
+            self.http.headers["Authorization"] = "Bearer " + arguments[arguments.index("--token") + 1]
         eventually(lambda: self.get("/healthz").status_code == 200, "/healthz answers 200")
 
     def _read(self):

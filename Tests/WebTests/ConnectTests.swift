@@ -1,3 +1,4 @@
+import Foundation
 import HTTPServer
 import Testing
 
@@ -18,8 +19,21 @@ import Testing
     #expect(ConnectGuide.all.count >= 12)
     #expect(Set(ConnectGuide.all.map(\.id)).count == ConnectGuide.all.count)
     for guide in ConnectGuide.all where guide.id != "swift" {
-      #expect(guide.snippets.contains { $0.text.contains("BASE") })
+      #expect(guide.snippets.contains { $0.text.contains("BASE") || $0.text.contains("GRPC") })
     }
+  }
+
+  @Test(arguments: [("localhost:5555", "localhost"), ("[::1]:5555", "[::1]"), ("127.0.0.1", "127.0.0.1")])
+  func theAddressForGRPCIsToldWhereThereIsOne(host: String, name: String) throws {
+    let site = try TestSite { $0.grpcPort = 6666 }
+    for path in ["/connect", "/connect.md", "/connect.json"] {
+      #expect(site.get(path, ["Host": host]).text.contains("http://\(name):6666"))
+    }
+    let off = try TestSite()
+    #expect(!off.get("/connect").text.contains("gRPC,"))
+    for path in ["/connect", "/connect.md"] { #expect(!off.get(path).text.contains("PROTOCOL=grpc")) }
+    let endpoint = try off.get("/connect.json").json["grpc_endpoint"]
+    #expect(endpoint is NSNull)
   }
 
   @Test func arrivalsAreListedWithTheirReasons() throws {

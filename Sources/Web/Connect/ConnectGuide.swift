@@ -11,7 +11,7 @@ struct ConnectGuide: Sendable {
   struct Snippet: Sendable {
     /// The name of the language, or of the shell.
     let language: String
-    /// With `BASE` where this server's address goes, as in `http://127.0.0.1:4318`.
+    /// With `BASE` where this server's address goes, as in `http://127.0.0.1:4318`, and `GRPC` where that for gRPC goes.
     let text: String
   }
 

@@ -1,6 +1,6 @@
 extension ConnectGuide {
   /// Every guide, in the order of the page. Each Python one was run as it stands, with a current version.
-  static let all: [ConnectGuide] = [environment] + languages + frameworks
+  static let all: [ConnectGuide] = [environment, grpc] + languages + frameworks
 
   private static let environment = ConnectGuide(
     "environment", "Environment variables",
@@ -14,6 +14,40 @@ extension ConnectGuide {
         export OTEL_SERVICE_NAME=my-agent
         """
       )
+    ])
+
+  /// For SDKs that bring gRPC's exporter and no other.
+  static let grpc = ConnectGuide(
+    "grpc", "Over gRPC",
+    "The same for an SDK that sends over gRPC; some do unless told otherwise. It is not encrypted, so an exporter that "
+      + "is made in code needs insecure=True or its like.",
+    [
+      (
+        "Shell",
+        """
+        export OTEL_EXPORTER_OTLP_ENDPOINT=GRPC
+        export OTEL_EXPORTER_OTLP_PROTOCOL=grpc
+        export OTEL_SERVICE_NAME=my-agent
+        """
+      ),
+      (
+        "Python",
+        """
+        # pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-grpc
+        from opentelemetry import trace
+        from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
+        from opentelemetry.sdk.resources import Resource
+        from opentelemetry.sdk.trace import TracerProvider
+        from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+        provider = TracerProvider(resource=Resource.create({"service.name": "my-agent"}))
+        provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint="GRPC", insecure=True)))
+        trace.set_tracer_provider(provider)
+
+        with trace.get_tracer("my-agent").start_as_current_span("hello"):
+            print("sent when the program ends")
+        """
+      ),
     ])
 
   private static let languages: [ConnectGuide] = [

@@ -6,6 +6,8 @@ struct ConnectPage: HTMLPage {
 
   let frame: Frame
   let base: String
+  /// `nil` where gRPC is off.
+  let grpcBase: String?
   let guides: [Guide]
   let arrivals: [ArrivalRow]
   let hasArrivals: Bool
@@ -28,31 +30,22 @@ struct ConnectPage: HTMLPage {
   init(_ site: Site, _ visit: Visit) {
     frame = Frame(site, visit, title: "Connect", section: .connect, hasTwins: true)
     base = visit.base
-    guides = ConnectGuide.all.map { Guide($0, base: visit.base) }
+    let addresses = SenderAddresses(site, visit)
+    grpcBase = addresses.grpc
+    guides = addresses.guides.map { Guide($0, addresses) }
     arrivals = site.arrivals.latest.map { ArrivalRow($0, now: visit.now) }
     hasArrivals = !arrivals.isEmpty
   }
 }
 
 extension ConnectPage.Guide {
-  init(_ guide: ConnectGuide, base: String) {
+  init(_ guide: ConnectGuide, _ addresses: SenderAddresses) {
     id = guide.id
     title = guide.title
     note = guide.note
     snippets = guide.snippets.enumerated().map { index, snippet in
       ConnectPage.Snippet(
-        id: "\(guide.id)-\(index + 1)", language: snippet.language, text: snippet.filled(base: base))
+        id: "\(guide.id)-\(index + 1)", language: snippet.language, text: addresses.filled(snippet.text))
     }
   }
-}
-
-extension ConnectGuide.Snippet {
-  func filled(base: String) -> String {
-    text.split(separator: "BASE", omittingEmptySubsequences: false).joined(separator: base)
-  }
-}
-
-extension Visit {
-  /// This server's address as the client wrote it. The host was checked before any route ran.
-  var base: String { "http://" + (request.headers["Host"] ?? "127.0.0.1:4318") }
 }

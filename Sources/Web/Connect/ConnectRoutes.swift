@@ -18,16 +18,19 @@ enum ConnectRoutes {
   }
 
   private static func json(_ site: Site, _ visit: Visit) -> JSON {
-    .object([
-      ("endpoint", .string(visit.base)), ("arrivals", .array(site.arrivals.latest.map(\.json))),
+    let addresses = SenderAddresses(site, visit)
+    return .object([
+      ("endpoint", .string(addresses.http)), ("grpc_endpoint", .optional(addresses.grpc)),
+      ("arrivals", .array(site.arrivals.latest.map(\.json))),
     ])
   }
 
   private static func markdown(_ site: Site, _ visit: Visit) -> String {
-    let guides = ConnectGuide.all.map { guide in
+    let addresses = SenderAddresses(site, visit)
+    let guides = addresses.guides.map { guide in
       "## \(guide.title)\n\n\(guide.note)\n\n"
         + guide.snippets.map {
-          Markdown.code($0.filled(base: visit.base), language: $0.language == "Shell" ? "sh" : $0.language.lowercased())
+          Markdown.code(addresses.filled($0.text), language: $0.language == "Shell" ? "sh" : $0.language.lowercased())
         }.joined(separator: "\n")
     }
     let arrivals = site.arrivals.latest.map { arrival in

@@ -32,7 +32,8 @@ struct OTLPExchange {
     } catch {
       throw Problem(error)
     }
-    record(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: receipt.story)
+    let reason = Arrival.story(notStored: receipt.notStored) ?? receipt.reason
+    record(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: reason)
     return OTLPAnswer(encoding).success(signal, rejected: receipt.rejected, reason: receipt.reason)
   }
 
@@ -59,16 +60,8 @@ struct OTLPExchange {
     let coding = head.headers["Content-Encoding"].map { " + \($0.prefix(20))" } ?? ""
     site.arrivals.record(
       Arrival(
-        time: site.options.clock(), path: String(head.path.prefix(120)),
-        client: String((head.headers["User-Agent"] ?? "").prefix(120)), encoding: mediaType.prefix(60) + coding,
+        time: site.options.clock(), path: head.path, client: head.headers["User-Agent"] ?? "",
+        encoding: mediaType.prefix(60) + coding,
         signal: signal, status: status, accepted: accepted, rejected: rejected, reason: reason))
-  }
-}
-
-extension Receipt {
-  /// What there is to tell beyond "taken": for people, not for the sender.
-  fileprivate var story: String? {
-    guard notStored > 0 else { return reason }
-    return "\(Format.count(notStored)) data points read; not stored yet."
   }
 }

@@ -1,0 +1,35 @@
+/// Every limit of the gRPC receiver, with its reason. Bytes unless the name says otherwise.
+package struct GRPCLimits: Sendable {
+  /// Of one message, with and without its compression: as much as a body over HTTP may have.
+  package var messageBytes = 64 << 20
+  /// Of HTTP/2's frames. With the default of 16 KB a message of 1 MB took seven times as long.
+  package var frameBytes = 1 << 20
+  /// A sender may have this much on its way before it must wait.
+  package var windowBytes = 4 << 20
+  /// Calls that one connection may have open.
+  package var streamsPerConnection = 128
+  /// More are closed at once. An exporter has one.
+  package var connections = 256
+  /// Threads mostly wait for a commit; those that wait together are committed together. As over HTTP.
+  package var threads = 8
+  /// Calls that may be in work or wait for a thread; the next one is told to come again.
+  package var calls = 256
+  /// Messages that arrive, over all calls, and once more those in work: one slow disk must not eat a laptop's memory.
+  package var bufferedBytes = 128 << 20
+  /// A connection without calls is asked to go. Exporters reconnect by themselves.
+  package var idleTimeout = Duration.seconds(600)
+  /// From a connection's start to its first byte.
+  package var greeting = Duration.seconds(15)
+  /// A connection that says nothing for so long is closed without being asked.
+  package var silence = Duration.seconds(660)
+  /// How often a message on its way is looked at …
+  package var uploadLook = Duration.seconds(10)
+  /// … and what must have come since: 16 KB a second, a poor radio link, as over HTTP.
+  package var bytesALook = 160 << 10
+  /// Exporters ping more often than gRPC's default of five minutes allows.
+  package var leastPingInterval = Duration.seconds(10)
+  /// How long a stop waits for calls that are open.
+  package var stopGrace = Duration.seconds(5)
+
+  package init() {}
+}

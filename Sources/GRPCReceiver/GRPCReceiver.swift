@@ -1,0 +1,87 @@
+import Dispatch
+import GRPCCore
+import GRPCNIOTransportHTTP2Posix
+package import Ingest
+import NIOCore
+
+/// Takes OTLP over gRPC, from its making to `stop`.
+///
+/// The library is asynchronous, the rest of the program is not: `stop` waits for it.
+package final class GRPCReceiver: Sendable {
+  private let server: GRPCServer<HTTP2ServerTransport.Posix>
+  private let serving: Task<Void, Never>
+  private let ended = DispatchSemaphore(value: 0)
+  private let limits: GRPCLimits
+
+  /// - Parameters:
+  ///   - socket: bound, listening and not blocking; it is closed by this. Who connects before it is served, waits.
+  ///   - admits: whether a call with this `authorization` may come in.
+  ///   - tell: is told of every call, when it is answered.
+  ///   - failed: is told when it cannot serve any more.
+  package init(
+    socket: Int32, ingest: Ingest, limits: GRPCLimits = GRPCLimits(),
+    admits: @escaping @Sendable (String?) -> Bool, tell: @escaping @Sendable (GRPCCall) -> Void,
+    failed: @escaping @Sendable (any Error) -> Void
+  ) {
+    self.limits = limits
+    let transport = HTTP2ServerTransport.Posix(
+      listeningSocketDescriptor: Int(socket), transportSecurity: .plaintext, config: Self.config(limits, admits))
+    let service = ExportService(ingest: ingest, work: WorkQueue(limits), tell: tell)
+    let server = GRPCServer(transport: transport, services: [service])
+    self.server = server
+    serving = Task { [ended] in
+      do {
+        try await server.serve()
+      } catch {
+        if !Task.isCancelled { failed(error) }
+      }
+      ended.signal()
+    }
+  }
+
+  /// Takes no more calls, and returns when those that are open have ended, or their time is over.
+  package func stop() {
+    server.beginGracefulShutdown()
+    let grace = Int(limits.stopGrace.components.seconds)
+    guard ended.wait(timeout: .now() + .seconds(grace)) == .timedOut else { return }
+    serving.cancel()  // clients that stay, though they were asked to go
+    ended.wait()
+  }
+
+  private static func config(
+    _ limits: GRPCLimits, _ admits: @escaping @Sendable (String?) -> Bool
+  ) -> HTTP2ServerTransport.Posix.Config {
+    .defaults { config in
+      config.compression.enabledAlgorithms = [.gzip, .deflate]
+      config.rpc.maxRequestPayloadSize = limits.messageBytes
+      config.http2.maxFrameSize = limits.frameBytes
+      config.http2.targetWindowSize = limits.windowBytes
+      config.http2.maxConcurrentStreams = limits.streamsPerConnection
+      config.connection.maxIdleTime = limits.idleTimeout
+      config.connection.maxGraceTime = limits.stopGrace
+      config.connection.keepalive.clientBehavior.allowWithoutCalls = true
+      config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = limits.leastPingInterval
+      config.channelDebuggingCallbacks = gates(limits, admits)
+    }
+  }
+
+  /// The library has no other place for what must come before it.
+  private static func gates(
+    _ limits: GRPCLimits, _ admits: @escaping @Sendable (String?) -> Bool
+  ) -> HTTP2ServerTransport.Config.ChannelDebuggingCallbacks {
+    let open = OpenConnections(limit: limits.connections)
+    let held = HeldBytes(limit: limits.bufferedBytes)
+    var callbacks = HTTP2ServerTransport.Config.ChannelDebuggingCallbacks.defaults
+    callbacks.onAcceptTCPConnection = { channel in
+      channel.eventLoop.makeCompletedFuture {
+        try channel.pipeline.syncOperations.addHandler(ConnectionGate(limits, open: open), position: .first)
+      }
+    }
+    callbacks.onAcceptHTTP2Stream = { channel in
+      channel.eventLoop.makeCompletedFuture {
+        try channel.pipeline.syncOperations.addHandler(CallGate(limits, held: held, admits: admits), position: .first)
+      }
+    }
+    return callbacks
+  }
+}
