@@ -10,6 +10,7 @@ import Testing
     for path in ["/connect", "/connect.md"] {
       let text = site.get(path, ["Host": "localhost:5555"]).text
       #expect(text.contains("http://localhost:5555/v1/traces"))
+      #expect(text.contains("LANGFUSE_BASE_URL=http://localhost:5555\n"))
       #expect(!text.contains("BASE/"))
       #expect(!text.contains("=BASE"))
     }

@@ -16,10 +16,10 @@ struct SenderAddresses {
     grpc == nil ? ConnectGuide.all.filter { $0.id != ConnectGuide.grpc.id } : ConnectGuide.all
   }
 
+  /// Fills whole words alone: `LANGFUSE_BASE_URL` is the name of a variable.
   func filled(_ text: String) -> String {
-    [("BASE", http), ("GRPC", grpc ?? "")].reduce(text) { text, place in
-      text.split(separator: place.0, omittingEmptySubsequences: false).joined(separator: place.1)
-    }
+    text.replacing(/\bBASE\b/.wordBoundaryKind(.simple), with: http)
+      .replacing(/\bGRPC\b/.wordBoundaryKind(.simple), with: grpc ?? "")
   }
 }
 
