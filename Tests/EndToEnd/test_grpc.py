@@ -172,10 +172,10 @@ def test_a_message_as_large_as_one_may_be_is_taken(shared, call):
     assert shared.metrics()["spanloom_stored_spans"] == before + 31
 
 
-def test_logs_and_metrics_of_the_real_sdk_are_read(shared):
+def test_logs_and_metrics_of_the_real_sdk_are_taken(shared):
     logs = LoggerProvider()
     logs.add_log_record_processor(SimpleLogRecordProcessor(OTLPLogExporter(endpoint=shared.grpc, insecure=True)))
-    logs.get_logger("agent").emit(severity_number=SeverityNumber.INFO, body="hello")
+    logs.get_logger("agent").emit(severity_number=SeverityNumber.INFO, body="hello over gRPC")
     reader = PeriodicExportingMetricReader(OTLPMetricExporter(endpoint=shared.grpc, insecure=True))
     metrics = MeterProvider(metric_readers=[reader])
     metrics.get_meter("agent").create_counter("calls").add(3)
@@ -184,6 +184,7 @@ def test_logs_and_metrics_of_the_real_sdk_are_read(shared):
     told = [(arrival["signal"], arrival["status"]) for arrival in shared.json("/connect.json")["arrivals"]
             if arrival["encoding"] == "gRPC"]
     assert ("logs", 200) in told and ("metrics", 200) in told
+    assert [log["body"] for log in shared.json("/logs.json?q=over+gRPC")["logs"]] == ["hello over gRPC"]
 
 
 def test_calls_are_told_of_at_connect(shared, call):
