@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import GRDB
 import Synchronization
 
@@ -33,13 +32,13 @@ final class Checkpointer: Sendable {
   }
 
   private let connection: DatabaseQueue
-  private let log: String
+  private let log: WriteAheadLog
   private let queue = DispatchQueue(label: "spanloom.store.checkpointer", qos: .utility)
   private let state = Mutex(State())
 
   init(path: String, configuration: Configuration) throws {
     connection = try DatabaseQueue(path: path, configuration: configuration)
-    log = path + "-wal"
+    log = WriteAheadLog(ofDatabase: path)
     // A connection that has never read does not know that there is a log, and checkpoints nothing.
     _ = try connection.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }
   }
@@ -71,7 +70,7 @@ final class Checkpointer: Sendable {
     guard !state.withLock(\.isClosed) else { return }
     let left = pass()
     emptyWhenIdle(since: state.withLock { $0.commits })
-    let length = logLength
+    let length = log.length
     guard let left, length > Self.longLog else { return }
     var pages = left
     for _ in 0..<Self.mostPasses where pages > Self.fewPages { pages = pass() ?? pages }
@@ -91,11 +90,5 @@ final class Checkpointer: Sendable {
   private func pass() -> Int? {
     let done = try? connection.writeWithoutTransaction { db in try db.checkpoint(.passive) }
     return done.map { max(0, $0.walFrameCount - $0.checkpointedFrameCount) }
-  }
-
-  /// Bytes; 0 while there is no log.
-  private var logLength: Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: log)
-    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }
 }

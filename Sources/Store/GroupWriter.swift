@@ -4,7 +4,7 @@ import Synchronization
 
 /// Commits batches: those that wait together are committed together, and each caller returns when its batch is on disk.
 ///
-/// One commit of four requests costs one flush instead of four.
+/// One commit of four requests costs one flush instead of four. The callers wait for the flush, the next commit does not.
 final class GroupWriter: Sendable {
   /// A batch and the caller that waits for it.
   private final class Waiting: Sendable {
@@ -13,6 +13,11 @@ final class GroupWriter: Sendable {
     let done = DispatchSemaphore(value: 0)
 
     init(_ batch: WriteBatch) { self.batch = batch }
+
+    func finish(_ outcome: Result<Void, any Error>) {
+      self.outcome.withLock { $0 = outcome }
+      done.signal()
+    }
   }
 
   private struct Line {
@@ -28,6 +33,7 @@ final class GroupWriter: Sendable {
   private let numbers = Numbers()
   private let merge: CopyMerge
   private let checkpointer: Checkpointer
+  private let flusher: Flusher
   private let committed: @Sendable () -> Void
   private let queue = DispatchQueue(label: "spanloom.store.writer")
   private let line = Mutex(Line())
@@ -35,17 +41,18 @@ final class GroupWriter: Sendable {
   /// - Parameter committed: called after each commit, on the writer's queue; must return at once.
   init(
     _ pool: DatabasePool, file: FileIdentity, merge: @escaping CopyMerge, checkpointer: Checkpointer,
-    committed: @escaping @Sendable () -> Void
+    flusher: Flusher, committed: @escaping @Sendable () -> Void
   ) {
     self.pool = pool
     self.file = file
     self.merge = merge
     self.checkpointer = checkpointer
+    self.flusher = flusher
     self.committed = committed
   }
 
   /// Returns when the batch is on disk.
-  /// - Throws: when it is not; nothing of it is stored then.
+  /// - Throws: when it is not. Nothing of it is stored then, unless it was the disk that failed at the end.
   func write(_ batch: WriteBatch) throws {
     let mine = Waiting(batch)
     let mustServe = line.withLock { line in
@@ -60,19 +67,23 @@ final class GroupWriter: Sendable {
 
   private func serve() {
     while let group = nextGroup() {
-      let outcome = Result { try commit(group.map(\.batch)) }
-      if case .failure = outcome, group.count > 1 {
-        for waiting in group { finish(waiting, Result { try commit([waiting.batch]) }) }
-      } else {
-        for waiting in group { finish(waiting, outcome) }
-      }
+      save(group)
       committed()
     }
   }
 
-  private func finish(_ waiting: Waiting, _ outcome: Result<Void, any Error>) {
-    waiting.outcome.withLock { $0 = outcome }
-    waiting.done.signal()
+  /// Commits the batches together; where that fails, one by one, so that a bad one fails alone.
+  private func save(_ group: [Waiting]) {
+    do {
+      try commit(group.map(\.batch))
+      flusher.whenFlushed { outcome in
+        for waiting in group { waiting.finish(outcome) }
+      }
+    } catch  where group.count > 1 {
+      for waiting in group { save([waiting]) }
+    } catch {
+      for waiting in group { waiting.finish(.failure(error)) }
+    }
   }
 
   /// As many of those in line as make one commit; at least one.
@@ -94,22 +105,24 @@ final class GroupWriter: Sendable {
 
   private func commit(_ batches: [WriteBatch]) throws {
     do {
-      try pool.write { db in
-        var writer = try SpanWriter(db, numbers: numbers, merge: merge)
-        for batch in batches {
-          switch batch {
-          case .spans(let batch): try writer.write(batch)
-          case .logs(let batch): try LogWriter(db, numbers: numbers).write(batch)
-          }
-        }
-        try TraceChange.apply(writer.changes, db)
-        try file.check()
-      }
+      try pool.writeWithoutTransaction { db in try db.inUnsyncedTransaction { try write(batches, db) } }
       if checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.byteCount }) { emptyLog() }
     } catch {
       numbers.forget()
       throw error
     }
+  }
+
+  private func write(_ batches: [WriteBatch], _ db: Database) throws {
+    var writer = try SpanWriter(db, numbers: numbers, merge: merge)
+    for batch in batches {
+      switch batch {
+      case .spans(let batch): try writer.write(batch)
+      case .logs(let batch): try LogWriter(db, numbers: numbers).write(batch)
+      }
+    }
+    try TraceChange.apply(writer.changes, db)
+    try file.check()
   }
 
   /// Fails only when a long read holds the log, which then is emptied after the next checkpoint.

@@ -106,29 +106,15 @@ final class Settler: Sendable {
   /// Does not wait for the disk: what a power cut takes back is still marked. Whoever commits next waits for both.
   /// - Returns: whether it has marked traces again.
   private func write(_ traces: [SettledTrace], _ db: Database) throws -> Bool {
-    try db.execute(sql: "PRAGMA synchronous = NORMAL")
-    defer { Self.restoreFullSync(db) }
-    var hasMarked = false
     do {
-      try db.inTransaction {
+      return try db.inUnsyncedTransaction {
         var settling = Settling(db, operations)
         for trace in traces { try settling.settle(trace) }
-        hasMarked = try settling.finish()
-        return .commit
+        return try settling.finish()
       }
     } catch {
       operations.forget()
       throw error
-    }
-    return hasMarked
-  }
-
-  /// A connection that cannot be made safe again must not write a span: better to stop than to acknowledge a lie.
-  private static func restoreFullSync(_ db: Database) {
-    do {
-      try db.execute(sql: "PRAGMA synchronous = FULL")
-    } catch {
-      preconditionFailure("SQLite does not take a PRAGMA any more: \(error)")
     }
   }
 

@@ -33,7 +33,9 @@ package final class Store: Sendable {
     let settler = Settler(pool, failed: failed)
     self.settler = settler
     checkpointer = try Checkpointer(path: path, configuration: DatabaseFile.configuration)
-    writer = GroupWriter(pool, file: file, merge: merge, checkpointer: checkpointer) { settler.wake() }
+    let flusher = Flusher(WriteAheadLog(ofDatabase: path).flush)
+    writer = GroupWriter(
+      pool, file: file, merge: merge, checkpointer: checkpointer, flusher: flusher, committed: settler.wake)
     settler.wake()
   }
 
