@@ -51,8 +51,21 @@ package struct TranscriptReader {
     hasLogs = try RawStatement(db, "SELECT 1 FROM log_trace LIMIT 1").hasRow()
   }
 
-  /// The span's message, `opentelemetry.proto.trace.v1.Span`; empty for one that is gone.
-  package func message(of span: SpanID, inTrace trace: Int) throws -> [UInt8] {
+  /// Reads these spans in their order, ahead of `body`, which runs on another thread and asks for one after another.
+  ///
+  /// A session of 2,000 calls that each repeat their history holds 300 MB: to read them is a quarter of the work of telling
+  /// what was said.
+  package func contents<Value: Sendable>(
+    of spans: [(id: SpanID, trace: Int)], _ body: @escaping @Sendable (ReadAhead) throws -> Value
+  ) throws -> Value {
+    let read = { (span: (id: SpanID, trace: Int)) in
+      ReadAhead.Content(
+        message: try message(of: span.id, inTrace: span.trace), logs: try logs(of: span.id, inTrace: span.trace))
+    }
+    return try ReadAhead.run(spans, read: read, body)
+  }
+
+  private func message(of span: SpanID, inTrace trace: Int) throws -> [UInt8] {
     let select = try RawStatement(db, Self.sql)
     select.bind(numbers[trace], 1)
     select.bind(span.stored, 2)
@@ -60,8 +73,7 @@ package struct TranscriptReader {
     return try select.step() ? select.blob(0) : []
   }
 
-  /// The span's log records that may hold messages, `opentelemetry.proto.logs.v1.LogRecord` each, in order of time.
-  package func logs(of span: SpanID, inTrace trace: Int) throws -> [[UInt8]] {
+  private func logs(of span: SpanID, inTrace trace: Int) throws -> [[UInt8]] {
     guard hasLogs else { return [] }
     let select = try RawStatement(db, Self.logsSQL)
     select.bind(blob: traces[trace].id.bytes, 1)

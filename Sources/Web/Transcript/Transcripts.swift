@@ -14,43 +14,63 @@ struct Transcripts {
 
   init(_ reader: TranscriptReader) throws {
     var steps: [TranscriptStep] = []
-    var places: [(trace: Int, span: Int)] = []
+    var traces: [Int] = []
     for (number, trace) in reader.traces.enumerated() {
-      places += trace.spans.indices.map { (number, $0) }
+      traces += Array(repeating: number, count: trace.spans.count)
       steps += TranscriptStep.steps(of: trace.id, trace.spans, trace.context, after: steps.count)
     }
+    let moments = TranscriptMoment.all(steps).filter { moment in
+      if case .start(let index) = moment { Self.isHeard(steps[index]) } else { true }
+    }
+    let wanted = moments.compactMap { if case .start(let index) = $0 { index } else { nil } }
+    let spans = wanted.map { (id: steps[$0].outline.id, trace: traces[$0]) }
+    entries = try reader.contents(of: spans) { [steps] in try Self.entries(steps, moments, $0) }
+    omittedSpans = reader.omittedSpans
+    titles = Dictionary(reader.traces.map { ($0.id, Self.title($0.spans)) }) { first, _ in first }
+  }
+
+  /// The step may have words.
+  private static func isHeard(_ step: TranscriptStep) -> Bool {
+    !Transcriber.silent.contains(step.type) || step.parent == nil || step.outline.facts.hasFailed
+  }
+
+  /// - Parameter contents: of the steps that start, in the order of `moments`.
+  private static func entries(
+    _ steps: [TranscriptStep], _ moments: [TranscriptMoment], _ contents: ReadAhead
+  ) throws -> [TranscriptEntry] {
     var transcriber = Transcriber(steps)
     var histories = HistoryReader()
     var open: [Int: TranscriptContent] = [:]
-    for moment in TranscriptMoment.all(steps) {
+    for moment in moments {
       switch moment {
       case .start(let index):
-        let (step, trace) = (steps[index], places[index].trace)
-        guard !Transcriber.silent.contains(step.type) || step.parent == nil || step.outline.facts.hasFailed else {
-          continue
-        }
-        let message = try reader.message(of: step.outline.id, inTrace: trace)
-        let logs = try reader.logs(of: step.outline.id, inTrace: trace).map { try OTLP.decodeLogRecord($0).event }
-        var content =
-          logs.isEmpty
-          ? try histories.content(message, type: step.type, listener: transcriber.listener(index))
-          : try HistoryReader.whole(message, type: step.type, logs: logs)
-        if transcriber.start(index, content) {
-          if logs.isEmpty { histories.keep() }
-        } else {
-          content = try HistoryReader.whole(message, type: step.type, logs: logs)
-          _ = transcriber.start(index, content)
-        }
-        content.input = []
-        content.repeated = nil
-        open[index] = content
+        open[index] = try start(steps[index], at: index, try contents.next(), &transcriber, &histories)
       case .end(let index):
         if let content = open.removeValue(forKey: index) { transcriber.end(index, content) }
       }
     }
-    entries = transcriber.entries
-    omittedSpans = reader.omittedSpans
-    titles = Dictionary(reader.traces.map { ($0.id, Self.title($0.spans)) }) { first, _ in first }
+    return transcriber.entries
+  }
+
+  /// - Returns: what its end will ask for.
+  private static func start(
+    _ step: TranscriptStep, at index: Int, _ sent: ReadAhead.Content, _ transcriber: inout Transcriber,
+    _ histories: inout HistoryReader
+  ) throws -> TranscriptContent {
+    let logs = try sent.logs.map { try OTLP.decodeLogRecord($0).event }
+    var content =
+      logs.isEmpty
+      ? try histories.content(sent.message, type: step.type, listener: transcriber.listener(index))
+      : try HistoryReader.whole(sent.message, type: step.type, logs: logs)
+    if transcriber.start(index, content) {
+      if logs.isEmpty { histories.keep() }
+    } else {
+      content = try HistoryReader.whole(sent.message, type: step.type, logs: logs)
+      _ = transcriber.start(index, content)
+    }
+    content.input = []
+    content.repeated = nil
+    return content
   }
 
   private static func title(_ spans: [SpanOutline]) -> String {
