@@ -44,11 +44,22 @@ def span(trace, own, parent, name, start, end, attributes):
             + fixed(7, start) + fixed(8, end) + b"".join(attribute(key, value) for key, value in attributes))
 
 
+def request(spans):
+    resource = message(1, message(1, message(1, b"service.name") + message(2, message(1, b"travel-desk"))))
+    return message(1, resource + message(2, b"".join(message(2, span) for span in spans)))
+
+
 def requests(calls, start):
     """Bodies of export requests, one a trace."""
-    resource = message(1, message(1, message(1, b"service.name") + message(2, message(1, b"travel-desk"))))
     for _, spans in spans_of(calls, start):
-        yield message(1, resource + message(2, b"".join(message(2, span) for span in spans)))
+        yield request(spans)
+
+
+def note(number, start):
+    """The body of a request with one small span more of the session, before all others."""
+    time = start - (number + 1) * SECOND
+    return request([span((number + 1).to_bytes(16, "big"), (number + 1).to_bytes(8, "big"), b"", "look_up", time, time + 1, [
+        ("gen_ai.operation.name", "execute_tool"), ("gen_ai.tool.name", "look_up"), ("gen_ai.conversation.id", SESSION)])])
 
 
 def message_count(calls):

@@ -27,8 +27,8 @@ enum DatabaseFile {
     }
   }
 
-  /// Settings of every connection. `synchronous` FULL: an acknowledged span survives a power cut; in group commits it
-  /// made no clear difference. Pages of 8 KB: with 4 KB, spans of 1 KB took a quarter longer to insert.
+  /// Settings of every connection. `synchronous` FULL: what is written survives a power cut. Pages of 8 KB: with 4 KB,
+  /// spans of 1 KB took a quarter longer to insert.
   static var configuration: Configuration {
     var configuration = Configuration()
     configuration.maximumReaderCount = 4

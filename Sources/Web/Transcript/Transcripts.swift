@@ -5,12 +5,13 @@ import Store
 import Telemetry
 
 /// Makes the transcript of what the store has of a trace or a session: reads span by span, and keeps none.
-struct Transcripts {
+struct Transcripts: Sendable {
   let entries: [TranscriptEntry]
   /// The names of the traces in it: of the first span without a parent, else of the first.
   let titles: [TraceID: String]
   /// Spans that are not in it.
   let omittedSpans: Int
+  let version: TranscriptVersion
 
   init(_ reader: TranscriptReader) throws {
     var steps: [TranscriptStep] = []
@@ -26,6 +27,7 @@ struct Transcripts {
     let spans = wanted.map { (id: steps[$0].outline.id, trace: traces[$0]) }
     entries = try reader.contents(of: spans) { [steps] in try Self.entries(steps, moments, $0) }
     omittedSpans = reader.omittedSpans
+    version = reader.version
     titles = Dictionary(reader.traces.map { ($0.id, Self.title($0.spans)) }) { first, _ in first }
   }
 
