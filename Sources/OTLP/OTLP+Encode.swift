@@ -44,6 +44,25 @@ extension OTLP {
   }
 }
 
+extension OTLP {
+  /// A `LogRecord` message, its fields in the order of their numbers.
+  package static func encode(_ record: LogRecord) -> [UInt8] {
+    var writer = WireWriter()
+    writer.time(LogRecordField.time.rawValue, record.time)
+    writer.count(LogRecordField.severityNumber.rawValue, UInt32(clamping: record.severityNumber))
+    writer.text(LogRecordField.severityText.rawValue, record.severityText)
+    if record.body != .empty { writer.message(LogRecordField.body.rawValue) { $0.anyValue(record.body) } }
+    writer.attributes(LogRecordField.attributes.rawValue, record.attributes)
+    writer.count(LogRecordField.droppedAttributesCount.rawValue, record.droppedAttributesCount)
+    writer.flags(LogRecordField.flags.rawValue, record.flags)
+    writer.octets(LogRecordField.traceID.rawValue, record.traceID)
+    writer.octets(LogRecordField.spanID.rawValue, record.spanID)
+    writer.time(LogRecordField.observedTime.rawValue, record.observedTime)
+    writer.text(LogRecordField.eventName.rawValue, record.eventName)
+    return writer.bytes
+  }
+}
+
 extension WireWriter {
   fileprivate mutating func event(_ event: Event) {
     time(EventField.time.rawValue, event.time)
@@ -76,7 +95,7 @@ extension WireWriter {
   }
 
   /// Members of a oneof are written at their default too: that is how an empty string differs from no value.
-  private mutating func anyValue(_ value: AttributeValue) {
+  fileprivate mutating func anyValue(_ value: AttributeValue) {
     switch value {
     case .empty: break
     case .string(let text): field(AnyValueField.string.rawValue, text.utf8)
