@@ -6,9 +6,11 @@ import Telemetry
 /// Makes one span of several different copies, the same one whatever order they came in.
 ///
 /// The copy that ended last speaks first, then the longer, then the greater bytes. A field that it leaves empty is
-/// taken from the next; attributes, events and links are united. Source: the project's rules for repeated spans.
+/// taken from the next; attributes, events and links are united. The span starts when the earliest copy says: a copy
+/// that only updates knows its own time at best. Source: the project's rules for repeated spans.
 package struct SpanMerge: Sendable {
-  /// Copies kept of one span: a sender that sends one every second must not fill the disk.
+  /// Copies kept of one span: a sender that sends one every second must not fill the disk. What more there are become
+  /// one copy.
   private static let mostCopies = 16
 
   private let prices: PriceBook
@@ -21,17 +23,28 @@ package struct SpanMerge: Sendable {
     let readable = copies.compactMap { copy in
       (try? OTLP.decodeSpan(copy.message)).map { (copy: copy, span: $0) }
     }
-    let ranked = readable.sorted { Self.precedes($0, $1) }.prefix(Self.mostCopies)
+    let ranked = readable.sorted { Self.precedes($0, $1) }
+    guard let merged = one(of: ranked[...]) else { return nil }
+    guard ranked.count > Self.mostCopies else { return (ranked.map(\.copy), merged.batch) }
+    // The last place is for all that speak last, as one: what they say is not lost.
+    let last = one(of: ranked.dropFirst(Self.mostCopies - 1))
+    return (ranked.prefix(Self.mostCopies - 1).map(\.copy) + [last?.copy].compactMap(\.self), merged.batch)
+  }
+
+  /// What several copies say together, as a copy and as a batch; `nil` when there are none, or none can be taken.
+  private func one(of ranked: ArraySlice<Ranked>) -> (copy: SpanCopy, batch: SpanBatch)? {
     guard let first = ranked.first else { return nil }
     var fields = first.span
     for other in ranked.dropFirst() { Self.complete(&fields, from: other.span) }
     let span = ranked.dropFirst().reduce(into: fields) { Self.unite(&$0, with: $1.span) }
     let described = (ranked.first { !$0.copy.resource.message.isEmpty } ?? first).copy
     // Their lists together may be more than a span may hold; those of the first were taken before.
-    let merged =
-      batch(of: OTLP.encode(span), described) ?? batch(of: OTLP.encode(fields), described)
-      ?? batch(of: first.copy.message, described)
-    return merged.map { (ranked.map(\.copy), $0) }
+    let messages = [OTLP.encode(span), OTLP.encode(fields), first.copy.message]
+    return messages.lazy.compactMap { message in
+      batch(of: message, described).map {
+        (SpanCopy(message: message, resource: described.resource, scope: described.scope), $0)
+      }
+    }.first
   }
 
   /// Reads the facts of one stored span anew; `nil` when it cannot be read.
@@ -68,7 +81,9 @@ package struct SpanMerge: Sendable {
     if span.flags == 0 { span.flags = other.flags }
     if span.name.isEmpty { span.name = other.name }
     if span.kind == .unspecified { span.kind = other.kind }
-    if span.startTime == 0 { span.startTime = other.startTime }
+    if other.startTime != 0, span.startTime == 0 || other.startTime < span.startTime {
+      span.startTime = other.startTime
+    }
     if span.status.code == .unset { span.status = other.status }
   }
 

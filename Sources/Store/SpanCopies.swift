@@ -61,15 +61,19 @@ struct SpanCopies {
     return copies
   }
 
-  /// Drops the copies that are not worth keeping.
-  func keep(_ kept: [SpanCopy], ofSpan id: Int64) throws {
-    let kept = Set(kept.map(\.message))
+  /// Replaces the copies of a span by those worth keeping, of which some may be new: several that became one.
+  func keep(_ copies: [SpanCopy], ofSpan id: Int64, numbered: (SpanCopy) throws -> StoredCopy) throws {
+    let kept = Set(copies.map(\.message))
+    var known: Set<[UInt8]> = []
     let select = try RawStatement(db, "SELECT rowid, message FROM span_copy WHERE span = ?")
     select.bind(id, 1)
     var dropped: [Int64] = []
     while try select.step() {
-      if !kept.contains(select.blob(1)) { dropped.append(select.int(0)) }
+      let message = select.blob(1)
+      known.insert(message)
+      if !kept.contains(message) { dropped.append(select.int(0)) }
     }
+    for copy in copies where !known.contains(copy.message) { try insert(numbered(copy), span: id) }
     let delete = try RawStatement(db, "DELETE FROM span_copy WHERE rowid = ?")
     for row in dropped {
       delete.bind(row, 1)

@@ -54,7 +54,11 @@ struct SpanWriter {
     guard let id = try copies.add(new, toSpan: span.id, of: trace),
       let (kept, merged) = merge(try copies.all(ofSpan: id)), let row = merged.spans.first
     else { return }
-    try copies.keep(kept, ofSpan: id)
+    try copies.keep(kept, ofSpan: id) { copy in
+      let resource = ResourceRow(resource: copy.resource, service: merged.resources[row.resource].service)
+      return StoredCopy(
+        message: copy.message, resource: try numbers.resource(resource, db), scope: try numbers.scope(copy.scope, db))
+    }
     try Self.update(
       id, to: row, of: merged, resource: try numbers.resource(merged.resources[row.resource], db),
       scope: try numbers.scope(merged.scopes[row.scope], db), db)

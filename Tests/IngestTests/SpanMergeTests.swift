@@ -95,6 +95,36 @@ import Testing
     #expect(Set(kept) == Set(copies.suffix(16)))
   }
 
+  /// A copy that only updates knows its own time at best.
+  @Test(arguments: [0, 50, 200] as [UInt64]) func theEarliestStartCounts(other: UInt64) throws {
+    let ended = copy(
+      try span {
+        $0.startTime = other
+        $0.endTime = 300
+      })
+    let span = try merged([ended, copy(try span { _ in })])
+    #expect(span.startTime == (other == 50 ? 50 : 100))
+  }
+
+  /// They come one at a time: the first of them says something that no other does.
+  @Test func whatManyCopiesSayIsNotLost() throws {
+    var kept: [SpanCopy] = []
+    for end in 1...40 {
+      let new = copy(
+        try span {
+          $0.startTime = UInt64(100 + end)
+          $0.endTime = UInt64(1_000 + end)
+          $0.attributes = [Attribute("only.\(end)", .int(1)), Attribute("last", .int(Int64(end)))]
+        })
+      kept = try #require(SpanMerge(prices: PriceBook(.shipped)).merge(kept + [new])).kept
+      #expect(kept.count <= 16)
+    }
+    let span = try merged(kept)
+    #expect(Set(span.attributes.map(\.key)) == Set((1...40).map { "only.\($0)" } + ["last"]))
+    #expect(span.attributes.first { $0.key == "last" }?.value == .int(40))
+    #expect(span.startTime == 101)
+  }
+
   /// Their union would be refused as a span: the copy that ended must not be lost for that, nor copies pile up.
   @Test func copiesThatAreTooMuchTogetherGiveTheFirst() throws {
     func attributes(_ prefix: String) -> [Attribute] { (0..<700).map { Attribute("\(prefix)\($0)", .int(1)) } }
