@@ -11,7 +11,7 @@ enum DialectMarks {
     ("copilot_chat.", .copilot), ("opencode.", .openCode), ("codex.", .codex), ("gemini_cli.", .geminiCLI),
     ("qwen-code.", .qwenCode), ("claude_code.", .claudeCode), ("gcp.vertex.agent.", .googleADK),
     ("pydantic_ai.", .pydanticAI), ("logfire.", .pydanticAI), ("smolagents.", .smolagents), ("crewai.", .crewAI),
-    ("a2a.", .a2a), ("anthropic.", .claudePlatform), ("gen_ai.", .genAI),
+    ("a2a.", .a2a), ("agentos.", .agentOS), ("anthropic.", .claudePlatform), ("gen_ai.", .genAI),
   ]
 
   /// Names of instrumentation scopes, or their beginnings.

@@ -56,7 +56,21 @@ enum TypeSources {
         "model_chunk": .other, "tool_call": .tool, "mcp_tool_call": .tool, "workflow_run": .workflow,
         "workflow_step": .task, "processor_run": .guardrail, "eval": .evaluator,
       ]),
+    Source(
+      "agentos.kind", .agentOS,
+      words: [
+        "agent": .agent, "llm": .llm, "tool": .tool, "memory": .memory, "retrieval": .retrieval, "chain": .workflow,
+        "embedding": .embedding,
+      ]),
     Source("sdk_span_type", .generic, words: ["task": .workflow, "turn": .workflow]),
+    Source(
+      "openai.span.type", .generic,
+      words: [
+        "agent": .agent, "generation": .llm, "response": .llm, "function": .tool, "handoff": .other,
+        "guardrail": .guardrail, "custom": .other, "mcp_tools": .other, "transcription": .llm, "speech": .llm,
+        "speech_group": .workflow,
+      ]),
+    Source("openai.trace.type", .generic, words: ["trace": .workflow]),
     Source("logfire.msg_template", .pydanticAI, words: logfire),
     Source("genkit:metadata:subtype", .genkit, words: genkit),
     Source("genkit:type", .genkit, words: genkit),
