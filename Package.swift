@@ -61,19 +61,20 @@ let package = Package(
     source("Compression", ["CZlib"]),
     source("Store", ["Telemetry", "Conventions", "Analysis", grdb, grdbSQLite]),
     source("Ingest", ["Telemetry", "OTLP", "Conventions", "Pricing", "Store"]),
+    source("Doors", ["Telemetry", "OTLP", "Conventions"]),
     source("HTTPServer", ["CMicrohttpd", "Compression"]),
     source("GRPCReceiver", ["Ingest", "OTLP", "Compression", grpcCore, grpcTransport, nio, nioHTTP2, nioHPACK]),
     source(
       "Web",
       [
-        "Telemetry", "OTLP", "Conventions", "Pricing", "Analysis", "Store", "Ingest", "HTTPServer", "Compression",
-        mustache,
+        "Telemetry", "OTLP", "Conventions", "Pricing", "Analysis", "Store", "Ingest", "Doors", "HTTPServer",
+        "Compression", mustache,
       ]),
     .executableTarget(
       name: "spanloom",
       dependencies: [
-        "Web", "Store", "Ingest", "Pricing", "OTLP", "Samples", "HTTPServer", "GRPCReceiver", "Compression", arguments,
-        logging,
+        "Web", "Store", "Ingest", "Doors", "Pricing", "OTLP", "Samples", "HTTPServer", "GRPCReceiver", "Compression",
+        arguments, logging,
       ],
       swiftSettings: strict),
 
@@ -88,6 +89,7 @@ let package = Package(
     tests("StoreTests", ["Store", "Pricing", "Analysis", "Conventions", "OTLP", "Telemetry", "Ingest", grdb]),
     tests("IngestTests", ["Ingest", "Pricing", "Store", "OTLP", "Telemetry", "Analysis", "Conventions"]),
     tests("GRPCReceiverTests", ["GRPCReceiver", "Compression", grpcCore, nio, nioEmbedded, nioHTTP2, nioHPACK]),
+    tests("DoorsTests", ["Doors", "OTLP", "Telemetry", "Conventions"]),
     tests("HTTPServerTests", ["HTTPServer", "Compression"]),
     tests(
       "WebTests",
