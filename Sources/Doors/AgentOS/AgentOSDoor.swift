@@ -1,0 +1,99 @@
+import Conventions
+package import Telemetry
+
+/// What AgentOS' observability module gives: `Trace.to_dict()`, `Span.to_dict()`, and entries of its structured log.
+///
+/// A trace's dictionary has no times, only durations: see `AgentOSLayout`. Source: AgentOS 1.14.3,
+/// `agentos/observability`.
+package enum AgentOSDoor {
+  static let sender = Sender(
+    resource: [Attribute("service.name", .string("agentos"))], scope: "agentos.observability")
+
+  /// One trace, one span, or a list of these.
+  /// - Parameters:
+  ///   - arrival: Unix nanoseconds; when a trace ended that says no time.
+  ///   - start: when a trace that is stored already began, Unix nanoseconds: the same trace sent again keeps its times.
+  /// - Throws: when the body is nothing of these.
+  package static func traces(
+    _ body: [UInt8], arrival: UInt64, start: (TraceID) throws -> UInt64?
+  ) throws -> Delivery {
+    let json = try JSONText.body(body)
+    let traces = json.member("traces")?.items ?? (json.isObject ? [json] : json.items)
+    guard !traces.isEmpty else {
+      throw DoorError("The body holds no trace: send what Trace.to_dict() gives, or a list of these.")
+    }
+    var spans: [Span] = []
+    var notes: [String] = []
+    for (place, trace) in traces.enumerated() {
+      let read = try AgentOSTrace(trace, place: place)
+      if read.spans.isEmpty {
+        notes.append("The trace “\(read.id.prefix(60))” has no spans: there is nothing to store.")
+      }
+      try spans += read.telemetry(arrival: arrival, start: start)
+    }
+    var delivery = Delivery(spans: spans, from: sender)
+    delivery.notes = Array(notes.prefix(5))
+    return delivery
+  }
+
+  /// Entries of the structured log: one, a list, or one a line.
+  /// - Throws: when the body is nothing of these, or an entry has neither a message nor a level.
+  package static func logs(_ body: [UInt8]) throws -> Delivery {
+    let entries = try entries(body)
+    guard !entries.isEmpty else {
+      throw DoorError("The body holds no log entry: send {\"timestamp\": …, \"level\": …, \"message\": …}.")
+    }
+    return Delivery(spans: [], logs: try entries.enumerated().map { try record($1, place: $0) }, from: sender)
+  }
+
+  /// Whether a JSON document is one of these traces or spans, for files that do not say what they are.
+  package static func isTrace(_ document: [UInt8]) -> Bool {
+    kind(document)?.member("span_id") != nil || hasSpans(document)
+  }
+
+  /// Whether a JSON document is an entry of the structured log.
+  package static func isLogEntry(_ document: [UInt8]) -> Bool {
+    guard let entry = kind(document) else { return false }
+    return entry.text("level") != nil && entry["message"] != nil && entry["timestamp"] != nil
+  }
+
+  private static func hasSpans(_ document: [UInt8]) -> Bool {
+    guard let trace = kind(document), case .array? = trace["spans"] else { return false }
+    return trace.identifier("trace_id") != nil
+  }
+
+  private static func kind(_ document: [UInt8]) -> JSONText? {
+    JSONText(parsing: String(decoding: document, as: UTF8.self)).flatMap { $0.isObject ? $0 : nil }
+  }
+
+  private static func entries(_ body: [UInt8]) throws(DoorError) -> [JSONText] {
+    let lines = body.split(separator: UInt8(ascii: "\n")).filter { !$0.allSatisfy { $0 <= 0x20 } }
+    let values = lines.compactMap { JSONText(parsing: String(decoding: $0, as: UTF8.self)) }
+    if values.count == lines.count, values.allSatisfy(\.isObject), !values.isEmpty { return values }
+    let json = try JSONText.body(body)
+    return json.isObject ? [json] : json.items
+  }
+
+  private static let severities: [String: UInt64] = [
+    "debug": 5, "info": 9, "warning": 13, "warn": 13, "error": 17, "critical": 21,
+  ]
+
+  private static func record(_ entry: JSONText, place: Int) throws(DoorError) -> LogRecord {
+    guard entry.isObject, entry["message"] != nil || entry["level"] != nil else {
+      throw DoorError("The log entry at place \(place + 1) has neither “message” nor “level”.")
+    }
+    var record = LogRecord()
+    record.time = entry.identifier("timestamp").flatMap { DoorTime.seconds($0) ?? DoorTime.parse($0) } ?? 0
+    record.severityText = entry.text("level") ?? ""
+    record.severityNumber = severities[record.severityText.lowercased()] ?? 0
+    record.body = entry.member("message")?.attribute ?? .empty
+    record.traceID = entry.identifier("trace_id").map { TraceID(foreign: $0).bytes } ?? []
+    record.spanID = entry.identifier("span_id").map { SpanID(foreign: $0).bytes } ?? []
+    var attributes = AttributeList()
+    for member in entry.members where !["timestamp", "level", "message"].contains(member.key) && member.value != .null {
+      attributes.set(AgentOSKeys.names[member.key] ?? member.key, member.value.attribute)
+    }
+    record.attributes = attributes.all
+    return record
+  }
+}
