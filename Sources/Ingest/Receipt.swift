@@ -8,4 +8,7 @@ package struct Receipt: Sendable, Equatable {
   package var reason: String?
   /// Data points: sound, but not stored yet.
   package var notStored = 0
+
+  /// Of a request that held nothing.
+  package static let nothing = Receipt()
 }

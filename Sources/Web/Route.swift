@@ -20,11 +20,13 @@ struct Route: Sendable {
   let lane: Lane
   /// Set where telemetry arrives.
   let signal: OTLP.Signal?
+  /// Telemetry arrives in another protocol than OTLP, and is answered in JSON.
+  let isDoor: Bool
   let answer: Answer
 
   init(
     _ method: Method, _ pattern: String, as representations: [Representation] = [.html], _ summary: String,
-    lane: Lane = .pages, signal: OTLP.Signal? = nil, _ answer: @escaping Answer
+    lane: Lane = .pages, signal: OTLP.Signal? = nil, isDoor: Bool = false, _ answer: @escaping Answer
   ) {
     self.method = method
     self.pattern = pattern
@@ -32,6 +34,7 @@ struct Route: Sendable {
     self.summary = summary
     self.lane = lane
     self.signal = signal
+    self.isDoor = isDoor
     self.answer = answer
   }
 }

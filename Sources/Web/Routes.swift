@@ -19,5 +19,8 @@ enum Routes {
     OperationRoutes.all,
     OTLPRoutes.all,
     AgentOpsRoutes.all,
+    LangfuseRoutes.all,
+    AgentOSRoutes.all,
+    OtherDoorRoutes.all,
   ].flatMap(\.self)
 }

@@ -15,7 +15,10 @@ extension Site {
   }
 
   private func body(of problem: Problem, _ head: RequestHead) -> Response {
-    if let signal = signal(of: head) { return OTLPExchange(self, head, signal).refusal(problem) }
+    if let (signal, isDoor) = signal(of: head) {
+      return isDoor
+        ? DoorExchange(self, head, signal).refusal(problem) : OTLPExchange(self, head, signal).refusal(problem)
+    }
     let form = Representation(path: head.path, accept: head.headers["Accept"])
     switch form {
     case .json: return Response(status: problem.status, contentType: form.contentType, problem.json.text + "\n")
@@ -25,9 +28,9 @@ extension Site {
   }
 
   /// What the request would have brought, if it is one of telemetry.
-  private func signal(of head: RequestHead) -> OTLP.Signal? {
+  private func signal(of head: RequestHead) -> (OTLP.Signal, isDoor: Bool)? {
     guard case .found(let route, _, _) = table.match(method: head.method, path: head.path) else { return nil }
-    return route.signal
+    return route.signal.map { ($0, route.isDoor) }
   }
 
   private func html(_ problem: Problem, _ head: RequestHead) -> Response {

@@ -72,7 +72,7 @@ package struct Site: Sendable {
       }
       let route = try route(head.method, head.path).route
       guard let signal = route.signal else { return .accept(lane: route.lane, bodyLimit: Self.formLimit) }
-      _ = try OTLPExchange(self, head, signal).encoding()
+      if !route.isDoor { _ = try OTLPExchange(self, head, signal).encoding() }
       return .accept(lane: route.lane, bodyLimit: options.bodyLimit)
     } catch {
       return .refuse(finished(answer(to: error, head)))

@@ -1,0 +1,45 @@
+import Doors
+import HTTPServer
+import Ingest
+import OTLP
+
+/// Where the OpenAI Agents SDK and Zipkin's senders send to.
+enum OtherDoorRoutes {
+  static let all = [
+    Route(
+      .post, "/v1/traces/ingest", "Traces and spans of the OpenAI Agents SDK's own exporter.", lane: .ingest,
+      signal: .traces, isDoor: true, openAIAgents),
+    Route(
+      .post, "/api/v2/spans", "Spans of Zipkin in JSON, version 2.", lane: .ingest, signal: .traces, isDoor: true,
+      zipkin),
+  ]
+
+  private static func openAIAgents(_ site: Site, _ visit: Visit) throws -> Response {
+    let taken: OpenAIAgentsDelivery
+    do {
+      taken = try OpenAIAgentsDoor.traces(visit.request.body, arrival: visit.arrival)
+    } catch {
+      throw Problem(error)
+    }
+    let exchange = DoorExchange(site, visit, .traces)
+    let receipt = try exchange.store(taken.delivery, refused: taken.errors.count, reason: taken.errors.first)
+    return exchange.answer(
+      .object([
+        ("accepted_spans", .count(receipt.accepted)), ("rejected", .count(receipt.rejected + taken.errors.count)),
+        ("errors", .array((taken.errors.prefix(5) + [receipt.reason].compactMap(\.self)).map(JSON.string))),
+      ]))
+  }
+
+  /// 202 without a body, as Zipkin answers.
+  private static func zipkin(_ site: Site, _ visit: Visit) throws -> Response {
+    let deliveries: [Delivery]
+    do {
+      deliveries = try ZipkinDoor.spans(visit.request.body)
+    } catch {
+      throw Problem(error)
+    }
+    let exchange = DoorExchange(site, visit, .traces)
+    _ = try exchange.store(Delivery(joining: deliveries))
+    return Response(status: 202)
+  }
+}
