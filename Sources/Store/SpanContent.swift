@@ -7,7 +7,8 @@ package struct SpanContent: Sendable {
   package let span: [UInt8]
   package let resource: DescribedMessage
   package let scope: DescribedMessage
-  /// Log records that name the span, in order of time; the first of them where there are many.
+  /// Log records that name the span, in order of time; the first of them where there are many. A root has the scores of
+  /// its whole trace too.
   package internal(set) var logs: [LogContent] = []
   /// There are more.
   package internal(set) var hasMoreLogs = false

@@ -7,6 +7,10 @@ package struct LogQuery: Sendable, Equatable {
   package var session: String?
   package var trace: TraceID?
   package var span: SpanID?
+  /// Of no span.
+  package var hasNoSpan = false
+  /// The event's whole name.
+  package var eventName: String?
   /// 1 to 24: at least so severe.
   package var severity: UInt8?
   /// Unix nanoseconds: at or after, and before.

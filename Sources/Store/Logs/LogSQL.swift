@@ -49,6 +49,8 @@ enum LogSQL {
     if query.session != nil { conditions.append("log_record.id IN (\(ofSession))") }
     if query.trace != nil { conditions.append("log_record.trace = (SELECT id FROM log_trace WHERE trace_id = ?5)") }
     if query.span != nil { conditions.append("span_id = ?6") }
+    if query.hasNoSpan { conditions.append("span_id IS NULL") }
+    if query.eventName != nil { conditions.append("event_name = ?12") }
     if let severity = query.severity {
       // The index of warnings serves only a query that has its own words.
       if severity >= 13 { conditions.append("severity >= 13") }
@@ -82,5 +84,6 @@ enum LogSQL {
     statement.bind(query.cursor?.value, 9)
     statement.bind(query.cursor?.row, 10)
     statement.bind(query.rows + 1, 11)
+    statement.bind(query.eventName, 12)
   }
 }

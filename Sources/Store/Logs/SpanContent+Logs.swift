@@ -1,3 +1,4 @@
+import Analysis
 import GRDB
 import Telemetry
 
@@ -13,5 +14,9 @@ extension SpanContent {
     let page = try Store.logs(query, db)
     logs = page.rows
     hasMoreLogs = page.nextCursor != nil
+    guard outline.parentID == nil else { return }
+    // What was judged of the whole trace stands at its root.
+    (query.span, query.hasNoSpan, query.eventName) = (nil, true, "gen_ai.evaluation.result")
+    logs += try Store.logs(query, db).rows
   }
 }
