@@ -73,8 +73,8 @@ let package = Package(
     .executableTarget(
       name: "spanloom",
       dependencies: [
-        "Web", "Store", "Ingest", "Doors", "Pricing", "OTLP", "Samples", "HTTPServer", "GRPCReceiver", "Compression",
-        arguments, logging,
+        "Web", "Store", "Ingest", "Doors", "Pricing", "Analysis", "Telemetry", "OTLP", "Samples", "HTTPServer",
+        "GRPCReceiver", "Compression", arguments, logging,
       ],
       swiftSettings: strict),
 
@@ -101,6 +101,7 @@ let package = Package(
 if Context.environment["SPANLOOM_FUZZ_BUILD"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["OTLP", "Telemetry", "Compression", "HTTPServer", "Store"], path: "Fuzz",
+      name: "Fuzz", dependencies: ["OTLP", "Telemetry", "Compression", "HTTPServer", "Store", "Doors"],
+      path: "Fuzz",
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])]))
 }

@@ -1,15 +1,19 @@
+import Analysis
 import ArgumentParser
+import Doors
 import Foundation
 import Ingest
+import OTLP
 import Pricing
 import Store
+import Telemetry
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Store telemetry from files.",
     discussion: """
-      Takes OTLP export requests as protobuf, JSON or JSON Lines, and gzip of these. What a file holds is seen from its \
-      first bytes. Importing a file twice changes nothing.
+      Takes OTLP export requests as protobuf, JSON or JSON Lines, AgentOS' traces and structured log as JSON or JSON \
+      Lines, and gzip of these. What a file holds is seen from its content. Importing a file twice changes nothing.
       """)
 
   @Argument(help: "The files.")
@@ -24,7 +28,7 @@ struct Import: ParsableCommand {
     var failed = false
     for file in files {
       do {
-        StandardOutput.line("\(file): \(try Self.take(file, ingest))")
+        StandardOutput.line("\(file): \(try Self.take(file, ingest, store))")
       } catch {
         failed = true
         StandardError.line("Error: \(file): \(error)")
@@ -35,19 +39,38 @@ struct Import: ParsableCommand {
     if failed { throw ExitCode.failure }
   }
 
-  private static func take(_ file: String, _ ingest: Ingest) throws -> ImportTally {
-    let requests = try ImportFile(path: file).requests()
+  private static func take(_ path: String, _ ingest: Ingest, _ store: Store) throws -> ImportTally {
+    let file = try ImportFile(path: path)
+    let requests = try file.requests()
     var tally = ImportTally()
-    var progress = ImportProgress(file: file, requests: requests.count)
+    var progress = ImportProgress(file: path, requests: requests.count)
     for (number, request) in requests.enumerated() {
       do {
-        let receipt = try ingest.accept(request.body, signal: request.signal, encoding: request.encoding)
-        tally.add(receipt, of: request.signal)
+        switch request.content {
+        case .otlp(let signal, let encoding):
+          tally.add(try ingest.accept(request.body, signal: signal, encoding: encoding), of: signal)
+        case .agentOSTrace:
+          let delivery = try AgentOSDoor.traces(request.body, arrival: file.time) { try start(of: $0, store) }
+          try take(delivery, ingest, &tally)
+        case .agentOSLog: try take(AgentOSDoor.logs(request.body), ingest, &tally)
+        }
       } catch {
-        throw ImportError("\(request.place): \(error.sentence) \(tally) before that.")
+        throw ImportError("\(request.place): \((error as? Refusal)?.sentence ?? "\(error)") \(tally) before that.")
       }
       progress.report(number + 1, tally)
     }
     return tally
+  }
+
+  private static func take(_ delivery: Delivery, _ ingest: Ingest, _ tally: inout ImportTally) throws {
+    for (bytes, signal) in [(delivery.traces, OTLP.Signal.traces), (delivery.logs, .logs)] where !bytes.isEmpty {
+      tally.add(try ingest.accept(bytes, signal: signal, encoding: .protobuf), of: signal)
+    }
+    tally.add(delivery.notes)
+  }
+
+  /// When a stored trace began: imported again, it keeps its times.
+  private static func start(of trace: TraceID, _ store: Store) throws -> UInt64? {
+    try store.trace(trace)?.spans.first.flatMap { UInt64(exactly: $0.startTime) }
   }
 }

@@ -1,4 +1,5 @@
 import Compression
+import Doors
 import Foundation
 import OTLP
 
@@ -8,14 +9,22 @@ struct ImportFile {
   private static let largest = 4 << 30
 
   struct Request {
+    enum Content {
+      case otlp(OTLP.Signal, OTLP.Encoding)
+      case agentOSTrace
+      /// A list of entries.
+      case agentOSLog
+    }
+
     let body: [UInt8]
-    let signal: OTLP.Signal
-    let encoding: OTLP.Encoding
+    let content: Content
     /// Where in the file it begins, for messages.
     let place: String
   }
 
   private let bytes: [UInt8]
+  /// When the file was written, Unix nanoseconds: traces without times are as old as it.
+  let time: UInt64
 
   init(path: String) throws {
     let data: Data
@@ -25,6 +34,7 @@ struct ImportFile {
       throw ImportError("The file cannot be read: \(error.localizedDescription)")
     }
     guard !data.isEmpty else { throw ImportError("The file is empty.") }
+    time = Self.modificationTime(path)
     bytes = data.starts(with: [0x1f, 0x8b]) ? try Self.inflate(Array(data)) : Array(data)
   }
 
@@ -32,17 +42,25 @@ struct ImportFile {
   func requests() throws -> [Request] {
     guard let first = bytes.first(where: { !$0.isJSONSpace }) else { throw ImportError("The file is empty.") }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-      return [Request(body: bytes, signal: .traces, encoding: .protobuf, place: "byte 0")]
+      return [Request(body: bytes, content: .otlp(.traces, .protobuf), place: "byte 0")]
     }
-    return try JSONValues(bytes).ranges().map { range in
+    let requests = try JSONValues(bytes).ranges().map { range in
       let body = Array(bytes[range])
-      guard let signal = OTLP.Signal(ofJSON: body) else {
+      let place = "byte \(range.lowerBound)"
+      guard let content = Request.Content(ofJSON: body) else {
         throw ImportError(
-          "byte \(range.lowerBound): a JSON value without resourceSpans, resourceLogs or resourceMetrics is no OTLP request."
-        )
+          "\(place): a JSON value without resourceSpans, resourceLogs or resourceMetrics is no OTLP request, and it is no "
+            + "trace or log entry of AgentOS.")
       }
-      return Request(body: body, signal: signal, encoding: .json, place: "byte \(range.lowerBound)")
+      return Request(body: body, content: content, place: place)
     }
+    return requests.joiningLogEntries()
+  }
+
+  private static func modificationTime(_ path: String) -> UInt64 {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    let date = attributes?[.modificationDate] as? Date ?? Date()
+    return UInt64(max(0, date.timeIntervalSince1970 * 1_000)) * 1_000_000
   }
 
   private static func inflate(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -51,6 +69,49 @@ struct ImportFile {
     } catch {
       throw ImportError("The gzip data cannot be read: \(error)")
     }
+  }
+}
+
+extension ImportFile.Request.Content {
+  fileprivate init?(ofJSON body: [UInt8]) {
+    if let signal = OTLP.Signal(ofJSON: body) {
+      self = .otlp(signal, .json)
+    } else if AgentOSDoor.isLogEntry(body) {  // which may name a span too
+      self = .agentOSLog
+    } else if AgentOSDoor.isTrace(body) {
+      self = .agentOSTrace
+    } else {
+      return nil
+    }
+  }
+}
+
+extension [ImportFile.Request] {
+  /// Entries that a request of log entries has at most.
+  private static var mostEntries: Int { 1_000 }
+
+  /// Log entries that stand one after the other are stored together: one commit each would take minutes.
+  fileprivate func joiningLogEntries() -> [ImportFile.Request] {
+    var joined: [ImportFile.Request] = []
+    var entries: [ImportFile.Request] = []
+    func close() {
+      guard let first = entries.first else { return }
+      let list = [UInt8](entries.map(\.body).joined(separator: [UInt8(ascii: ",")]))
+      let body = [UInt8(ascii: "[")] + list + [UInt8(ascii: "]")]
+      joined.append(ImportFile.Request(body: body, content: .agentOSLog, place: first.place))
+      entries.removeAll()
+    }
+    for request in self {
+      if case .agentOSLog = request.content {
+        entries.append(request)
+        if entries.count == Self.mostEntries { close() }
+      } else {
+        close()
+        joined.append(request)
+      }
+    }
+    close()
+    return joined
   }
 }
 

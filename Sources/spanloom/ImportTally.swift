@@ -8,12 +8,18 @@ struct ImportTally: CustomStringConvertible {
   private var rejected = 0
   private var notStored = 0
   private var reasons: [String] = []
+  private var notes: [String] = []
 
   mutating func add(_ receipt: Receipt, of signal: OTLP.Signal) {
     if signal == .logs { logs += receipt.accepted } else { spans += receipt.accepted }
     rejected += receipt.rejected
     notStored += receipt.notStored
     if let reason = receipt.reason, reasons.count < 3, !reasons.contains(reason) { reasons.append(reason) }
+  }
+
+  /// What was sound but left nothing to store.
+  mutating func add(_ notes: [String]) {
+    for note in notes where self.notes.count < 3 && !self.notes.contains(note) { self.notes.append(note) }
   }
 
   var description: String {
@@ -23,6 +29,7 @@ struct ImportTally: CustomStringConvertible {
       parts.append("\(rejected) spans or log records not understood (\(reasons.joined(separator: " ")))")
     }
     if notStored > 0 { parts.append("\(notStored) data points not stored yet") }
+    if !notes.isEmpty { parts.append(notes.joined(separator: " ")) }
     return parts.joined(separator: ", ")
   }
 }
