@@ -48,7 +48,9 @@ extension ConnectGuide {
         )
       ]),
     ConnectGuide(
-      "langfuse", "Langfuse SDK", "Its decorators and integrations, version 3 and later. Any keys will do.",
+      "langfuse", "Langfuse SDK",
+      "Its decorators, integrations and scores, version 3 and later. Any keys will do; on a server with a token the "
+        + "secret key is that token.",
       [
         ("Shell", "pip install langfuse"),
         (
