@@ -1,4 +1,5 @@
 import Compression
+import Doors
 import HTTPServer
 import OTLP
 import Store
@@ -8,7 +9,7 @@ import Telemetry
 enum Parsers {
   static let all: [String: @Sendable ([UInt8]) -> Void] = [
     "protobuf": protobuf, "logs": logs, "json": json, "message": message, "inflate": inflate, "query": query,
-    "cursor": cursor,
+    "cursor": cursor, "doors": doors,
   ]
 
   /// Whatever a visitor is shown can be decoded, and given back as JSON that means the same bytes.
@@ -54,6 +55,27 @@ enum Parsers {
       let third = try? OTLP.json(fromProtobuf: second, as: .tracesRequest)
     else { preconditionFailure("what was made from JSON is not understood") }
     precondition(again == third, "JSON changes on its way through protobuf")
+  }
+
+  /// Whatever a door lets in is a sound request.
+  private static func doors(_ bytes: [UInt8]) {
+    let deliveries: [Delivery?] = [
+      try? LangfuseDoor.ingestion(bytes, publicKey: nil).delivery,
+      try? LangfuseDoor.scores(bytes, publicKey: nil, arrival: 1).delivery,
+      try? AgentOSDoor.traces(bytes, arrival: 1) { _ in nil }, try? AgentOSDoor.logs(bytes),
+      try? OpenAIAgentsDoor.traces(bytes, arrival: 1).delivery,
+      (try? ZipkinDoor.spans(bytes)).map { Delivery(joining: $0) },
+    ]
+    for delivery in deliveries.compactMap(\.self) {
+      var spans = DecodingVisitor(bytes: delivery.traces)
+      var records = DecodingLogVisitor(bytes: delivery.logs)
+      do {
+        try OTLP.readTraces(delivery.traces, into: &spans)
+        try OTLP.readLogs(delivery.logs, into: &records)
+      } catch {
+        preconditionFailure("a door makes what is no request: \(error)")
+      }
+    }
   }
 
   private static func inflate(_ bytes: [UInt8]) {
