@@ -6,7 +6,9 @@ extension JSONText {
   /// A whole body.
   /// - Throws: where it stops being JSON.
   static func body(_ bytes: [UInt8]) throws(DoorError) -> JSONText {
-    if let value = JSONText(parsing: String(decoding: bytes, as: UTF8.self)) { return value }
+    // Some tools write a byte order mark before JSON.
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    if let value = JSONText(parsing: String(decoding: text, as: UTF8.self)) { return value }
     do {
       try OTLP.checkJSON(bytes)
     } catch {

@@ -117,6 +117,20 @@ import Testing
     #expect(answer.text.contains(words))
   }
 
+  /// Spans came over OpenTelemetry; whoever judged the trace need not know its root.
+  @Test func aScoreOfATraceIsShownAtItsRoot() throws {
+    let site = try TestSite().loadCalls(of: ["gpt-4o"], trace: "c057")
+    let trace = String(repeating: "0", count: 28) + "c057"
+    let answer = post(
+      site, "/api/public/scores", #"[{"name":"helpful","value":0.5,"comment":"why","traceId":"\#(trace)"}]"#)
+    #expect(answer.status == 202)
+    try site.store.settle()
+    let detail = try site.get("/traces/\(trace)/spans/00000000000000a0.json").json
+    let score = try #require((detail["scores"] as? [[String: Any]])?.first)
+    #expect(score["name"] as? String == "helpful")
+    #expect(score["explanation"] as? String == "why")
+  }
+
   @Test func agentOSTracesAreTaken() throws {
     let site = try TestSite()
     for request in try recorded("agentos/") {
