@@ -1,7 +1,7 @@
 /// Whose way of naming things a span speaks. A span may carry marks of several: the first of this list counts.
 package enum Dialect: Int, Sendable, CaseIterable, Comparable {
   case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave, liveKit
-  case claudeCode, codex, geminiCLI, qwenCode, copilot, openCode, googleADK, strands, pydanticAI, microsoft, autoGen
+  case claudeCode, codex, qwenCode, geminiCLI, copilot, openCode, googleADK, strands, pydanticAI, microsoft, autoGen
   case semanticKernel, openLIT, vercelAI, tanStack, claudePlatform, smolagents, crewAI, a2a
   case genAI, agentOS, generic
 

@@ -27,7 +27,7 @@ extension FactReader {
     facts.provider =
       self[.provider].flatMap { ProviderNames.vendor($0.value) } ?? facts.model.flatMap(ProviderNames.implied)
     facts.serviceLevel = self[.serviceLevel]?.value
-    facts.responseID = self[.responseID]?.value
+    facts.responseID = responseID(facts.type, facts.session?.id, dialects)
     facts.reportedCost = self[.reportedCost]
     let reading = UsageReading(
       rawUsage(dialects), dialects: dialects, provider: facts.provider, cacheKeyIsStandard: cacheKeyIsStandard)
@@ -84,6 +84,15 @@ extension FactReader {
     if name.hasSuffix(".kickoff") || dialects.contains(.langSmith) && name == agent { facts.type = .agent }
   }
 
+  /// Coding agents tell the same call by spans and by log records, and not all number the answers: then the turn, or the
+  /// session, and the tokens tell them apart. Their tools have numbers that others use for other things.
+  private func responseID(_ type: SpanType, _ session: String?, _ dialects: DialectSet) -> String? {
+    guard LoggedSources.dialects.contains(where: dialects.contains) else { return self[.responseID]?.value }
+    if type == .tool { return self[.toolCall].map { Facts.toolCallPrefix + $0.value } }
+    if let response = self[.responseID]?.value { return response }
+    return (self[.prompt]?.value ?? (dialects.contains(.codex) ? session : nil)).map { Facts.turnPrefix + $0 }
+  }
+
   func rawUsage(_ dialects: DialectSet) -> RawUsage {
     var raw = RawUsage()
     raw.input = self[.input]
@@ -103,6 +112,7 @@ extension FactReader {
 
   private func usageRole(_ type: SpanType, _ name: String, _ dialects: DialectSet) -> UsageRole {
     if dialects.contains(.ag2), name.hasPrefix("record_usage") { return .ledger }
+    if self[.loggedEvent] != nil { return .logged }
     let counts = [Dialect.strands, .smolagents, .crewAI].contains(where: dialects.contains)
     if type == .agent && counts { return .cumulative }
     if type == .llm && inputIsText && dialects.contains(.agentOps) { return .cumulative }

@@ -5,11 +5,11 @@ package import Telemetry
 /// For each fact the source with the best rank wins; the order of arrival decides nothing.
 package struct FactReader: Sendable {
   /// The version of the tables, kept with the facts they read. Raise it when a row changes what is read.
-  package static let rulesVersion = 4
+  package static let rulesVersion = 5
 
   enum Text: Int, CaseIterable {
     case session, sessionName, user, agent, agentID, provider, model, tool, environment, responseID, serviceLevel
-    case ownName
+    case ownName, loggedEvent, toolCall, prompt
   }
   enum Count: Int, CaseIterable {
     case input, output, total, cacheRead, cacheWrite, reasoning, toolPrompt, reportedCost
@@ -20,7 +20,8 @@ package struct FactReader: Sendable {
     (.agent, IdentitySources.agent), (.agentID, IdentitySources.agentID), (.provider, ModelSources.provider),
     (.model, ModelSources.model), (.tool, IdentitySources.tool), (.environment, GroupSources.environment),
     (.responseID, ModelSources.responseID), (.serviceLevel, ModelSources.serviceLevel),
-    (.ownName, IdentitySources.ownName),
+    (.ownName, IdentitySources.ownName), (.loggedEvent, LoggedSources.event), (.toolCall, LoggedSources.toolCall),
+    (.prompt, LoggedSources.prompt),
   ]
 
   static let countSources: [(Count, [Source<Int64>])] = [

@@ -83,6 +83,9 @@ extension FactReader.Text {
     case .responseID: "response id"
     case .serviceLevel: "service level"
     case .ownName: "own name"
+    case .loggedEvent: "log event"
+    case .toolCall: "tool call of a coding agent"
+    case .prompt: "turn"
     }
   }
 }

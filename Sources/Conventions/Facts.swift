@@ -35,6 +35,20 @@ package struct Facts: Sendable, Equatable {
   package var hasFailed = false
 
   package init() {}
+
+  /// How the response ID of a coding agent's tool call begins: what follows is the number of the call.
+  static let toolCallPrefix = "tool:"
+  /// How the response ID of a coding agent's call begins that has none: what follows is its turn, or its session.
+  static let turnPrefix = "turn:"
+
+  /// The response is known by its turn and by how much it read. How much it wrote, spans and log records of some agents
+  /// tell in different ways.
+  package var isKnownByTurn: Bool { responseID?.hasPrefix(Self.turnPrefix) == true }
+
+  /// The tool call as its agent numbers it: seen twice, in spans and in log records, it has the same.
+  package var toolCallKey: String? {
+    type == .tool && usage.isEmpty && responseID?.hasPrefix(Self.toolCallPrefix) == true ? responseID : nil
+  }
 }
 
 /// What a span's usage is of, as far as the span alone tells.
@@ -45,6 +59,8 @@ package enum UsageRole: Int, Sendable {
   case cumulative = 1
   /// A copy for the books of what another span reports.
   case ledger = 2
+  /// Told by a log record, from which the span was made: another span of the same call goes before it.
+  case logged = 3
 }
 
 /// A session ID that a span names, and how good its source is: rank 0 is best.

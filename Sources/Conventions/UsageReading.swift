@@ -94,7 +94,8 @@ package struct UsageReading: Sendable, Equatable {
       if total == sum { return (true, .totalIsSum) }
       if total == sum.saturating(adding: reasoning) { return (false, .totalIncludesReasoning) }
     }
-    let isGemini = dialects.contains(.geminiCLI) || dialects.contains(.googleADK)
+    // Qwen Code writes Gemini's keys, and what it counts as OpenAI does.
+    let isGemini = dialects.contains(.geminiCLI) && !dialects.contains(.qwenCode) || dialects.contains(.googleADK)
     if isGemini && !dialects.contains(.openInference) { return (false, .dialectExcludes) }
     return (true, .usual)
   }

@@ -14,6 +14,9 @@ enum CostSources {
     .dollars("ag2.cost", .ag2),
     .dollars("cost_usd", .generic),
     .dollars("cost", .generic),
+    Source(key: "cost_usd_micros", dialect: .generic, note: "millionths of a US dollar") { value in
+      value.nanoDollars.map { $0 / 1_000_000 }
+    },
     .dollars("ai.response.providerMetadata", .vercelAI, at: "openrouter.usage.cost", "gateway.cost"),
   ]
 }

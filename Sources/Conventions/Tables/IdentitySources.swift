@@ -12,7 +12,7 @@ enum IdentitySources {
     Source("langsmith.metadata.user_id", .langSmith),
     Source("mastra.metadata.userId", .mastra),
     Source("user.account_uuid", .claudeCode),
-    Source("user.account_id", .claudeCode),
+    Source("user.account_id", .generic),
     Source("llm.user", .traceloop),
     Source("workflow.user_id", .agentOps),
   ]
