@@ -11,6 +11,8 @@ package struct CostOwnership: Sendable {
     case reported
     /// The sender's amount of the same call on a span around it.
     case reportedByWrapper = "reported by a wrapper"
+    /// The amount that a log record of the same call has.
+    case reportedByLog = "reported by a log record"
     /// From the price table.
     case computed
     /// The sender's amount of a whole branch, in which nothing has a price.
@@ -25,7 +27,7 @@ package struct CostOwnership: Sendable {
   /// What the cache saved of those that count, in nano-dollars; `nil` where nothing was cached or no price is known.
   package let cacheSavings: [Int64?]
 
-  package init(_ spans: [SpanOutline], parents: ParentIndex, usage: UsageOwnership) {
+  package init(_ spans: [SpanOutline], parents: ParentIndex, usage: UsageOwnership, _ context: TraceContext) {
     costs = Array(repeating: nil, count: spans.count)
     sources = Array(repeating: nil, count: spans.count)
     isUnknown = Array(repeating: false, count: spans.count)
@@ -33,7 +35,7 @@ package struct CostOwnership: Sendable {
       guard let counted = usage.counted[index], counted.total > 0, usage.rules[index] != .increase else { return nil }
       return spans[usage.knownBetter[index] ?? index].facts.cacheSaving
     }
-    for index in spans.indices { price(index, spans, usage) }
+    for index in spans.indices { price(index, spans, usage, context) }
     for index in spans.indices { takeFromWrapper(index, spans, usage) }
     takeSums(spans, parents, usage)
   }
@@ -44,12 +46,19 @@ package struct CostOwnership: Sendable {
     return known.isEmpty ? nil : known.reduce(0) { $0.saturating(adding: $1) }
   }
 
-  private mutating func price(_ index: Int, _ spans: [SpanOutline], _ usage: UsageOwnership) {
+  private mutating func price(
+    _ index: Int, _ spans: [SpanOutline], _ usage: UsageOwnership, _ context: TraceContext
+  ) {
     guard let counted = usage.counted[index], counted.total > 0 else { return }
     if usage.rules[index] != .increase {
       if let reported = Self.reported(spans[index].facts) {
         costs[index] = reported
         sources[index] = .reported
+        return
+      }
+      if let logged = context.loggedCost(spans[index].facts) {
+        costs[index] = logged
+        sources[index] = .reportedByLog
         return
       }
       if let computed = spans[usage.knownBetter[index] ?? index].facts.computedCost {
@@ -68,7 +77,7 @@ package struct CostOwnership: Sendable {
       sources[call] != .reported, let reported = Self.reported(spans[index].facts)
     else { return }
     costs[call] = reported
-    sources[call] = .reportedByWrapper
+    sources[call] = spans[index].facts.usageRole == .logged ? .reportedByLog : .reportedByWrapper
     isUnknown[call] = false
   }
 

@@ -10,6 +10,6 @@ package struct TraceAccounts: Sendable {
   package init(_ spans: [SpanOutline], _ context: TraceContext) {
     parents = ParentIndex(spans)
     usage = UsageOwnership(spans, parents: parents, context)
-    costs = CostOwnership(spans, parents: parents, usage: usage)
+    costs = CostOwnership(spans, parents: parents, usage: usage, context)
   }
 }

@@ -22,11 +22,18 @@ extension UsageOwnership {
     }
   }
 
-  /// The responses that the trace counts, by `TraceContext.response(_:)`, and when their spans started.
-  package func responses(_ spans: [SpanOutline]) -> [Int64: Int64] {
+  /// The responses that the trace counts, by `TraceContext.response(_:)`; of coding agents, their tool calls too.
+  package func responses(_ spans: [SpanOutline]) -> [Int64: ResponseClaim] {
     spans.indices.reduce(into: [:]) { responses, index in
-      guard counted[index] != nil, let response = TraceContext.response(spans[index].facts) else { return }
-      responses[response] = min(responses[response] ?? .max, spans[index].startTime)
+      let facts = spans[index].facts
+      guard counted[index] != nil || isToolCall[index] && facts.toolCallKey != nil,
+        let response = TraceContext.response(facts)
+      else { return }
+      let claim = ResponseClaim(
+        details: (counted[index] ?? Usage()).detailCount, isLogged: facts.usageRole == .logged,
+        start: spans[index].startTime,
+        cost: facts.usageRole == .logged ? facts.reportedCost : nil)
+      responses[response] = responses[response].map { min($0, claim) } ?? claim
     }
   }
 }

@@ -54,16 +54,20 @@ package struct UsageOwnership: Sendable {
     counted = Array(repeating: nil, count: spans.count)
     isCall = Array(repeating: false, count: spans.count)
     wrapped = Array(repeating: nil, count: spans.count)
-    isToolCall = spans.indices.map { Self.isToolCall($0, spans, parents) }
     let repeats = Self.repeats(spans, parents).merging(Self.twins(spans, parents)) { known, _ in known }
+      .merging(Self.logged(spans, parents)) { known, _ in known }
+    isToolCall = spans.indices.map { index in
+      Self.isToolCall(index, spans, parents) && repeats[index] == nil && !context.repeats(spans[index].facts)
+    }
     var below = [Below](repeating: Below(), count: spans.count)
     for index in parents.leavesFirst {
       decide(index, spans, below[index], context, repeats: repeats[index])
-      guard let parent = parents[index] else { continue }
+      guard let parent = parents[index], !isCallOfItsOwn(index, below: parent, spans) else { continue }
       below[parent].add(
         below[index], of: spans[index].facts.type, reports: !spans[index].facts.usage.isEmpty, at: index,
         rule: rules[index])
     }
+    for (index, call) in repeats where spans[index].facts.usageRole == .logged { learn(index, of: call, spans) }
     countIncreases(spans, context)
     if !counted.contains(where: { $0 != nil }) { countLedgers(spans) }
   }
@@ -122,6 +126,13 @@ package struct UsageOwnership: Sendable {
     }
   }
 
+  /// A log record may know more of the same tokens than the span that counts.
+  private mutating func learn(_ index: Int, of call: Int, _ spans: [SpanOutline]) {
+    guard let known = counted[call], spans[index].facts.usage.details(known) else { return }
+    counted[call] = spans[index].facts.usage
+    knownBetter[call] = index
+  }
+
   /// Running totals count by what they grew since the one before, of the same agent and model; a smaller one is a
   /// counter that started anew.
   private mutating func countIncreases(_ spans: [SpanOutline], _ context: TraceContext) {
@@ -142,18 +153,21 @@ package struct UsageOwnership: Sendable {
 
   /// Spans that report the same response, beside one another: the first model call by start is the call, the others
   /// repeat it. One that read or wrote another number of tokens is another response: some servers give all the same ID.
+  /// Spans come before those that were made of log records, which repeat a call above them too.
   private static func repeats(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
-    let reporting = spans.indices.filter { spans[$0].facts.responseID != nil && !spans[$0].facts.usage.isEmpty }
+    let reporting = spans.indices.filter { index in
+      let facts = spans[index].facts
+      return facts.responseID != nil && (!facts.usage.isEmpty || facts.toolCallKey != nil)
+    }
     guard !reporting.isEmpty else { return [:] }
-    let calls = reporting.filter { spans[$0].facts.type.isModelCall }
-    let others = reporting.filter { !spans[$0].facts.type.isModelCall }
     var first: [String: [Int]] = [:]
     var repeats: [Int: Int] = [:]
-    for index in calls + others {
+    for index in inOrderOfTrust(reporting, spans) {
       guard let id = spans[index].facts.responseID else { continue }
       let usage = spans[index].facts.usage
       if let known = first[id]?.first(where: { spans[$0].facts.usage.isLike(usage) }) {
-        if !areInLine(index, known, parents) { repeats[index] = known }
+        let isLogged = spans[index].facts.usageRole == .logged && spans[known].facts.usageRole != .logged
+        if isLogged || !areInLine(index, known, parents) { repeats[index] = known }
       } else {
         first[id, default: []].append(index)
       }
@@ -185,8 +199,11 @@ package struct UsageOwnership: Sendable {
 }
 
 extension Usage {
+  /// Parts that are told apart.
+  var detailCount: Int { [reasoning, cacheRead, cacheWrite].compactMap(\.self).count }
+
   /// These may be the same tokens as `other`'s, told in another way.
-  fileprivate func isLike(_ other: Usage) -> Bool {
+  func isLike(_ other: Usage) -> Bool {
     guard let input, let otherInput = other.input else { return total == other.total }
     return input == otherInput
       && (output == nil || other.output == nil || output == other.output || total == other.total
@@ -199,8 +216,7 @@ extension Usage {
       other.cacheRead == nil || other.cacheRead == cacheRead, other.cacheWrite == nil || other.cacheWrite == cacheWrite,
       output == other.output || output == other.output.map({ $0.saturating(adding: reasoning ?? 0) })
     else { return false }
-    return [reasoning, cacheRead, cacheWrite].compactMap(\.self).count
-      > [other.reasoning, other.cacheRead, other.cacheWrite].compactMap(\.self).count
+    return detailCount > other.detailCount
   }
 
   /// What a counter grew by since it stood at `before`; `nil` where any part shrank: it started anew.

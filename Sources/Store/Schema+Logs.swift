@@ -38,4 +38,15 @@ extension Schema {
       message BLOB NOT NULL
     ) STRICT;
     """
+
+  /// Calls that log records tell of too.
+  static let loggedSteps = """
+    ALTER TABLE response ADD COLUMN is_logged INTEGER NOT NULL DEFAULT 0;  -- 1: only a log record tells of it
+    ALTER TABLE response ADD COLUMN details INTEGER NOT NULL DEFAULT 0;    -- parts of its usage that are told apart
+    ALTER TABLE response ADD COLUMN cost INTEGER;   -- nano-dollars, as a log record says
+    CREATE INDEX response_cost ON response (trace) WHERE cost IS NOT NULL;  -- what a trace learns when it is added up
+    -- Prompts of coding agents: the turns of those that do not number them.
+    CREATE INDEX log_prompt ON log_record (session, time_ns)
+      WHERE session IS NOT NULL AND substr(event_name, -11) = 'user_prompt';
+    """
 }

@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("7 overview") { db in try db.execute(sql: overview) }
     migrator.registerMigration("9 budgets") { db in try db.execute(sql: budgets) }
     migrator.registerMigration("10 logs") { db in try db.execute(sql: logs) }
+    migrator.registerMigration("11 logged steps") { db in try db.execute(sql: loggedSteps) }
     return migrator
   }()
 

@@ -21,8 +21,8 @@ struct SettledTrace: Sendable {
   let parts: [Part]
   /// Other names of its session that its spans use: their addresses lead to it, unless they are sessions too.
   let otherSessions: [String]
-  /// Responses that it counts, and when their spans started.
-  let responses: [Int64: Int64]
+  /// Responses that it counts, by their hashes.
+  let responses: [Int64: ResponseClaim]
   let readings: [CounterReading]
   let digest: TraceDigest
 

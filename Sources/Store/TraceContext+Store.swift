@@ -2,12 +2,17 @@ import Analysis
 import GRDB
 
 extension TraceContext {
+  static let costsSQL: StaticString = "SELECT hash, cost FROM response WHERE trace = ? AND cost IS NOT NULL"
+
   /// As the traces around it have been settled.
   init(ofTrace trace: Int64, _ db: Database) throws {
     self.init()
     let repeats = try RawStatement(db, "SELECT hash FROM trace_repeat WHERE trace = ?")
     repeats.bind(trace, 1)
     while try repeats.step() { repeatedResponses.insert(repeats.int(0)) }
+    let costs = try RawStatement(db, Self.costsSQL)
+    costs.bind(trace, 1)
+    while try costs.step() { loggedCosts[costs.int(0)] = costs.int(1) }
     let select = try RawStatement(
       db,
       """

@@ -24,7 +24,7 @@ struct TraceNeighbours {
   }
 
   mutating func settled(_ trace: SettledTrace, in session: Int64) throws {
-    for (response, start) in trace.responses { try claim(response, at: start, for: trace.number) }
+    for (response, claim) in trace.responses { try self.claim(response, claim, for: trace.number) }
     try keep(trace.readings, of: trace.number, session)
   }
 
@@ -40,29 +40,58 @@ struct TraceNeighbours {
     return !marked.isEmpty
   }
 
-  /// The earliest trace that reports a response counts it.
-  private mutating func claim(_ response: Int64, at start: Int64, for trace: Int64) throws {
-    let insert = try RawStatement(db, "INSERT OR IGNORE INTO response (hash, trace, start_ns) VALUES (?1, ?2, ?3)")
-    insert.bind(response, 1)
-    insert.bind(trace, 2)
-    insert.bind(start, 3)
+  /// Of the traces that report a response the one that knows most of it counts it, before those that have only a log
+  /// record's word for it; else the earliest.
+  private mutating func claim(_ response: Int64, _ claim: ResponseClaim, for trace: Int64) throws {
+    let insert = try RawStatement(
+      db,
+      """
+      INSERT OR IGNORE INTO response (hash, trace, start_ns, is_logged, cost, details)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """)
+    bind(response, claim, of: trace, to: insert)
     try insert.run()
-    guard db.changesCount == 0, let holder = try holder(of: response) else { return }
-    guard holder.trace != trace, start.distance(from: holder.start) <= Self.longestRepeat else { return }
-    guard (start, trace) < (holder.start, holder.trace) else { return try repeats(response, in: trace) }
-    let update = try RawStatement(db, "UPDATE response SET trace = ?2, start_ns = ?3 WHERE hash = ?1")
-    update.bind(response, 1)
-    update.bind(trace, 2)
-    update.bind(start, 3)
-    try update.run()
-    try repeats(response, in: holder.trace)
+    guard db.changesCount == 0, let (holder, held) = try holder(of: response) else { return }
+    guard holder != trace else { return try hold(response, claim, held, for: trace) }
+    guard claim.start.distance(from: held.start) <= Self.longestRepeat else { return }
+    let isBetter = claim < held || !(held < claim) && trace < holder
+    try repeats(response, in: isBetter ? holder : trace)
+    let (winner, best, other) = isBetter ? (trace, claim, held) : (holder, held, claim)
+    let known = best.costing(other.cost)
+    if isBetter || known != held { try replace(response, known, of: winner) }
+    if known != best { marked.insert(winner) }
   }
 
-  private func holder(of response: Int64) throws -> (trace: Int64, start: Int64)? {
-    let select = try RawStatement(db, "SELECT trace, start_ns FROM response WHERE hash = ?")
+  /// The trace counts it already, and may have learned more of it.
+  private func hold(_ response: Int64, _ claim: ResponseClaim, _ held: ResponseClaim, for trace: Int64) throws {
+    let known = claim.costing(held.cost)
+    if known != held { try replace(response, known, of: trace) }
+  }
+
+  private func replace(_ response: Int64, _ claim: ResponseClaim, of trace: Int64) throws {
+    let update = try RawStatement(
+      db, "UPDATE response SET (trace, start_ns, is_logged, cost, details) = (?2, ?3, ?4, ?5, ?6) WHERE hash = ?1")
+    bind(response, claim, of: trace, to: update)
+    try update.run()
+  }
+
+  private func bind(_ response: Int64, _ claim: ResponseClaim, of trace: Int64, to statement: RawStatement) {
+    statement.bind(response, 1)
+    statement.bind(trace, 2)
+    statement.bind(claim.start, 3)
+    statement.bind(claim.isLogged ? 1 : 0, 4)
+    statement.bind(claim.cost, 5)
+    statement.bind(claim.details, 6)
+  }
+
+  private func holder(of response: Int64) throws -> (trace: Int64, claim: ResponseClaim)? {
+    let select = try RawStatement(db, "SELECT trace, start_ns, is_logged, cost, details FROM response WHERE hash = ?")
     select.bind(response, 1)
     defer { select.reset() }
-    return try select.step() ? (select.int(0), select.int(1)) : nil
+    guard try select.step() else { return nil }
+    let claim = ResponseClaim(
+      details: Int(select.int(4)), isLogged: select.int(2) != 0, start: select.int(1), cost: select.optionalInt(3))
+    return (select.int(0), claim)
   }
 
   private mutating func repeats(_ response: Int64, in trace: Int64) throws {

@@ -39,6 +39,7 @@ struct SpanAccount {
   var costText: String {
     switch costSource {
     case .reported: "as the sender reports it"
+    case .reportedByLog: "as a log record of this call reports it"
     case .reportedByWrapper: "as the span around this call reports it"
     case .computed: "from the price table"
     case .estimate: "as the sender reports it for the whole branch: nothing below has a price"
