@@ -50,7 +50,7 @@ package struct Ingest: Sendable {
     } catch {
       throw .malformed(error.description)
     }
-    do { try store.write(builder.batch) } catch { throw Self.unwritten(error) }
+    do { try store.write(builder.batch(for: store, prices: prices)) } catch { throw Self.unwritten(error) }
     return Receipt(
       accepted: builder.batch.records.count, rejected: builder.rejected, reason: builder.reason, notStored: 0)
   }

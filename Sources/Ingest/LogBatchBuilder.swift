@@ -1,5 +1,6 @@
 import Conventions
 import OTLP
+import Pricing
 import Store
 import Telemetry
 
@@ -18,11 +19,20 @@ struct LogBatchBuilder: LogVisitor {
   private var resourceFacts = ResourceFacts(Resource())
   private var scopeFacts = ScopeFacts(name: "")
   private let arrival: Int64
+  private var logged = LoggedSpans()
 
   /// - Parameter arrival: Unix nanoseconds, for records to which their sender gave no time.
   init(_ request: [UInt8], arrival: Int64) {
     batch = LogBatch(bytes: request)
     self.arrival = arrival
+  }
+
+  /// The records, and the spans that coding agents' records tell of.
+  func batch(for store: Store, prices: PriceBook) throws -> LogBatch {
+    var (batch, logged) = (batch, logged)
+    try logged.make { session, times in try store.times(ofLogs: LoggedEvent.prompts, in: session, times) }
+    batch.spans = logged.batch(of: batch, prices: prices)
+    return batch
   }
 
   var reason: String? { reasons.isEmpty ? nil : reasons.joined(separator: " ") }
@@ -62,6 +72,20 @@ struct LogBatchBuilder: LogVisitor {
     row.spanID = record.spanID
     row.session = facts.session?.id
     batch.records.append(row)
+    let isUsage = name == LoggedUsage.event && row.spanID != nil && row.traceID != nil
+    if isUsage || LoggedEvent.mayBe(named: name, body: row.preview) { readEvent(row) }
+  }
+
+  private mutating func readEvent(_ row: LogRow) {
+    let message = Array(batch.bytes[row.message.range])
+    var hash = ContentHash()
+    hash.add(message)
+    guard let record = try? OTLP.decodeLogRecord(message) else { return }
+    if let event = LoggedEvent(record, hash: hash.value, arrival: arrival) {
+      logged.add(event, resource: row.resource, scope: row.scope)
+    } else if let span = LoggedUsage.span(of: record) {
+      logged.add(span, resource: row.resource, scope: row.scope)
+    }
   }
 
   mutating func reject(_ rejection: LogRejection) {

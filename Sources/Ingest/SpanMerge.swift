@@ -1,3 +1,4 @@
+import Conventions
 import OTLP
 package import Pricing
 package import Store
@@ -23,6 +24,36 @@ package struct SpanMerge: Sendable {
     let readable = copies.compactMap { copy in
       (try? OTLP.decodeSpan(copy.message)).map { (copy: copy, span: $0) }
     }
+    let made = readable.filter { LoggedEvent.isMade($0.span) }
+    guard let logged = Self.logged(made) else { return merge(sent: readable) }
+    guard made.count < readable.count else { return batch(of: logged.message, logged).map { ([], $0) } }
+    return complete(readable.filter { !LoggedEvent.isMade($0.span) }, from: logged)
+  }
+
+  /// What all log records of one step say together.
+  private static func logged(_ made: [Ranked]) -> SpanCopy? {
+    guard let first = made.first else { return nil }
+    let span = made.dropFirst().reduce(first.span) { LoggedEvent.united($0, $1.span) }
+    let described =
+      made.map(\.copy).min { $0.resource.message.lexicographicallyPrecedes($1.resource.message) } ?? first.copy
+    return SpanCopy(message: OTLP.encode(span), resource: described.resource, scope: described.scope)
+  }
+
+  /// A span that its client sent, and log records tell of, too.
+  private func complete(_ sent: [Ranked], from logged: SpanCopy) -> (kept: [SpanCopy], merged: SpanBatch)? {
+    guard let described = sent.first?.copy, let record = try? OTLP.decodeSpan(logged.message) else { return nil }
+    let one = sent.count == 1 ? batch(of: described.message, described).map { ([described], $0) } : merge(sent: sent)
+    guard let (kept, merged) = one, let row = merged.spans.first,
+      let span = try? OTLP.decodeSpan(Array(merged.bytes[row.message.range]))
+    else { return nil }
+    let completed = LoggedUsage.completed(span, from: record)
+    guard completed != span else { return (kept + [logged], merged) }
+    let resource = merged.resources[row.resource].resource
+    let copy = SpanCopy(message: OTLP.encode(completed), resource: resource, scope: merged.scopes[row.scope])
+    return (kept + [logged], batch(of: copy.message, copy) ?? merged)
+  }
+
+  private func merge(sent readable: [Ranked]) -> (kept: [SpanCopy], merged: SpanBatch)? {
     let ranked = readable.sorted { Self.precedes($0, $1) }
     guard let merged = one(of: ranked[...]) else { return nil }
     guard ranked.count > Self.mostCopies else { return (ranked.map(\.copy), merged.batch) }

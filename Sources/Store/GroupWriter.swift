@@ -118,7 +118,9 @@ final class GroupWriter: Sendable {
     for batch in batches {
       switch batch {
       case .spans(let batch): try writer.write(batch)
-      case .logs(let batch): try LogWriter(db, numbers: numbers).write(batch)
+      case .logs(let batch):
+        try LogWriter(db, numbers: numbers).write(batch)
+        if let spans = batch.spans { try writer.write(spans) }
       }
     }
     try TraceChange.apply(writer.changes, db)

@@ -1,3 +1,4 @@
+import Analysis
 import GRDB
 import Telemetry
 import Testing
@@ -144,6 +145,14 @@ import Testing
     #expect(steps.contains(step), "\(steps)")
     #expect(
       !steps.contains { $0.contains("TEMP B-TREE") || $0 == "SCAN trace" || $0 == "SCAN hour_spending" }, "\(steps)")
+  }
+
+  @Test(arguments: [
+    (LogSQL.prompts, "SEARCH log_record USING INDEX log_prompt (session=? AND time_ns<?)"),
+    (TraceContext.costsSQL, "SEARCH response USING INDEX response_cost (trace=?)"),
+  ])
+  func whatCodingAgentsNeedIsFoundByIndex(sql: StaticString, step: String) throws {
+    #expect(try plan(sql.description) == [step])
   }
 
   @Test func namesToChooseFromAreFoundOneFromTheOther() throws {

@@ -7,6 +7,8 @@ package struct LogBatch: Sendable {
   package var resources: [ResourceRow] = []
   package var scopes: [DescribedMessage] = []
   package var records: [LogRow] = []
+  /// What coding agents' records tell of their turns, made into spans: stored with the records, or not at all.
+  package var spans: SpanBatch?
 
   package init(bytes: [UInt8]) {
     self.bytes = bytes

@@ -18,6 +18,11 @@ enum LogSQL {
 
   static let one = "SELECT \(columns) \(joins) WHERE log_record.id = ?1"
 
+  static let prompts: StaticString = """
+    SELECT time_ns, event_name FROM log_record INDEXED BY log_prompt
+    WHERE session = ?1 AND time_ns <= ?2 AND substr(event_name, -11) = 'user_prompt' ORDER BY time_ns DESC
+    """
+
   static let content = "SELECT message FROM log_content WHERE id = ?"
 
   static func page(_ query: LogQuery) -> String {

@@ -21,6 +21,28 @@ extension Store {
     }
   }
 
+  /// When prompts of a session came: the last up to the first time, and all from there to the second. In order; Unix
+  /// nanoseconds.
+  /// - Parameter names: of their events, all ending in `user_prompt`.
+  package func times(ofLogs names: [String], in session: String, _ times: ClosedRange<Int64>) throws -> [Int64] {
+    try pool.read { db in
+      let select = try RawStatement(db, LogSQL.prompts)
+      select.bind(session, 1)
+      select.bind(times.upperBound, 2)
+      defer { select.reset() }
+      var found: [Int64] = []
+      while try select.step() {
+        guard names.contains(select.text(1)) else { continue }
+        found.append(select.int(0))
+        if select.int(0) <= times.lowerBound || found.count == Self.mostPrompts { break }
+      }
+      return found.reversed()
+    }
+  }
+
+  /// Prompts between the first and the last record of one request.
+  private static let mostPrompts = 10_000
+
   /// How many there are, whatever the page: for a span, a trace or a session.
   package func logCount(_ query: LogQuery) throws -> Int {
     try pool.read { db in
