@@ -1,6 +1,6 @@
 extension ConnectGuide {
   /// Every guide, in the order of the page. Each Python one was run as it stands, with a current version.
-  static let all: [ConnectGuide] = [environment, grpc] + languages + frameworks + doors
+  static let all: [ConnectGuide] = [environment, grpc] + codingAgents + languages + frameworks + doors
 
   private static let environment = ConnectGuide(
     "environment", "Environment variables",
