@@ -3,7 +3,7 @@ extension ConnectGuide {
   static let doors: [ConnectGuide] = [langfuseBefore3, agentOS, openAIAgents, zipkin]
 
   private static let langfuseBefore3 = ConnectGuide(
-    "langfuse-2", "Langfuse SDK, version 2",
+    "langfuse-v2", "Langfuse SDK, version 2",
     "Before version 3 it sends Langfuse's own batches: traces, spans, generations, events and scores. Any keys will do; "
       + "on a server with a token the secret key is that token.",
     [
