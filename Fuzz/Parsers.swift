@@ -98,9 +98,11 @@ enum Parsers {
 }
 
 /// Decodes all that it is shown.
-private struct DecodingVisitor: TraceVisitor {
-  let bytes: [UInt8]
+private protocol Decoding: ExportVisitor {
+  var bytes: [UInt8] { get }
+}
 
+extension Decoding {
   mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
     check(message, as: .resource) { OTLP.encode(try OTLP.decodeResource($0)) }
   }
@@ -113,6 +115,23 @@ private struct DecodingVisitor: TraceVisitor {
     _ = OTLP.string(bytes, at: key)
     _ = OTLP.value(bytes, at: value)
   }
+
+  /// Decodes and encodes what was checked, until it no longer changes, and takes it through JSON.
+  func check(_ range: ByteRange, as kind: MessageKind, _ recode: ([UInt8]) throws -> [UInt8]) {
+    let message = Array(bytes[range.range])
+    do {
+      let once = try recode(message)
+      let twice = try recode(once)
+      precondition(twice == once, "a value changes when it is encoded")
+    } catch {
+      preconditionFailure("a message that was checked: \(error)")
+    }
+    Parsers.checkJSON(of: message, as: kind)
+  }
+}
+
+private struct DecodingVisitor: TraceVisitor, Decoding {
+  let bytes: [UInt8]
 
   mutating func event(_ message: ByteRange) {
     precondition(OTLP.event(bytes, at: message).name == OTLP.eventName(bytes, at: message))
@@ -129,51 +148,18 @@ private struct DecodingVisitor: TraceVisitor {
   }
 
   mutating func reject(_ rejection: SpanRejection) {}
-
-  /// Decodes and encodes what was checked, until it no longer changes, and takes it through JSON.
-  private func check(_ range: ByteRange, as kind: MessageKind, _ recode: ([UInt8]) throws -> [UInt8]) {
-    let message = Array(bytes[range.range])
-    do {
-      let once = try recode(message)
-      let twice = try recode(once)
-      precondition(twice == once, "a value changes when it is encoded")
-    } catch {
-      preconditionFailure("a message that was checked: \(error)")
-    }
-    Parsers.checkJSON(of: message, as: kind)
-  }
 }
 
-/// Decodes all it is shown of log records.
-private struct DecodingLogVisitor: LogVisitor {
+private struct DecodingLogVisitor: LogVisitor, Decoding {
   let bytes: [UInt8]
-
-  mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
-    check(message, as: .resource) { _ = try OTLP.decodeResource($0) }
-  }
-
-  mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
-    check(message, as: .scope) { _ = try OTLP.decodeScope($0) }
-  }
-
-  mutating func attribute(key: ByteRange, value: ByteRange) {
-    _ = OTLP.string(bytes, at: key)
-    _ = OTLP.value(bytes, at: value)
-  }
 
   mutating func record(_ range: LogRange) {
     check(range.message, as: .logRecord) { message in
       let record = try OTLP.decodeLogRecord(message)
       precondition(record.time == range.time && record.observedTime == range.observedTime)
-      precondition(OTLP.value(bytes, at: range.body) == record.body || record.body != record.body)
+      return OTLP.encode(record)
     }
   }
 
   mutating func reject(_ rejection: LogRejection) {}
-
-  private func check(_ range: ByteRange, as kind: MessageKind, _ decode: ([UInt8]) throws -> Void) {
-    let message = Array(bytes[range.range])
-    do { try decode(message) } catch { preconditionFailure("a message that was checked: \(error)") }
-    Parsers.checkJSON(of: message, as: kind)
-  }
 }

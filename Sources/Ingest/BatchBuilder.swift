@@ -6,18 +6,14 @@ import Telemetry
 
 /// Makes a batch of a request's spans: rows of ranges and facts, read in one pass over the bytes.
 struct BatchBuilder: TraceVisitor {
-  /// Reasons told to the sender; more would only repeat them.
-  private static let mostReasons = 5
   /// Linked traces kept of a span: one is enough to find its session.
   private static let mostLinks = 16
 
   private(set) var batch: SpanBatch
-  private(set) var rejected = 0
-  private var reasons: [String] = []
+  private(set) var rejections = Rejections()
   private var facts = FactReader()
   private var linkedTraces: [TraceID] = []
-  private var resourceFacts = ResourceFacts(Resource())
-  private var scopeFacts = ScopeFacts(name: "")
+  private var origin = RequestOrigin()
 
   private let prices: PriceBook
 
@@ -26,18 +22,12 @@ struct BatchBuilder: TraceVisitor {
     self.prices = prices
   }
 
-  var reason: String? { reasons.isEmpty ? nil : reasons.joined(separator: " ") }
-
   mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
-    let described = described(message, schemaURL)
-    resourceFacts = ResourceFacts((try? OTLP.decodeResource(described.message)) ?? Resource())
-    batch.resources.append(ResourceRow(resource: described, service: resourceFacts.service))
+    batch.resources.append(origin.resource(message, schemaURL: schemaURL, of: batch.bytes))
   }
 
   mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
-    let described = described(message, schemaURL)
-    scopeFacts = ScopeFacts(name: (try? OTLP.decodeScope(described.message))?.name ?? "")
-    batch.scopes.append(described)
+    batch.scopes.append(origin.scope(message, schemaURL: schemaURL, of: batch.bytes))
   }
 
   mutating func attribute(key: ByteRange, value: ByteRange) {
@@ -64,7 +54,7 @@ struct BatchBuilder: TraceVisitor {
     let name = OTLP.string(batch.bytes, at: record.name)
     let status = Status.Code(rawValue: record.statusCode) ?? .unset
     let startTime = Int64(clamping: record.startTime)
-    var facts = self.facts.facts(name: name, status: status, resource: resourceFacts, scope: scopeFacts)
+    var facts = self.facts.facts(name: name, status: status, resource: origin.resource, scope: origin.scope)
     let endTime = record.endTime == 0 ? nil : Int64(clamping: record.endTime)
     facts.firstToken = self.facts.firstToken(start: startTime, end: endTime)
     facts.price(from: prices, at: startTime)
@@ -84,18 +74,11 @@ struct BatchBuilder: TraceVisitor {
 
   mutating func reject(_ rejection: SpanRejection) {
     reset()
-    rejected += 1
-    let reason = rejection.description
-    if reasons.count < Self.mostReasons && !reasons.contains(reason) { reasons.append(reason) }
+    rejections.add(rejection)
   }
 
   private mutating func reset() {
     facts.reset()
     linkedTraces.removeAll(keepingCapacity: true)
-  }
-
-  private func described(_ message: ByteRange, _ schemaURL: ByteRange) -> DescribedMessage {
-    DescribedMessage(
-      message: Array(batch.bytes[message.range]), schemaURL: OTLP.string(batch.bytes, at: schemaURL))
   }
 }

@@ -39,8 +39,7 @@ package struct Ingest: Sendable {
       throw .malformed(error.description)
     }
     do { try store.write(builder.batch) } catch { throw Self.unwritten(error) }
-    return Receipt(
-      accepted: builder.batch.spans.count, rejected: builder.rejected, reason: builder.reason, notStored: 0)
+    return Receipt(accepted: builder.batch.spans.count, builder.rejections)
   }
 
   private func acceptLogs(_ message: [UInt8]) throws(Refusal) -> Receipt {
@@ -51,8 +50,7 @@ package struct Ingest: Sendable {
       throw .malformed(error.description)
     }
     do { try store.write(builder.batch(for: store, prices: prices)) } catch { throw Self.unwritten(error) }
-    return Receipt(
-      accepted: builder.batch.records.count, rejected: builder.rejected, reason: builder.reason, notStored: 0)
+    return Receipt(accepted: builder.batch.records.count, builder.rejections)
   }
 
   private static func unwritten(_ error: any Error) -> Refusal {

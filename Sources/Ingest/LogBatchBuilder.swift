@@ -6,18 +6,14 @@ import Telemetry
 
 /// Makes a batch of a request's log records: rows of ranges and facts, read in one pass over the bytes.
 struct LogBatchBuilder: LogVisitor {
-  /// Reasons told to the sender; more would only repeat them.
-  private static let mostReasons = 5
   /// The longest severity or name of an event that a row keeps, in bytes; the content has it whole.
   private static let longestName = 256
 
   private(set) var batch: LogBatch
-  private(set) var rejected = 0
-  private var reasons: [String] = []
+  private(set) var rejections = Rejections()
   private var facts = FactReader()
   private var eventName: String?
-  private var resourceFacts = ResourceFacts(Resource())
-  private var scopeFacts = ScopeFacts(name: "")
+  private var origin = RequestOrigin()
   private let arrival: Int64
   private var logged = LoggedSpans()
 
@@ -35,18 +31,12 @@ struct LogBatchBuilder: LogVisitor {
     return batch
   }
 
-  var reason: String? { reasons.isEmpty ? nil : reasons.joined(separator: " ") }
-
   mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
-    let described = described(message, schemaURL)
-    resourceFacts = ResourceFacts((try? OTLP.decodeResource(described.message)) ?? Resource())
-    batch.resources.append(ResourceRow(resource: described, service: resourceFacts.service))
+    batch.resources.append(origin.resource(message, schemaURL: schemaURL, of: batch.bytes))
   }
 
   mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
-    let described = described(message, schemaURL)
-    scopeFacts = ScopeFacts(name: (try? OTLP.decodeScope(described.message))?.name ?? "")
-    batch.scopes.append(described)
+    batch.scopes.append(origin.scope(message, schemaURL: schemaURL, of: batch.bytes))
   }
 
   mutating func attribute(key: ByteRange, value: ByteRange) {
@@ -60,7 +50,7 @@ struct LogBatchBuilder: LogVisitor {
   mutating func record(_ record: LogRange) {
     defer { reset() }
     let name = record.eventName.isEmpty ? eventName ?? "" : OTLP.string(batch.bytes, at: record.eventName)
-    let facts = facts.facts(name: name, status: .unset, resource: resourceFacts, scope: scopeFacts)
+    let facts = facts.facts(name: name, status: .unset, resource: origin.resource, scope: origin.scope)
     let sent = record.time == 0 ? record.observedTime : record.time
     var row = LogRow(
       time: sent == 0 ? arrival : Int64(clamping: sent), hasTime: sent != 0, severity: record.severity,
@@ -90,9 +80,7 @@ struct LogBatchBuilder: LogVisitor {
 
   mutating func reject(_ rejection: LogRejection) {
     reset()
-    rejected += 1
-    let reason = rejection.description
-    if reasons.count < Self.mostReasons && !reasons.contains(reason) { reasons.append(reason) }
+    rejections.add(rejection)
   }
 
   private mutating func reset() {
@@ -103,9 +91,5 @@ struct LogBatchBuilder: LogVisitor {
   private static func kept(_ name: String) -> String? {
     guard !name.isEmpty else { return nil }
     return name.utf8.count <= longestName ? name : String(decoding: name.utf8.prefix(longestName), as: UTF8.self)
-  }
-
-  private func described(_ message: ByteRange, _ schemaURL: ByteRange) -> DescribedMessage {
-    DescribedMessage(message: Array(batch.bytes[message.range]), schemaURL: OTLP.string(batch.bytes, at: schemaURL))
   }
 }

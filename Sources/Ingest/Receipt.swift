@@ -12,3 +12,9 @@ package struct Receipt: Sendable, Equatable {
   /// Of a request that held nothing.
   package static let nothing = Receipt()
 }
+
+extension Receipt {
+  init(accepted: Int, _ rejections: Rejections) {
+    self.init(accepted: accepted, rejected: rejections.count, reason: rejections.reason)
+  }
+}

@@ -2,17 +2,19 @@
 // wire type (0 varint, 1 fixed64, 2 length-delimited, 5 fixed32), the digits before it are the field's number, also in
 // octal: 0o112 is field 9, length-delimited. A tag that is not listed is skipped.
 
-enum TraceRequestField: UInt32 { case resourceSpans = 0o12 }
+// The levels of an export request have the same numbers in every signal.
 
-enum ResourceSpansField: UInt32 {
+enum RequestField: UInt32 { case resources = 0o12 }
+
+enum ResourceGroupField: UInt32 {
   case resource = 0o12
-  case scopeSpans = 0o22
+  case scopes = 0o22
   case schemaURL = 0o32
 }
 
-enum ScopeSpansField: UInt32 {
+enum ScopeGroupField: UInt32 {
   case scope = 0o12
-  case spans = 0o22
+  case items = 0o22
   case schemaURL = 0o32
 }
 
@@ -33,20 +35,6 @@ enum SpanField: UInt32 {
   case droppedLinksCount = 0o160
   case status = 0o172
   case flags = 0o205
-}
-
-enum LogsRequestField: UInt32 { case resourceLogs = 0o12 }
-
-enum ResourceLogsField: UInt32 {
-  case resource = 0o12
-  case scopeLogs = 0o22
-  case schemaURL = 0o32
-}
-
-enum ScopeLogsField: UInt32 {
-  case scope = 0o12
-  case logRecords = 0o22
-  case schemaURL = 0o32
 }
 
 enum LogRecordField: UInt32 {

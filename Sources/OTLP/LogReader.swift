@@ -2,12 +2,10 @@ import Telemetry
 
 /// Reads one `LogRecord` message for a visitor. It neither allocates nor counts references.
 struct LogReader {
-  private let limits: WireLimits
+  private var attributes: AttributeReader
   private var record = LogRange()
-  private var attributeCount = 0
-  private var isTooDeep = false
 
-  private init(_ limits: WireLimits) { self.limits = limits }
+  private init(_ limits: WireLimits) { attributes = AttributeReader(limits) }
 
   static func read(
     _ message: ByteRange, in bytes: WireBytes, _ limits: WireLimits, _ visitor: inout some LogVisitor
@@ -17,9 +15,9 @@ struct LogReader {
     }
     var reader = LogReader(limits)
     try reader.readFields(of: message, in: bytes, &visitor)
-    if reader.attributeCount > limits.attributesPerSpan {
+    if reader.attributes.areTooMany {
       visitor.reject(.tooManyAttributes(limit: limits.attributesPerSpan))
-    } else if reader.isTooDeep {
+    } else if reader.attributes.isTooDeep {
       visitor.reject(.nestedTooDeep(limit: limits.valueDepth))
     } else {
       reader.record.message = message
@@ -39,7 +37,7 @@ struct LogReader {
       case .severityText: record.severityText = try reader.window(in: bytes)
       case .eventName: record.eventName = try reader.window(in: bytes)
       case .body: try readBody(reader.window(in: bytes), in: bytes)
-      case .attributes: try readAttribute(reader.window(in: bytes), in: bytes, &visitor)
+      case .attributes: try attributes.read(reader.window(in: bytes), in: bytes, &visitor)
       case .traceID: record.traceID = try reader.window(in: bytes).traceID(in: bytes)
       case .spanID: record.spanID = try reader.window(in: bytes).spanID(in: bytes)
       case .droppedAttributesCount, .flags, nil: try reader.skip(tag, in: bytes)
@@ -49,19 +47,8 @@ struct LogReader {
 
   private mutating func readBody(_ value: ByteRange, in bytes: WireBytes) throws(MalformedMessage) {
     record.body = value
-    if try !WireReader.checkValue(value, depth: limits.valueDepth, in: bytes) { isTooDeep = true }
-  }
-
-  private mutating func readAttribute(
-    _ message: ByteRange, in bytes: WireBytes, _ visitor: inout some LogVisitor
-  ) throws(MalformedMessage) {
-    attributeCount += 1
-    let (key, value) = try WireReader.keyValue(message, in: bytes)
-    guard try WireReader.checkValue(value, depth: limits.valueDepth, in: bytes) else {
-      isTooDeep = true
-      return
-    }
-    if attributeCount <= limits.attributesPerSpan { visitor.attribute(key: key, value: value) }
+    let depth = attributes.limits.valueDepth
+    if try !WireReader.checkValue(value, depth: depth, in: bytes) { attributes.isTooDeep = true }
   }
 
   private static func severity(_ number: UInt64) -> UInt8 { (1...24).contains(number) ? UInt8(number) : 0 }

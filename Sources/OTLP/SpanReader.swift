@@ -3,7 +3,7 @@ import Telemetry
 /// Reads one `Span` message for a visitor. It neither allocates nor counts references.
 struct SpanReader {
   private let message: ByteRange
-  private let limits: WireLimits
+  private var attributes: AttributeReader
   private var traceID = ByteRange.empty
   private var spanID = ByteRange.empty
   private var parentID = ByteRange.empty
@@ -13,12 +13,10 @@ struct SpanReader {
   private var endTime: UInt64 = 0
   private var kind: UInt64 = 0
   private var statusCode: UInt64 = 0
-  private var attributeCount = 0
-  private var isTooDeep = false
 
   private init(_ message: ByteRange, _ limits: WireLimits) {
     self.message = message
-    self.limits = limits
+    attributes = AttributeReader(limits)
   }
 
   static func read(
@@ -42,7 +40,7 @@ struct SpanReader {
     var reader = WireReader(message, in: bytes)
     while let tag = try reader.tag(in: bytes) {
       switch SpanField(rawValue: tag) {
-      case .attributes: try readAttribute(reader.window(in: bytes), in: bytes, &visitor)
+      case .attributes: try attributes.read(reader.window(in: bytes), in: bytes, &visitor)
       case .traceID: traceID = try reader.window(in: bytes)
       case .spanID: spanID = try reader.window(in: bytes)
       case .parentSpanID: parentID = try reader.window(in: bytes)
@@ -53,11 +51,11 @@ struct SpanReader {
       case .events:
         let event = try reader.window(in: bytes)
         try checkAttributes(of: event, tag: EventField.attributes.rawValue, in: bytes)
-        if !isTooDeep { visitor.event(event) }
+        if !attributes.isTooDeep { visitor.event(event) }
       case .links:
         let link = try reader.window(in: bytes)
         try checkAttributes(of: link, tag: LinkField.attributes.rawValue, in: bytes)
-        if !isTooDeep { visitor.link(link) }
+        if !attributes.isTooDeep { visitor.link(link) }
       case .status: try readStatus(reader.window(in: bytes), in: bytes)
       case .traceState, .flags, .droppedAttributesCount, .droppedEventsCount, .droppedLinksCount, nil:
         try reader.skip(tag, in: bytes)
@@ -65,24 +63,12 @@ struct SpanReader {
     }
   }
 
-  @inline(__always)
-  private mutating func readAttribute(
-    _ message: ByteRange, in bytes: WireBytes, _ visitor: inout some TraceVisitor
-  ) throws(MalformedMessage) {
-    attributeCount += 1
-    let (key, value) = try WireReader.keyValue(message, in: bytes)
-    guard try WireReader.checkValue(value, depth: limits.valueDepth, in: bytes) else {
-      isTooDeep = true
-      return
-    }
-    if attributeCount <= limits.attributesPerSpan { visitor.attribute(key: key, value: value) }
-  }
-
   /// Events and links hold no messages but attributes.
   private mutating func checkAttributes(
     of message: ByteRange, tag: UInt32, in bytes: WireBytes
   ) throws(MalformedMessage) {
-    if try !WireReader.checkAttributes(of: message, tag: tag, depth: limits.valueDepth, in: bytes) { isTooDeep = true }
+    let depth = attributes.limits.valueDepth
+    if try !WireReader.checkAttributes(of: message, tag: tag, depth: depth, in: bytes) { attributes.isTooDeep = true }
   }
 
   private mutating func readStatus(_ message: ByteRange, in bytes: WireBytes)
@@ -100,10 +86,9 @@ struct SpanReader {
   }
 
   private func record(in bytes: WireBytes) -> Result<SpanRecord, SpanRejection> {
-    guard attributeCount <= limits.attributesPerSpan else {
-      return .failure(.tooManyAttributes(limit: limits.attributesPerSpan))
-    }
-    guard !isTooDeep else { return .failure(.nestedTooDeep(limit: limits.valueDepth)) }
+    let limits = attributes.limits
+    guard !attributes.areTooMany else { return .failure(.tooManyAttributes(limit: limits.attributesPerSpan)) }
+    guard !attributes.isTooDeep else { return .failure(.nestedTooDeep(limit: limits.valueDepth)) }
     guard traceID.count == 16 else { return .failure(.traceIDLength(traceID.count)) }
     guard let trace = traceID.traceID(in: bytes) else { return .failure(.traceIDZero) }
     guard spanID.count == 8 else { return .failure(.spanIDLength(spanID.count)) }

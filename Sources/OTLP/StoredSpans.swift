@@ -31,7 +31,7 @@ extension OTLP {
     while let first = rest.first {
       let group = rest.prefix { $0.isOfSameResource(as: first) }
       rest = rest.dropFirst(group.count)
-      writer.message(TraceRequestField.resourceSpans.rawValue) { $0.resourceSpans(group) }
+      writer.message(RequestField.resources.rawValue) { $0.resourceSpans(group) }
     }
     return writer.bytes
   }
@@ -44,14 +44,14 @@ extension OTLP {
 extension WireWriter {
   fileprivate mutating func resourceSpans(_ groups: ArraySlice<OTLP.StoredSpans>) {
     guard let first = groups.first else { return }
-    octets(ResourceSpansField.resource.rawValue, first.resource)
-    for group in groups { message(ResourceSpansField.scopeSpans.rawValue) { $0.scopeSpans(group) } }
-    text(ResourceSpansField.schemaURL.rawValue, first.resourceSchemaURL)
+    octets(ResourceGroupField.resource.rawValue, first.resource)
+    for group in groups { message(ResourceGroupField.scopes.rawValue) { $0.scopeSpans(group) } }
+    text(ResourceGroupField.schemaURL.rawValue, first.resourceSchemaURL)
   }
 
   fileprivate mutating func scopeSpans(_ group: OTLP.StoredSpans) {
-    octets(ScopeSpansField.scope.rawValue, group.scope)
-    for span in group.spans { field(ScopeSpansField.spans.rawValue, span) }
-    text(ScopeSpansField.schemaURL.rawValue, group.scopeSchemaURL)
+    octets(ScopeGroupField.scope.rawValue, group.scope)
+    for span in group.spans { field(ScopeGroupField.items.rawValue, span) }
+    text(ScopeGroupField.schemaURL.rawValue, group.scopeSchemaURL)
   }
 }

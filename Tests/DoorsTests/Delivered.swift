@@ -12,49 +12,34 @@ struct Delivered {
   fileprivate var rejections: [String] = []
 
   init(_ delivery: Delivery) throws {
-    var traces = SpanGatherer(bytes: delivery.traces)
+    var traces = Gatherer()
     try OTLP.readTraces(delivery.traces, into: &traces)
-    var records = LogGatherer(bytes: delivery.logs)
+    var records = Gatherer()
     try OTLP.readLogs(delivery.logs, into: &records)
     try #require(traces.rejections + records.rejections == [])
-    spans = try traces.spans.map { try OTLP.decodeSpan(Array(delivery.traces[$0.range])) }
+    spans = try traces.items.map { try OTLP.decodeSpan(Array(delivery.traces[$0.range])) }
     scopes = try traces.scopes.map { try OTLP.decodeScope(Array(delivery.traces[$0.range])) }
     resources = try traces.resources.map { try OTLP.decodeResource(Array(delivery.traces[$0.range])) }
-    logs = try records.records.map { try OTLP.decodeLogRecord(Array(delivery.logs[$0.range])) }
+    logs = try records.items.map { try OTLP.decodeLogRecord(Array(delivery.logs[$0.range])) }
   }
 
   func span(_ name: String) throws -> Span { try #require(spans.first { $0.name == name }) }
 }
 
-private struct SpanGatherer: TraceVisitor {
-  let bytes: [UInt8]
-  var spans: [ByteRange] = []
+private struct Gatherer: TraceVisitor, LogVisitor {
+  var items: [ByteRange] = []
   var scopes: [ByteRange] = []
   var resources: [ByteRange] = []
   var rejections: [String] = []
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func resource(_ message: ByteRange, schemaURL: ByteRange) { resources.append(message) }
   mutating func scope(_ message: ByteRange, schemaURL: ByteRange) { scopes.append(message) }
   mutating func attribute(key: ByteRange, value: ByteRange) {}
   mutating func event(_ message: ByteRange) {}
   mutating func link(_ message: ByteRange) {}
-  mutating func span(_ record: SpanRecord) { spans.append(record.message) }
+  mutating func span(_ record: SpanRecord) { items.append(record.message) }
+  mutating func record(_ record: LogRange) { items.append(record.message) }
   mutating func reject(_ rejection: SpanRejection) { rejections.append(rejection.description) }
-}
-
-private struct LogGatherer: LogVisitor {
-  let bytes: [UInt8]
-  var records: [ByteRange] = []
-  var rejections: [String] = []
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {}
-  mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {}
-  mutating func attribute(key: ByteRange, value: ByteRange) {}
-  mutating func record(_ record: LogRange) { records.append(record.message) }
   mutating func reject(_ rejection: LogRejection) { rejections.append(rejection.description) }
 }
 

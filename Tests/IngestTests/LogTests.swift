@@ -49,10 +49,10 @@ import Testing
       let rows = try temporary.store.logs(query).rows
       var sent = Messages(bytes: request.body)
       try OTLP.readLogs(request.body, into: &sent)
-      #expect(!sent.records.isEmpty)
+      #expect(!sent.all.isEmpty)
       #expect(
         rows.map(\.record).sorted { $0.lexicographicallyPrecedes($1) }
-          == sent.records.sorted { $0.lexicographicallyPrecedes($1) })
+          == sent.all.sorted { $0.lexicographicallyPrecedes($1) })
     }
   }
 
@@ -105,17 +105,4 @@ import Testing
     let resource = #"{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]}"#
     #expect(try accept(records: "{}", resource: resource).map(\.line.service) == ["shop"])
   }
-}
-
-private struct Messages: LogVisitor {
-  let bytes: [UInt8]
-  var records: [[UInt8]] = []
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {}
-  mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {}
-  mutating func attribute(key: ByteRange, value: ByteRange) {}
-  mutating func record(_ record: LogRange) { records.append(Array(bytes[record.message.range])) }
-  mutating func reject(_ rejection: LogRejection) {}
 }

@@ -60,22 +60,23 @@ func spanMessages(_ request: Fixtures.Request) throws -> [[UInt8]] {
 func spanMessages(_ body: [UInt8]) throws -> [[UInt8]] {
   var messages = Messages(bytes: body)
   try OTLP.readTraces(body, into: &messages)
-  return messages.spans.sorted { $0.lexicographicallyPrecedes($1) }
+  return messages.all.sorted { $0.lexicographicallyPrecedes($1) }
 }
 
-private struct Messages: TraceVisitor {
+/// The messages of a request's items, in order.
+struct Messages: TraceVisitor, LogVisitor {
   let bytes: [UInt8]
-  var spans: [[UInt8]] = []
+  var all: [[UInt8]] = []
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {}
   mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {}
   mutating func attribute(key: ByteRange, value: ByteRange) {}
-  mutating func reject(_ rejection: SpanRejection) {}
   mutating func event(_ message: ByteRange) {}
-
   mutating func link(_ message: ByteRange) {}
-
-  mutating func span(_ record: SpanRecord) { spans.append(Array(bytes[record.message.range])) }
+  mutating func span(_ record: SpanRecord) { all.append(Array(bytes[record.message.range])) }
+  mutating func record(_ record: LogRange) { all.append(Array(bytes[record.message.range])) }
+  mutating func reject(_ rejection: SpanRejection) {}
+  mutating func reject(_ rejection: LogRejection) {}
 }

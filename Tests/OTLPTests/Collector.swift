@@ -1,8 +1,8 @@
 import OTLP
 import Telemetry
 
-/// Keeps everything a visitor is told, as values.
-struct Collector: TraceVisitor {
+/// Keeps everything a visitor of spans is told, as values.
+struct Collector: TraceVisitor, Collecting {
   struct Taken: Equatable {
     let record: SpanRecord
     let name: String
@@ -13,27 +13,13 @@ struct Collector: TraceVisitor {
   }
 
   let bytes: [UInt8]
-  var resources: [(message: ByteRange, schemaURL: String)] = []
-  var scopes: [(message: ByteRange, schemaURL: String)] = []
+  var collected = Collected()
   var spans: [Taken] = []
   var rejections: [SpanRejection] = []
-  private var attributes: [Attribute] = []
 
   init(_ bytes: [UInt8], limits: WireLimits = .init()) throws {
     self.bytes = bytes
     try OTLP.readTraces(bytes, limits: limits, into: &self)
-  }
-
-  mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
-    resources.append((message, OTLP.string(bytes, at: schemaURL)))
-  }
-
-  mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
-    scopes.append((message, OTLP.string(bytes, at: schemaURL)))
-  }
-
-  mutating func attribute(key: ByteRange, value: ByteRange) {
-    attributes.append(Attribute(OTLP.string(bytes, at: key), OTLP.value(bytes, at: value)))
   }
 
   mutating func event(_ message: ByteRange) {}
@@ -42,16 +28,13 @@ struct Collector: TraceVisitor {
 
   mutating func span(_ record: SpanRecord) {
     let name = OTLP.string(bytes, at: record.name)
-    spans.append(
-      Taken(
-        record: record, name: name, attributes: attributes, resource: resources.count - 1,
-        scope: scopes.count - 1))
-    attributes = []
+    let (attributes, resource, scope) = collected.item()
+    spans.append(Taken(record: record, name: name, attributes: attributes, resource: resource, scope: scope))
   }
 
   mutating func reject(_ rejection: SpanRejection) {
     rejections.append(rejection)
-    attributes = []
+    _ = collected.item()
   }
 
   func message(_ range: ByteRange) -> [UInt8] { Array(bytes[range.range]) }

@@ -2,7 +2,7 @@ import OTLP
 import Telemetry
 
 /// Keeps every log record a visitor is told of, as values.
-struct LogCollector: LogVisitor {
+struct LogCollector: LogVisitor, Collecting {
   struct Taken {
     let range: LogRange
     let attributes: [Attribute]
@@ -12,38 +12,23 @@ struct LogCollector: LogVisitor {
   }
 
   let bytes: [UInt8]
-  var resources: [(message: ByteRange, schemaURL: String)] = []
-  var scopes: [(message: ByteRange, schemaURL: String)] = []
+  var collected = Collected()
   var records: [Taken] = []
   var rejections: [LogRejection] = []
-  private var attributes: [Attribute] = []
 
   init(_ bytes: [UInt8], limits: WireLimits = .init()) throws {
     self.bytes = bytes
     try OTLP.readLogs(bytes, limits: limits, into: &self)
   }
 
-  mutating func resource(_ message: ByteRange, schemaURL: ByteRange) {
-    resources.append((message, OTLP.string(bytes, at: schemaURL)))
-  }
-
-  mutating func scope(_ message: ByteRange, schemaURL: ByteRange) {
-    scopes.append((message, OTLP.string(bytes, at: schemaURL)))
-  }
-
-  mutating func attribute(key: ByteRange, value: ByteRange) {
-    attributes.append(Attribute(OTLP.string(bytes, at: key), OTLP.value(bytes, at: value)))
-  }
-
   mutating func record(_ record: LogRange) {
-    records.append(
-      Taken(range: record, attributes: attributes, resource: resources.count - 1, scope: scopes.count - 1))
-    attributes = []
+    let (attributes, resource, scope) = collected.item()
+    records.append(Taken(range: record, attributes: attributes, resource: resource, scope: scope))
   }
 
   mutating func reject(_ rejection: LogRejection) {
     rejections.append(rejection)
-    attributes = []
+    _ = collected.item()
   }
 
   func decoded(_ place: Int) throws -> LogRecord {
