@@ -64,7 +64,7 @@ enum Parsers {
       try? LangfuseDoor.scores(bytes, publicKey: nil, arrival: 1).delivery,
       try? AgentOSDoor.traces(bytes, arrival: 1) { _ in nil }, try? AgentOSDoor.logs(bytes),
       try? OpenAIAgentsDoor.traces(bytes, arrival: 1).delivery,
-      (try? ZipkinDoor.spans(bytes)).map { Delivery(joining: $0) },
+      try? ZipkinDoor.spans(bytes),
     ]
     for delivery in deliveries.compactMap(\.self) {
       var spans = DecodingVisitor(bytes: delivery.traces)

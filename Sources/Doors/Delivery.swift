@@ -1,4 +1,4 @@
-import OTLP
+package import OTLP
 import Telemetry
 
 /// What a door made of a body: OTLP requests, ready for ingestion.
@@ -12,8 +12,13 @@ package struct Delivery: Sendable, Equatable {
 }
 
 extension Delivery {
+  /// The requests that hold something.
+  package var parts: [(bytes: [UInt8], signal: OTLP.Signal)] {
+    [(traces, OTLP.Signal.traces), (logs, .logs)].filter { !$0.0.isEmpty }
+  }
+
   /// Several as one: requests of protobuf that stand one after the other are one request.
-  package init(joining deliveries: [Delivery]) {
+  init(joining deliveries: [Delivery]) {
     for delivery in deliveries {
       traces += delivery.traces
       logs += delivery.logs

@@ -3,6 +3,16 @@ import GRDB
 package import Telemetry
 
 extension Store {
+  /// When a trace began, Unix nanoseconds; `nil` for one that is not there.
+  package func start(of trace: TraceID) throws -> Int64? {
+    try pool.read { db in
+      let select = try RawStatement(db, "SELECT start_ns FROM trace WHERE trace_id = ?")
+      select.bind(blob: trace.bytes, 1)
+      defer { select.reset() }
+      return try select.step() ? select.int(0) : nil
+    }
+  }
+
   /// A trace with its outlines; `nil` for one that is not there.
   package func trace(_ id: TraceID) throws -> TraceDetail? {
     try pool.read { db in

@@ -1,11 +1,12 @@
+import Doors
 import HTTPServer
 import Ingest
 import OTLP
 
 extension Site {
-  /// Every error as an answer, in the form the client asked for. Anything that is no `Problem` is a failure of ours.
+  /// Every error as an answer, in the form the client asked for.
   func answer(to error: any Error, _ head: RequestHead) -> Response {
-    let problem = error as? Problem ?? .failed("The server could not answer: \(error)")
+    let problem = Problem(of: error)
     var response = body(of: problem, head)
     response.headers.add("Cache-Control", "no-store")
     if problem.status == 401 { response.headers.add("WWW-Authenticate", "Basic realm=\"Spanloom\", charset=\"UTF-8\"") }
@@ -47,6 +48,16 @@ extension Site {
 }
 
 extension Problem {
+  /// What is none of the errors below is a failure of ours.
+  init(of error: any Error) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let refusal as Refusal: self = Problem(refusal)
+    case let error as DoorError: self = .malformed(error.description)
+    default: self = .failed("The server could not answer: \(error)")
+    }
+  }
+
   var json: JSON {
     .object([("error", .object([("status", .count(status)), ("message", .string(message))]))])
   }

@@ -1,4 +1,3 @@
-import Analysis
 import ArgumentParser
 import Doors
 import Foundation
@@ -6,7 +5,6 @@ import Ingest
 import OTLP
 import Pricing
 import Store
-import Telemetry
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,10 +47,12 @@ struct Import: ParsableCommand {
         switch request.content {
         case .otlp(let signal, let encoding):
           tally.add(try ingest.accept(request.body, signal: signal, encoding: encoding), of: signal)
-        case .agentOSTrace:
-          let delivery = try AgentOSDoor.traces(request.body, arrival: file.time) { try start(of: $0, store) }
+        case .agentOS(.trace):
+          let delivery = try AgentOSDoor.traces(request.body, arrival: file.time) {
+            try store.start(of: $0).flatMap(UInt64.init(exactly:))
+          }
           try take(delivery, ingest, &tally)
-        case .agentOSLog: try take(AgentOSDoor.logs(request.body), ingest, &tally)
+        case .agentOS(.logEntry): try take(AgentOSDoor.logs(request.body), ingest, &tally)
         }
       } catch {
         throw ImportError("\(request.place): \((error as? Refusal)?.sentence ?? "\(error)") \(tally) before that.")
@@ -63,14 +63,9 @@ struct Import: ParsableCommand {
   }
 
   private static func take(_ delivery: Delivery, _ ingest: Ingest, _ tally: inout ImportTally) throws {
-    for (bytes, signal) in [(delivery.traces, OTLP.Signal.traces), (delivery.logs, .logs)] where !bytes.isEmpty {
-      tally.add(try ingest.accept(bytes, signal: signal, encoding: .protobuf), of: signal)
+    for part in delivery.parts {
+      tally.add(try ingest.accept(part.bytes, signal: part.signal, encoding: .protobuf), of: part.signal)
     }
     tally.add(delivery.notes)
-  }
-
-  /// When a stored trace began: imported again, it keeps its times.
-  private static func start(of trace: TraceID, _ store: Store) throws -> UInt64? {
-    try store.trace(trace)?.spans.first.flatMap { UInt64(exactly: $0.startTime) }
   }
 }

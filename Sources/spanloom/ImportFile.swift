@@ -11,9 +11,8 @@ struct ImportFile {
   struct Request {
     enum Content {
       case otlp(OTLP.Signal, OTLP.Encoding)
-      case agentOSTrace
-      /// A list of entries.
-      case agentOSLog
+      /// Log entries in a list.
+      case agentOS(AgentOSDoor.Kind)
     }
 
     let body: [UInt8]
@@ -60,7 +59,9 @@ struct ImportFile {
   private static func modificationTime(_ path: String) -> UInt64 {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     let date = attributes?[.modificationDate] as? Date ?? Date()
-    return UInt64(max(0, date.timeIntervalSince1970 * 1_000)) * 1_000_000
+    let milliseconds = UInt64(exactly: (date.timeIntervalSince1970 * 1_000).rounded()) ?? 0
+    let (nanoseconds, overflow) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+    return overflow ? 0 : nanoseconds
   }
 
   private static func inflate(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -76,10 +77,8 @@ extension ImportFile.Request.Content {
   fileprivate init?(ofJSON body: [UInt8]) {
     if let signal = OTLP.Signal(ofJSON: body) {
       self = .otlp(signal, .json)
-    } else if AgentOSDoor.isLogEntry(body) {  // which may name a span too
-      self = .agentOSLog
-    } else if AgentOSDoor.isTrace(body) {
-      self = .agentOSTrace
+    } else if let kind = AgentOSDoor.kind(of: body) {
+      self = .agentOS(kind)
     } else {
       return nil
     }
@@ -98,11 +97,11 @@ extension [ImportFile.Request] {
       guard let first = entries.first else { return }
       let list = [UInt8](entries.map(\.body).joined(separator: [UInt8(ascii: ",")]))
       let body = [UInt8(ascii: "[")] + list + [UInt8(ascii: "]")]
-      joined.append(ImportFile.Request(body: body, content: .agentOSLog, place: first.place))
+      joined.append(ImportFile.Request(body: body, content: .agentOS(.logEntry), place: first.place))
       entries.removeAll()
     }
     for request in self {
-      if case .agentOSLog = request.content {
+      if case .agentOS(.logEntry) = request.content {
         entries.append(request)
         if entries.count == Self.mostEntries { close() }
       } else {

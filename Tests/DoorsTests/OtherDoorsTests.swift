@@ -80,14 +80,14 @@ import Testing
   func absurdTimesAreNone(number: String) throws {
     let body = #"[{"traceId":"1","id":"1","timestamp":\#(number),"duration":\#(number)}]"#
     let span = try #require(
-      try Delivered(Delivery(joining: ZipkinDoor.spans(Array(body.utf8)))).spans.first)
+      try Delivered(ZipkinDoor.spans(Array(body.utf8))).spans.first)
     #expect(span.startTime == 0)
     #expect(span.endTime == 0)
   }
 
   @Test func tagsOfOpenTelemetryAreItsStatus() throws {
     let body = #"[{"traceId":"1","id":"1","name":"n","tags":{"otel.status_code":"ERROR","error":"why","n":"5"}}]"#
-    let span = try Delivered(Delivery(joining: ZipkinDoor.spans(Array(body.utf8)))).span("n")
+    let span = try Delivered(ZipkinDoor.spans(Array(body.utf8))).span("n")
     #expect(span.status.code == .error)
     #expect(span.status.message == "why")
     #expect(span.attributes.text("n") == "5")

@@ -46,24 +46,20 @@ package enum AgentOSDoor {
     return Delivery(spans: [], logs: try entries.enumerated().map { try record($1, place: $0) }, from: sender)
   }
 
-  /// Whether a JSON document is one of these traces or spans, for files that do not say what they are.
-  package static func isTrace(_ document: [UInt8]) -> Bool {
-    kind(document)?.member("span_id") != nil || hasSpans(document)
+  /// What a JSON document is.
+  package enum Kind: Sendable {
+    /// A trace or a span.
+    case trace
+    case logEntry
   }
 
-  /// Whether a JSON document is an entry of the structured log.
-  package static func isLogEntry(_ document: [UInt8]) -> Bool {
-    guard let entry = kind(document) else { return false }
-    return entry.text("level") != nil && entry["message"] != nil && entry["timestamp"] != nil
-  }
-
-  private static func hasSpans(_ document: [UInt8]) -> Bool {
-    guard let trace = kind(document), case .array? = trace["spans"] else { return false }
-    return trace.identifier("trace_id") != nil
-  }
-
-  private static func kind(_ document: [UInt8]) -> JSONText? {
-    JSONText(parsing: String(decoding: document, as: UTF8.self)).flatMap { $0.isObject ? $0 : nil }
+  /// For files that do not say what they are; `nil` for what is nothing of AgentOS.
+  package static func kind(of document: [UInt8]) -> Kind? {
+    guard let json = JSONText(parsing: String(decoding: document, as: UTF8.self)), json.isObject else { return nil }
+    // An entry may name a span too.
+    if json.text("level") != nil, json["message"] != nil, json["timestamp"] != nil { return .logEntry }
+    if case .array? = json["spans"], json.identifier("trace_id") != nil { return .trace }
+    return json.member("span_id") == nil ? nil : .trace
   }
 
   private static func entries(_ body: [UInt8]) throws(DoorError) -> [JSONText] {

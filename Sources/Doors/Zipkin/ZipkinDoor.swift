@@ -6,7 +6,7 @@ import Telemetry
 package enum ZipkinDoor {
   /// A list of spans.
   /// - Throws: when the body is no such list, or a span cannot be taken: Zipkin's senders do not read more than the status.
-  package static func spans(_ body: [UInt8]) throws(DoorError) -> [Delivery] {
+  package static func spans(_ body: [UInt8]) throws(DoorError) -> Delivery {
     guard case .array(let items) = try JSONText.body(body) else {
       throw DoorError("The body is no list of spans: send [{\"traceId\": …, \"id\": …}], as Zipkin's API v2 has it.")
     }
@@ -17,9 +17,10 @@ package enum ZipkinDoor {
       if spans[service] == nil { services.append(service) }
       spans[service, default: []].append(try ZipkinSpan(item, place: place).span)
     }
-    return services.map { service in
+    let deliveries = services.map { service in
       let resource = service.isEmpty ? [] : [Attribute("service.name", .string(service))]
       return Delivery(spans: spans[service] ?? [], from: Sender(resource: resource, scope: "zipkin"))
     }
+    return Delivery(joining: deliveries)
   }
 }

@@ -1,10 +1,8 @@
-import Analysis
 import Doors
 import HTTPServer
 import Ingest
 import OTLP
 import Store
-import Telemetry
 
 /// Where an exporter and a log handler of AgentOS' observability module send to.
 enum AgentOSRoutes {
@@ -18,28 +16,14 @@ enum AgentOSRoutes {
   ]
 
   private static func traces(_ site: Site, _ visit: Visit) throws -> Response {
-    let delivery: Delivery
-    do {
-      delivery = try AgentOSDoor.traces(visit.request.body, arrival: visit.arrival) { try start(of: $0, site) }
-    } catch let error as DoorError {
-      throw Problem(error)
+    let delivery = try AgentOSDoor.traces(visit.request.body, arrival: visit.arrival) {
+      try site.store.start(of: $0).flatMap(UInt64.init(exactly:))
     }
     return try stored(delivery, DoorExchange(site, visit, .traces), "spans")
   }
 
-  /// When a stored trace began: sent again, it keeps its times.
-  private static func start(of trace: TraceID, _ site: Site) throws -> UInt64? {
-    try site.store.trace(trace)?.spans.first.flatMap { UInt64(exactly: $0.startTime) }
-  }
-
   private static func logs(_ site: Site, _ visit: Visit) throws -> Response {
-    let delivery: Delivery
-    do {
-      delivery = try AgentOSDoor.logs(visit.request.body)
-    } catch let error as DoorError {
-      throw Problem(error)
-    }
-    return try stored(delivery, DoorExchange(site, visit, .logs), "log_records")
+    try stored(AgentOSDoor.logs(visit.request.body), DoorExchange(site, visit, .logs), "log_records")
   }
 
   private static func stored(_ delivery: Delivery, _ exchange: DoorExchange, _ what: String) throws -> Response {

@@ -3,16 +3,12 @@ import HTTPServer
 import Ingest
 import OTLP
 
-/// One request at a door that is not OTLP's, and its answer in JSON. Whatever the answer, it is told to `Arrivals`.
+/// One request at a door that is not OTLP's, and its answer in JSON.
 struct DoorExchange {
-  private let site: Site
-  private let head: RequestHead
-  private let signal: OTLP.Signal
+  private let request: TelemetryRequest
 
   init(_ site: Site, _ head: RequestHead, _ signal: OTLP.Signal) {
-    self.site = site
-    self.head = head
-    self.signal = signal
+    request = TelemetryRequest(site: site, head: head, signal: signal)
   }
 
   init(_ site: Site, _ visit: Visit, _ signal: OTLP.Signal) { self.init(site, RequestHead(visit.request), signal) }
@@ -21,26 +17,23 @@ struct DoorExchange {
   /// - Parameters:
   ///   - refused: of what arrived, what the door could not take.
   ///   - reason: why.
-  func store(_ delivery: Delivery, refused: Int = 0, reason: String? = nil) throws(Problem) -> Receipt {
+  func store(_ delivery: Delivery, refused: Int = 0, reason: String? = nil) throws -> Receipt {
     var sum = Receipt.nothing
-    for (bytes, signal) in [(delivery.traces, OTLP.Signal.traces), (delivery.logs, .logs)] where !bytes.isEmpty {
-      do {
-        let receipt = try site.ingest.accept(bytes, signal: signal, encoding: .protobuf)
-        sum.accepted += receipt.accepted
-        sum.rejected += receipt.rejected
-        sum.reason = sum.reason ?? receipt.reason
-      } catch {
-        throw Problem(error)
-      }
+    for part in delivery.parts {
+      let receipt = try request.site.ingest.accept(part.bytes, signal: part.signal, encoding: .protobuf)
+      sum.accepted += receipt.accepted
+      sum.rejected += receipt.rejected
+      sum.reason = sum.reason ?? receipt.reason
     }
     let story = ([reason, sum.reason].compactMap(\.self) + delivery.notes).joined(separator: " ")
-    record(status: 200, accepted: sum.accepted, rejected: sum.rejected + refused, reason: story.isEmpty ? nil : story)
+    request.note(
+      status: 200, accepted: sum.accepted, rejected: sum.rejected + refused, reason: story.isEmpty ? nil : story)
     return sum
   }
 
   /// In the site's form, and with the words at the top too, where the clients of these doors look for them.
   func refusal(_ problem: Problem) -> Response {
-    record(status: problem.status, accepted: 0, rejected: 0, reason: problem.message)
+    request.note(status: problem.status, reason: problem.message)
     let error = JSON.object([("status", .count(problem.status)), ("message", .string(problem.message))])
     return answer(.object([("message", .string(problem.message)), ("error", error)]), status: problem.status)
   }
@@ -48,20 +41,6 @@ struct DoorExchange {
   func answer(_ json: JSON, status: Int = 200) -> Response {
     Response(status: status, contentType: Representation.json.contentType, json.text + "\n")
   }
-
-  private func record(status: Int, accepted: Int, rejected: Int, reason: String?) {
-    let type = (head.headers["Content-Type"] ?? "").prefix { $0 != ";" && $0 != " " }.lowercased()
-    let coding = head.headers["Content-Encoding"].map { " + \($0.prefix(20))" } ?? ""
-    site.arrivals.record(
-      Arrival(
-        time: site.options.clock(), path: String(head.path.prefix(120)),
-        client: String((head.headers["User-Agent"] ?? "").prefix(120)), encoding: type.prefix(60) + coding,
-        signal: signal, status: status, accepted: accepted, rejected: rejected, reason: reason))
-  }
-}
-
-extension Problem {
-  init(_ error: DoorError) { self = .malformed(error.description) }
 }
 
 extension Visit {

@@ -30,12 +30,7 @@ enum LangfuseRoutes {
 
   /// 207 with a result for each event, as Langfuse answers.
   private static func ingestion(_ site: Site, _ visit: Visit) throws -> Response {
-    let taken: LangfuseDelivery
-    do {
-      taken = try LangfuseDoor.ingestion(visit.request.body, publicKey: visit.publicKey)
-    } catch {
-      throw Problem(error)
-    }
+    let taken = try LangfuseDoor.ingestion(visit.request.body, publicKey: visit.publicKey)
     let exchange = DoorExchange(site, visit, .traces)
     try store(taken, exchange)
     let successes = taken.results.filter { $0.error == nil }.map { result in
@@ -54,12 +49,7 @@ enum LangfuseRoutes {
 
   /// One score is answered with its ID, a list with 202 or what was wrong in it, as Langfuse does.
   private static func scores(_ site: Site, _ visit: Visit) throws -> Response {
-    let taken: LangfuseDelivery
-    do {
-      taken = try LangfuseDoor.scores(visit.request.body, publicKey: visit.publicKey, arrival: visit.arrival)
-    } catch {
-      throw Problem(error)
-    }
+    let taken = try LangfuseDoor.scores(visit.request.body, publicKey: visit.publicKey, arrival: visit.arrival)
     let exchange = DoorExchange(site, visit, .logs)
     let errors = taken.results.compactMap(\.error)
     if let error = errors.first, !taken.isList { throw Problem.malformed(error) }
@@ -76,7 +66,7 @@ enum LangfuseRoutes {
       ]), status: 207)
   }
 
-  private static func store(_ taken: LangfuseDelivery, _ exchange: DoorExchange) throws(Problem) {
+  private static func store(_ taken: LangfuseDelivery, _ exchange: DoorExchange) throws {
     let errors = taken.results.compactMap(\.error)
     _ = try exchange.store(taken.delivery, refused: errors.count, reason: errors.first)
   }

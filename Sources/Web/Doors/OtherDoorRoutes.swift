@@ -15,12 +15,7 @@ enum OtherDoorRoutes {
   ]
 
   private static func openAIAgents(_ site: Site, _ visit: Visit) throws -> Response {
-    let taken: OpenAIAgentsDelivery
-    do {
-      taken = try OpenAIAgentsDoor.traces(visit.request.body, arrival: visit.arrival)
-    } catch {
-      throw Problem(error)
-    }
+    let taken = try OpenAIAgentsDoor.traces(visit.request.body, arrival: visit.arrival)
     let exchange = DoorExchange(site, visit, .traces)
     let receipt = try exchange.store(taken.delivery, refused: taken.errors.count, reason: taken.errors.first)
     return exchange.answer(
@@ -32,14 +27,8 @@ enum OtherDoorRoutes {
 
   /// 202 without a body, as Zipkin answers.
   private static func zipkin(_ site: Site, _ visit: Visit) throws -> Response {
-    let deliveries: [Delivery]
-    do {
-      deliveries = try ZipkinDoor.spans(visit.request.body)
-    } catch {
-      throw Problem(error)
-    }
-    let exchange = DoorExchange(site, visit, .traces)
-    _ = try exchange.store(Delivery(joining: deliveries))
+    let delivery = try ZipkinDoor.spans(visit.request.body)
+    _ = try DoorExchange(site, visit, .traces).store(delivery)
     return Response(status: 202)
   }
 }
