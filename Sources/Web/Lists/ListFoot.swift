@@ -7,11 +7,9 @@ struct ListFoot {
   /// Set on all pages but the first.
   let first: String?
 
-  /// `total` is known for a list without filters only.
-  init(
-    rows: Int, next: Cursor?, total: Int?, noun: String, filter: ListFilter, path: String
-  ) {
-    let isFirst = filter.query.cursor == nil
+  /// - Parameter total: where it is known.
+  init(rows: Int, next: Cursor?, total: Int?, noun: String, parameters: QueryString, path: String) {
+    let isFirst = !parameters.parameters.contains { $0.name == "cursor" }
     if let total {
       count = Format.count(total, noun)
     } else if next == nil, isFirst {
@@ -19,7 +17,7 @@ struct ListFoot {
     } else {
       count = "\(isFirst ? "first" : "next") \(Format.count(rows, noun))"
     }
-    self.next = next.map { path + filter.parameters.setting("cursor", $0.description).suffix }
-    first = isFirst ? nil : path + filter.parameters.removing("cursor").suffix
+    self.next = next.map { path + parameters.setting("cursor", $0.description).suffix }
+    first = isFirst ? nil : path + parameters.removing("cursor").suffix
   }
 }

@@ -25,7 +25,8 @@ struct SessionsPage: HTMLPage {
     let budgets = site.budgets.marks(at: visit.now)
     rows = page.rows.map { SessionRow($0, now: visit.now, budgets) }
     foot = ListFoot(
-      rows: rows.count, next: page.nextCursor, total: total, noun: "session", filter: filter, path: Self.path)
+      rows: rows.count, next: page.nextCursor, total: total, noun: "session",
+      parameters: filter.parameters, path: Self.path)
     isFresh = total == 0
     empty = rows.isEmpty ? EmptyList(isFresh: isFresh, noun: "session", site: site, visit: visit) : nil
   }

@@ -24,7 +24,8 @@ struct TracesPage: HTMLPage {
     columns = Self.columns(filter)
     rows = page.rows.map { TraceListRow($0, now: visit.now) }
     foot = ListFoot(
-      rows: rows.count, next: page.nextCursor, total: total, noun: "trace", filter: filter, path: Self.path)
+      rows: rows.count, next: page.nextCursor, total: total, noun: "trace",
+      parameters: filter.parameters, path: Self.path)
     isFresh = total == 0
     empty = rows.isEmpty ? EmptyList(isFresh: isFresh, noun: "trace", site: site, visit: visit) : nil
   }

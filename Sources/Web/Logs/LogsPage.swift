@@ -7,13 +7,11 @@ struct LogsPage: HTMLPage {
 
   let frame: Frame
   let filters: LogForm
-  let logs: [LogView]
-  let foot: LogFoot
+  let list: LogList
   /// The same records as OTLP/JSON.
   let otlpHref: String
   /// Nothing to filter: nothing arrived yet.
   let isFresh: Bool
-  let isEmpty: Bool
   /// One line to paste into a shell.
   let command: String
 
@@ -22,11 +20,9 @@ struct LogsPage: HTMLPage {
     let total = isFiltered ? nil : try site.store.counts().logs
     frame = Frame(site, visit, title: "Logs", section: .logs, hasTwins: true)
     filters = LogForm(filter, services: try site.store.services())
-    logs = try page.rows.map { try LogView($0) }
-    foot = LogFoot(rows: logs.count, next: page.nextCursor, total: total, filter: filter, path: Self.path)
+    list = try LogList(page, total: total, filter: filter, path: Self.path)
     otlpHref = Self.path + ".otlp.json" + filter.parameters.suffix
-    isEmpty = logs.isEmpty
-    isFresh = total == 0 && isEmpty
+    isFresh = total == 0 && list.isEmpty
     command = "export OTEL_EXPORTER_OTLP_ENDPOINT=\(visit.base) OTEL_LOGS_EXPORTER=otlp"
   }
 }

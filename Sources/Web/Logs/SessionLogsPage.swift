@@ -9,9 +9,7 @@ struct SessionLogsPage: HTMLPage {
   let title: String
   let id: String
   let views: ViewTabs
-  let logs: [LogView]
-  let foot: LogFoot
-  let isEmpty: Bool
+  let list: LogList
   /// The same records among all others, to be filtered.
   let allHref: String
 
@@ -25,9 +23,7 @@ struct SessionLogsPage: HTMLPage {
     views = ViewTabs(
       ViewKind.ofSession, of: path, shown: .logs,
       forms: [ViewTabs.Form("JSON", visit.twin(.json)), ViewTabs.Form("Markdown", visit.twin(.markdown))])
-    logs = try page.rows.map { try LogView($0) }
-    foot = LogFoot(rows: logs.count, next: page.nextCursor, total: total, filter: filter, path: path)
-    isEmpty = logs.isEmpty
+    list = try LogList(page, total: total, filter: filter, path: path)
     allHref = LogsPage.path + QueryString([("session", id)]).suffix
   }
 }

@@ -7,9 +7,7 @@ struct TraceLogsPage: HTMLPage {
 
   let frame: Frame
   let head: ViewHead
-  let logs: [LogView]
-  let foot: LogFoot
-  let isEmpty: Bool
+  let list: LogList
   /// The same records among all others, to be filtered.
   let allHref: String
 
@@ -18,9 +16,7 @@ struct TraceLogsPage: HTMLPage {
     head = ViewHead(
       view,
       forms: [ViewTabs.Form("JSON", view.twin(.json)), ViewTabs.Form("Markdown", view.twin(.markdown))])
-    logs = try page.rows.map { try LogView($0) }
-    foot = LogFoot(rows: logs.count, next: page.nextCursor, total: total, filter: filter, path: view.path)
-    isEmpty = logs.isEmpty
+    list = try LogList(page, total: total, filter: filter, path: view.path)
     allHref = LogsPage.path + QueryString([("trace", view.id.description)]).suffix
   }
 }
