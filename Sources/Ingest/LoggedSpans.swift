@@ -18,7 +18,14 @@ struct LoggedSpans {
   }
 
   private var events: [(event: LoggedEvent, place: Place)] = []
-  private var spans: [Key: (span: Telemetry.Span, place: Place)] = [:]
+  /// What the records tell of a span, in the order in which they came.
+  private struct Told {
+    let place: Place
+    let first: Telemetry.Span
+    var others: [Telemetry.Span] = []
+  }
+
+  private var spans: [Key: Told] = [:]
   private var order: [Key] = []
 
   mutating func add(_ event: LoggedEvent, resource: Int, scope: Int) {
@@ -63,11 +70,11 @@ struct LoggedSpans {
 
   private mutating func add(_ span: Telemetry.Span, at place: Place) {
     let key = Key(trace: span.traceID, span: span.id)
-    if let known = spans[key] {
-      spans[key] = (LoggedEvent.united(known.span, span), known.place)
-    } else {
-      spans[key] = (span, place)
+    if spans[key] == nil {
+      spans[key] = Told(place: place, first: span)
       order.append(key)
+    } else {
+      spans[key]?.others.append(span)
     }
   }
 
@@ -77,9 +84,9 @@ struct LoggedSpans {
     var groups: [Place: [[UInt8]]] = [:]
     var places: [Place] = []
     for key in order {
-      guard let (span, place) = spans[key] else { continue }
-      if groups[place] == nil { places.append(place) }
-      groups[place, default: []].append(OTLP.encode(span))
+      guard let told = spans[key] else { continue }
+      if groups[told.place] == nil { places.append(told.place) }
+      groups[told.place, default: []].append(OTLP.encode(LoggedEvent.united(told.first, told.others)))
     }
     let request = OTLP.tracesRequest(
       places.map { place in

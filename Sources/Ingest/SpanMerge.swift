@@ -33,7 +33,7 @@ package struct SpanMerge: Sendable {
   /// What all log records of one step say together.
   private static func logged(_ made: [Ranked]) -> SpanCopy? {
     guard let first = made.first else { return nil }
-    let span = made.dropFirst().reduce(first.span) { LoggedEvent.united($0, $1.span) }
+    let span = LoggedEvent.united(first.span, made.dropFirst().map(\.span))
     let described =
       made.map(\.copy).min { $0.resource.message.lexicographicallyPrecedes($1.resource.message) } ?? first.copy
     return SpanCopy(message: OTLP.encode(span), resource: described.resource, scope: described.scope)

@@ -76,7 +76,7 @@ import Testing
     #expect(prompt.count == 1 && turn.name == "Do it" && turn.parentID == nil)
     #expect(call.map(\.traceID) == [turn.traceID, turn.traceID])
     #expect(call[0].id == turn.id && call[1].parentID == turn.id)
-    #expect(LoggedEvent.united(call[0], turn).name == "Do it")
+    #expect(LoggedEvent.united(call[0], [turn]).name == "Do it")
   }
 
   @Test(
@@ -101,9 +101,9 @@ import Testing
     let answer = try #require(
       try spans("claude_code.assistant_response", ["request_id": "r", "response": "Yes."], hash: 2).last)
     #expect(call.id == answer.id)
-    let both = LoggedEvent.united(call, answer)
-    #expect(both == LoggedEvent.united(answer, call))
-    #expect(both == LoggedEvent.united(both, call) && both == LoggedEvent.united(both, both))
+    let both = LoggedEvent.united(call, [answer])
+    #expect(both == LoggedEvent.united(answer, [call]))
+    #expect(both == LoggedEvent.united(both, [call]) && both == LoggedEvent.united(both, [both]))
     #expect(SpanMessages(both, type: .llm).output.map(\.text) == ["Yes."])
   }
 

@@ -105,4 +105,19 @@ import Testing
     let resource = #"{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]}"#
     #expect(try accept(records: "{}", resource: resource).map(\.line.service) == ["shop"])
   }
+
+  @Test(arguments: [(3, 1), (5_000, 0)])
+  func theRecordsOfAStepAreTakenHoweverManyTheyAre(count: Int, steps: Int) throws {
+    let records = (0..<count).map { number in
+      let texts = ["event.name": "claude_code.api_request", "session.id": "s", "request_id": "r", "key \(number)": "v"]
+      let attributes = texts.map { #"{"key":"\#($0.key)","value":{"stringValue":"\#($0.value)"}}"# }
+      return #"{"timeUnixNano":"\#(number + 1)","attributes":[\#(attributes.joined(separator: ","))]}"#
+    }
+    let receipt = try accept(
+      #"{"resourceLogs":[{"scopeLogs":[{"logRecords":[\#(records.joined(separator: ","))]}]}]}"#)
+    #expect(try receipt.accepted == count && temporary.store.counts().logs == count)
+    // A span of more attributes than a span may have is none.
+    let spans = try temporary.store.counts().spans
+    #expect(spans == 1 + steps)
+  }
 }

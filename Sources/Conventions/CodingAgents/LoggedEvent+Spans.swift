@@ -19,7 +19,7 @@ extension LoggedEvent {
   private static let ofTheModel: Set<String> = ["model", "slug"]
 
   /// The step's span, and what it tells of the turn and of the agent above it, where no span of the sender's is above.
-  package var spans: [Span] { told.map { Self.united($0, $0) } }
+  package var spans: [Span] { told.map { Self.united($0, []) } }
 
   private var told: [Span] {
     guard traceID == nil else { return [stepSpan].compactMap(\.self) }

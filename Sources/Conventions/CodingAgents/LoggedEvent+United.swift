@@ -4,24 +4,30 @@ extension LoggedEvent {
   /// Whether the span was made of log records.
   package static func isMade(_ span: Span) -> Bool { span.attributes.contains { $0.key == mark } }
 
-  /// Two spans made of records of the same step, or of the same turn, as one: from the earlier start to the later end,
-  /// with the attributes of both. Neither order nor repetition matters.
-  package static func united(_ a: Span, _ b: Span) -> Span {
-    var span = a
-    span.startTime = min(a.startTime, b.startTime)
-    span.endTime = max(a.endTime, b.endTime)
-    span.parentID = [a.parentID, b.parentID].compactMap(\.self).min()
-    span.name = better(a.name, b.name)
-    if b.status.code.rawValue > a.status.code.rawValue { span.status = b.status }
-    if a.status.code == b.status.code { span.status.message = better(a.status.message, b.status.message) }
-    span.attributes = united(a.attributes, b.attributes)
+  /// Spans made of records of the same step, or of the same turn, as one: from the earliest start to the latest end,
+  /// with the attributes of all. Neither order nor repetition matters.
+  package static func united(_ first: Span, _ others: [Span]) -> Span {
+    var span = first
+    for other in others {
+      span.startTime = min(span.startTime, other.startTime)
+      span.endTime = max(span.endTime, other.endTime)
+      span.parentID = [span.parentID, other.parentID].compactMap(\.self).min()
+      span.name = better(span.name, other.name)
+      span.status = graver(span.status, other.status)
+    }
+    span.attributes = united([first.attributes] + others.map(\.attributes))
     return span
   }
 
+  private static func graver(_ a: Status, _ b: Status) -> Status {
+    guard a.code == b.code else { return a.code.rawValue > b.code.rawValue ? a : b }
+    return better(a.message, b.message) == a.message ? a : b
+  }
+
   /// Keys in order: first those that the steps' own rules wrote, then the records'.
-  private static func united(_ a: [Attribute], _ b: [Attribute]) -> [Attribute] {
+  private static func united(_ lists: [[Attribute]]) -> [Attribute] {
     var values: [String: AttributeValue] = [:]
-    for attribute in a + b {
+    for attribute in lists.joined() {
       let known = values[attribute.key]
       values[attribute.key] = known.map { better($0, attribute.value) } ?? attribute.value
     }

@@ -30,7 +30,7 @@ package enum LoggedUsage {
     span.startTime = record.time == 0 ? record.observedTime : record.time
     span.endTime = span.startTime
     span.attributes = [Attribute(LoggedEvent.mark, .string(event))] + said.filter { ofTheCall.contains($0.key) } + usage
-    return LoggedEvent.united(span, span)
+    return LoggedEvent.united(span, [])
   }
 
   /// The sender's span, with the record's tokens where it tells none itself.
