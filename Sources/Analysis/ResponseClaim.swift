@@ -1,5 +1,5 @@
-/// That a trace counts a model's response, or a coding agent's tool call. The least claim of several traces prevails.
-package struct ResponseClaim: Sendable, Equatable, Comparable {
+/// That a trace counts a model's response, or a coding agent's tool call.
+package struct ResponseClaim: Sendable, Equatable {
   /// Parts of the usage that are told apart: cached tokens, reasoning. Who knows more goes before.
   package let details: Int
   /// A log record tells of it: a trace with the call's own span goes before.
@@ -21,7 +21,10 @@ package struct ResponseClaim: Sendable, Equatable, Comparable {
     ResponseClaim(details: details, isLogged: isLogged, start: start, cost: cost ?? other)
   }
 
-  package static func < (a: ResponseClaim, b: ResponseClaim) -> Bool {
-    (-a.details, a.isLogged ? 1 : 0, a.start) < (-b.details, b.isLogged ? 1 : 0, b.start)
+  /// Whether this claim, of one trace, goes before that of another; of equal ones the trace decides that came first.
+  package func prevails(over other: ResponseClaim) -> Bool {
+    if details != other.details { return details > other.details }
+    if isLogged != other.isLogged { return other.isLogged }
+    return start < other.start
   }
 }

@@ -33,7 +33,7 @@ extension UsageOwnership {
         details: (counted[index] ?? Usage()).detailCount, isLogged: facts.usageRole == .logged,
         start: spans[index].startTime,
         cost: facts.usageRole == .logged ? facts.reportedCost : nil)
-      responses[response] = responses[response].map { min($0, claim) } ?? claim
+      responses[response] = responses[response].map { claim.prevails(over: $0) ? claim : $0 } ?? claim
     }
   }
 }

@@ -54,7 +54,7 @@ struct TraceNeighbours {
     guard db.changesCount == 0, let (holder, held) = try holder(of: response) else { return }
     guard holder != trace else { return try hold(response, claim, held, for: trace) }
     guard claim.start.distance(from: held.start) <= Self.longestRepeat else { return }
-    let isBetter = claim < held || !(held < claim) && trace < holder
+    let isBetter = claim.prevails(over: held) || !held.prevails(over: claim) && trace < holder
     try repeats(response, in: isBetter ? holder : trace)
     let (winner, best, other) = isBetter ? (trace, claim, held) : (holder, held, claim)
     let known = best.costing(other.cost)
