@@ -14,7 +14,7 @@ package struct EvaluationScore: Sendable, Equatable {
 
   /// All scores of a span: in its events, in its attributes, in the log records that belong to it.
   package static func all(_ span: Span, logs: [Event] = []) -> [EvaluationScore] {
-    let events = (span.events + logs).filter { ScoreSources.events.contains($0.name) }
+    let events = (span.events + logs).filter { $0.name == ScoreSources.event }
     let attributes = SpanAttributes(span.attributes)
     let told = events.compactMap { of(SpanAttributes($0.attributes), source: $0.name) }
     let own = [of(attributes, source: "gen_ai.evaluation."), quality(attributes)].compactMap(\.self)

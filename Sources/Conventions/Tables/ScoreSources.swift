@@ -1,6 +1,7 @@
 /// Where spans carry what was made of them.
-enum ScoreSources {
-  static let events: Set<String> = ["gen_ai.evaluation.result"]
+package enum ScoreSources {
+  /// A span event, or a log record of its own.
+  package static let event = "gen_ai.evaluation.result"
 
   static let name = ["gen_ai.evaluation.name", "gen_ai.eval.name"]
   static let score = ["gen_ai.evaluation.score.value", "gen_ai.evaluation.score", "gen_ai.eval.score"]

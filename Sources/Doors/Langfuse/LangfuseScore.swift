@@ -21,7 +21,7 @@ struct LangfuseScore {
     var record = LogRecord()
     record.time = try DoorTime.member("timestamp", of: body) ?? time ?? 0
     record.severityNumber = 9
-    record.eventName = "gen_ai.evaluation.result"
+    record.eventName = ScoreSources.event
     record.body = .string("\(name) = \(value.text)")
     record.traceID = trace.map { TraceID(foreign: $0).bytes } ?? []
     record.spanID = Self.span(body.identifier("observationId"), trace)

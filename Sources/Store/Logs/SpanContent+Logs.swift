@@ -1,4 +1,5 @@
 import Analysis
+import Conventions
 import GRDB
 import Telemetry
 
@@ -16,7 +17,7 @@ extension SpanContent {
     hasMoreLogs = page.nextCursor != nil
     guard outline.parentID == nil else { return }
     // What was judged of the whole trace stands at its root.
-    (query.span, query.hasNoSpan, query.eventName) = (nil, true, "gen_ai.evaluation.result")
+    (query.span, query.hasNoSpan, query.eventName) = (nil, true, ScoreSources.event)
     logs += try Store.logs(query, db).rows
   }
 }
