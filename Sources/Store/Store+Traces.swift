@@ -59,6 +59,7 @@ extension Store {
         if let id = SpanID(stored: select.int(1)) { spans.append((select.int(0), id)) }
       }
       var contents = Contents(db)
+      let withLogs = try withLogs && Self.hasLogs(of: trace, db)
       for span in spans where isWanted(span.id) {
         guard var content = try contents.content(of: span.row) else { continue }
         if withLogs { try content.readLogs(of: span.id, in: trace, db) }

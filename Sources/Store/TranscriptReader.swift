@@ -13,8 +13,8 @@ package struct TranscriptReader {
   /// How many spans of the session are not here.
   package let omittedSpans: Int
   private let numbers: [Int64]
-  /// Any trace has log records.
-  private let hasLogs: Bool
+  /// Which traces have log records.
+  private let hasLogs: [Bool]
   private let db: Database
 
   /// A trace to read.
@@ -33,6 +33,7 @@ package struct TranscriptReader {
     var (traces, numbers, count, omitted): ([(TraceID, [SpanOutline], TraceContext)], [Int64], Int, Int) = (
       [], [], 0, 0
     )
+    var hasLogs: [Bool] = []
     for trace in chosen {
       guard count < Self.spanLimit else {
         omitted += trace.spanCount
@@ -44,6 +45,7 @@ package struct TranscriptReader {
       omitted += spans.count - kept.count
       count += kept.count
       traces.append((trace.id, Array(kept), try TraceContext(ofTrace: trace.number, db)))
+      hasLogs.append(try Store.hasLogs(of: trace.id, db))
       numbers.append(trace.number)
     }
     self.version = version
@@ -51,7 +53,7 @@ package struct TranscriptReader {
     self.numbers = numbers
     self.db = db
     omittedSpans = omitted
-    hasLogs = try RawStatement(db, "SELECT 1 FROM log_trace LIMIT 1").hasRow()
+    self.hasLogs = hasLogs
   }
 
   /// Reads these spans in their order, ahead of `body`, which runs on another thread and asks for one after another.
@@ -77,7 +79,7 @@ package struct TranscriptReader {
   }
 
   private func logs(of span: SpanID, inTrace trace: Int) throws -> [[UInt8]] {
-    guard hasLogs else { return [] }
+    guard hasLogs[trace] else { return [] }
     let select = try RawStatement(db, Self.logsSQL)
     select.bind(blob: traces[trace].id.bytes, 1)
     select.bind(span.stored, 2)
