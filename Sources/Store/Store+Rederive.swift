@@ -85,7 +85,7 @@ extension Store {
     try db.execute(sql: "INSERT OR REPLACE INTO work (name, last_span) VALUES (?, ?)", arguments: [name, end])
   }
 
-  private static func place(of name: String, _ db: Database) throws -> Int64 {
+  static func place(of name: String, _ db: Database) throws -> Int64 {
     try Int64.fetchOne(db, sql: "SELECT last_span FROM work WHERE name = ?", arguments: [name]) ?? 0
   }
 

@@ -30,18 +30,19 @@ struct Rederive: ParsableCommand {
       shown = done
       StandardError.line("\(done) of \(all) spans")
     }
+    let logs = try store.rederiveLogs(LogRow.init(deriving:), isTrial: dryRun)
     try store.close()
-    StandardOutput.line(Self.summary(result, isTrial: dryRun))
+    StandardOutput.line(Self.summary(result, logs, isTrial: dryRun))
   }
 
-  static func summary(_ result: Rederivation, isTrial: Bool) -> String {
+  static func summary(_ result: Rederivation, _ logs: LogRederivation, isTrial: Bool) -> String {
     let verb = isTrial ? "would change" : "changed"
     var text = "\(result.spans) spans read, \(result.changedSpans) \(verb)"
     if result.repricedSpans > 0 {
       text +=
         "; the cost of \(result.repricedSpans) \(verb) from \(dollars(result.costBefore)) to \(dollars(result.costAfter))"
     }
-    return text
+    return text + "; \(logs.records) log records read, \(logs.changed) \(verb)"
   }
 
   private static func dollars(_ nanoDollars: Int64) -> String { "$\(Double(nanoDollars) / 1e9)" }

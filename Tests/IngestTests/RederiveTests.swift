@@ -1,6 +1,7 @@
 import Analysis
 import Fixtures
 import Ingest
+import OTLP
 import Pricing
 import Store
 import Testing
@@ -60,5 +61,29 @@ import Testing
     #expect(try traces(temporary) == before)
     #expect(try rederive(temporary, dearer, .all) == trial)
     #expect(try traces(temporary) != before)
+  }
+
+  @Test func logRecordsAreReadAnewFromTheirContent() throws {
+    let temporary = try TemporaryIngest()
+    for request in Fixtures.requests where request.path == "/v1/logs" {
+      _ = try temporary.ingest.accept(request.body, signal: .logs, encoding: request.isJSON ? .json : .protobuf)
+    }
+    let store = temporary.store
+    var query = LogQuery()
+    query.limit = 500
+    let rows = { try store.logs(query).rows.map { [$0.line.session, $0.line.eventName, $0.line.preview] } }
+    let before = try rows()
+    #expect(try store.rederiveLogs(LogRow.init(deriving:), isTrial: false).changed == 0)
+    func forgotten(_ content: LogContent) -> LogRow? {
+      var row = LogRow(deriving: content)
+      row?.session = "another"
+      row?.eventName = nil
+      row?.preview = ""
+      return row
+    }
+    let trial = try store.rederiveLogs(forgotten, isTrial: true)
+    #expect(try trial.changed == before.count && trial.records == before.count && rows() == before)
+    #expect(try store.rederiveLogs(forgotten, isTrial: false) == trial && rows() != before)
+    #expect(try store.rederiveLogs(LogRow.init(deriving:), isTrial: false) == trial && rows() == before)
   }
 }

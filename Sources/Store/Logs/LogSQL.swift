@@ -18,6 +18,21 @@ enum LogSQL {
 
   static let one = "SELECT \(columns) \(joins) WHERE log_record.id = ?1"
 
+  /// The records that come after one, in the order of their numbers.
+  static let after = "SELECT \(columns) \(joins) WHERE log_record.id > ?1 ORDER BY log_record.id LIMIT ?2"
+
+  /// A row if the record's own says anything else.
+  static let differs: StaticString = """
+    SELECT ?6 FROM log_record
+    WHERE id = ?1 AND (session, event_name, severity_text, preview) IS NOT (?2, ?3, ?4, ?5)
+    """
+
+  /// A row if it changed.
+  static let update: StaticString = """
+    UPDATE log_record SET (session, event_name, severity_text, preview, rules) = (?2, ?3, ?4, ?5, ?6)
+    WHERE id = ?1 AND (session, event_name, severity_text, preview) IS NOT (?2, ?3, ?4, ?5) RETURNING 1
+    """
+
   static let prompts: StaticString = """
     SELECT time_ns, event_name FROM log_record INDEXED BY log_prompt
     WHERE session = ?1 AND time_ns <= ?2 AND substr(event_name, -11) = 'user_prompt' ORDER BY time_ns DESC

@@ -1,4 +1,5 @@
 import GRDB
+import Telemetry
 
 extension Store {
   /// Bytes of messages that one page of log records has at most, but for its first: a record may have megabytes.
@@ -51,6 +52,13 @@ extension Store {
       defer { select.reset() }
       return try select.step() ? Int(select.int(0)) : 0
     }
+  }
+
+  /// Whether a log record names the trace.
+  static func hasLogs(of trace: TraceID, _ db: Database) throws -> Bool {
+    let select = try RawStatement(db, "SELECT 1 FROM log_trace WHERE trace_id = ?")
+    select.bind(blob: trace.bytes, 1)
+    return try select.hasRow()
   }
 
   static func logs(_ query: LogQuery, _ db: Database) throws -> Page<LogContent> {
