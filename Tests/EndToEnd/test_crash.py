@@ -32,11 +32,13 @@ class Client(threading.Thread):
 
 
 class HTTPClient(Client):
+    path = "/v1/traces"
+
     def run(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.program.port, timeout=30)
         for number, body in self.bodies():
             try:
-                connection.request("POST", "/v1/traces", body=body, headers=otlp.PROTOBUF)
+                connection.request("POST", self.path, body=body, headers=otlp.PROTOBUF)
                 answer = connection.getresponse()
                 answer.read()
             except (OSError, http.client.HTTPException):

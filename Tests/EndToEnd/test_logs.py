@@ -1,9 +1,7 @@
 """Log records of the real OpenTelemetry Python SDK, in both encodings, and what becomes of them."""
 
-import http.client
 import logging
 import sqlite3
-import threading
 
 import pytest
 from google.protobuf import json_format
@@ -21,7 +19,8 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
 import hostile
 import otlp
-from program import Program, eventually
+from program import Program
+from test_crash import HTTPClient, Numbers, crash_under_load
 
 EXPORTERS = {"protobuf": (ProtobufExporter, ProtobufSpanExporter), "json": (JSONExporter, JSONSpanExporter)}
 
@@ -135,41 +134,19 @@ def test_connect_says_that_they_are_stored(start):
     assert (arrival["signal"], arrival["accepted"], arrival["reason"]) == ("logs", 1, None)
 
 
-class Client(threading.Thread):
-    """Sends ten records a request until the server dies; `acknowledged` are the requests that got their 200."""
+class LogClient(HTTPClient):
+    """Sends ten records a request, named by the request's number."""
+    path = "/v1/logs"
 
-    def __init__(self, port, name):
-        super().__init__()
-        self.port, self.name_, self.acknowledged = port, name, []
-
-    def run(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        for number in range(1_000_000):
-            body = request([{"time_unix_nano": otlp.EPOCH + number, "event_name": f"{self.name_}-{number}",
-                             "body": f"{n} " + "x" * 200} for n in range(10)]).SerializeToString()
-            try:
-                connection.request("POST", "/v1/logs", body=body, headers=otlp.PROTOBUF)
-                answer = connection.getresponse()
-                answer.read()
-            except (OSError, http.client.HTTPException):
-                return
-            assert answer.status == 200
-            self.acknowledged.append(f"{self.name_}-{number}")
+    def bodies(self):
+        for number in self.numbers:
+            yield number, request([{"time_unix_nano": otlp.EPOCH + number, "event_name": str(number),
+                                    "body": f"{n} " + "x" * 200} for n in range(10)]).SerializeToString()
 
 
 def test_every_acknowledged_record_is_there_after_a_kill(tmp_path):
     database = tmp_path / "spanloom.db"
-    program = Program(database)
-    clients = [Client(program.port, name) for name in "ab"]
-    try:
-        for client in clients:
-            client.start()
-        eventually(lambda: sum(len(client.acknowledged) for client in clients) >= 100, "a hundred answers")
-    finally:
-        program.kill()
-    for client in clients:
-        client.join(30)
-        assert not client.is_alive()
+    acknowledged = crash_under_load(database, Numbers(), LogClient)
     program = Program(database)
     try:
         program.stop()
@@ -178,6 +155,5 @@ def test_every_acknowledged_record_is_there_after_a_kill(tmp_path):
     with sqlite3.connect(database) as connection:
         counts = dict(connection.execute("""
             SELECT event_name, count(*) FROM log_record JOIN log_content USING (id) GROUP BY event_name"""))
-        for name in (name for client in clients for name in client.acknowledged):
-            assert counts[name] == 10
+        assert {counts[str(number)] for number in acknowledged} == {10}
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
