@@ -13,7 +13,7 @@ package struct TraceContext: Sendable, Equatable {
   package init() {}
 
   /// A hash of a model's response: its ID and its size. Senders that give every response the same ID exist.
-  static func response(_ facts: Facts) -> Int64? {
+  package static func response(_ facts: Facts) -> Int64? {
     guard let id = facts.responseID else { return nil }
     var hash = ContentHash()
     hash.add(id.utf8)

@@ -104,8 +104,9 @@ final class Numbers: Sendable {
     let insert = try RawStatement(
       db,
       """
-      INSERT INTO trace (trace_id, revision, name, start_ns, end_ns, duration_ns, span_count, error_count)
-      VALUES (?1, 0, ?2, ?3, ?3, 0, 0, 0)
+      INSERT INTO trace (id, trace_id, revision, name, start_ns, end_ns, duration_ns, span_count, error_count)
+      VALUES (1 + max((SELECT ifnull(max(id), 0) FROM trace), (SELECT ifnull(max(trace), 0) FROM removed_trace)),
+        ?1, 0, ?2, ?3, ?3, 0, 0, 0)
       """)
     insert.bind(blob: span.traceID.bytes, 1)
     let name = ByteRange(start: span.name.start, count: min(span.name.count, TraceName.limit))

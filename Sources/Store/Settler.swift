@@ -58,6 +58,15 @@ final class Settler: Sendable {
     try queue.sync { try settleMarked() }
   }
 
+  /// Changes sums between two rounds: none of them has read what is changed. Does not wait for the disk: a power cut may take it
+  /// back.
+  func inTurn<Value>(_ body: (Database, Operations) throws -> Value) throws -> Value {
+    try queue.sync {
+      defer { generations.withLock { $0 += 1 } }
+      return try write { db in try body(db, operations) }
+    }
+  }
+
   /// Returns when nothing of the settler runs or will run any more.
   func stop() {
     state.withLock { $0 = .stopped }
@@ -96,22 +105,24 @@ final class Settler: Sendable {
       while state.withLock({ $0 != .stopped }) {
         let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
         guard let end else { break }
-        if try pool.writeWithoutTransaction({ db in try write(traces, db) }) { hasMarked = true }
+        if try write({ db in try settle(traces, db) }) { hasMarked = true }
         generations.withLock { $0 += 1 }  // once what is new can be read
         last = end
       }
     } while hasMarked
   }
 
-  /// Does not wait for the disk: what a power cut takes back is still marked. Whoever commits next waits for both.
   /// - Returns: whether it has marked traces again.
-  private func write(_ traces: [SettledTrace], _ db: Database) throws -> Bool {
+  private func settle(_ traces: [SettledTrace], _ db: Database) throws -> Bool {
+    var settling = Settling(db, operations)
+    for trace in traces { try settling.settle(trace) }
+    return try settling.finish()
+  }
+
+  /// Does not wait for the disk: what a power cut takes back is still marked. Whoever commits next waits for both.
+  private func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
-      return try db.inUnsyncedTransaction {
-        var settling = Settling(db, operations)
-        for trace in traces { try settling.settle(trace) }
-        return try settling.finish()
-      }
+      return try pool.writeWithoutTransaction { db in try db.inUnsyncedTransaction { try body(db) } }
     } catch {
       operations.forget()
       throw error

@@ -90,11 +90,16 @@ extension Settling {
     UPDATE session_alias SET session = ?2
     WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
     """,
+  ]
+
+  /// In this order. ?1 is a session that lost a trace; one that has none left goes, with the IDs that lead to it.
+  static let lostTraceSQL: [StaticString] = [
     "DELETE FROM session_facet WHERE session = ?1",
     """
     INSERT OR IGNORE INTO session_facet (session, kind, value)
     SELECT ?1, kind, value FROM session_trace JOIN trace_facet USING (trace) WHERE session = ?1
     """,
     "DELETE FROM session WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)",
+    "DELETE FROM session_alias WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM session WHERE id = ?1)",
   ]
 }

@@ -190,7 +190,7 @@ struct Settling {
 
   /// A session that its last trace left is gone; its ID leads to the one the trace went to. Others keep what is theirs.
   private func leave(_ old: Int64, for new: Int64) throws {
-    for sql in Self.leaveSQL {
+    for sql in Self.leaveSQL + Self.lostTraceSQL {
       let statement = try RawStatement(db, sql)
       statement.bind(old, 1)
       if statement.parameterCount > 1 { statement.bind(new, 2) }

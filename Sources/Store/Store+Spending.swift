@@ -6,7 +6,7 @@ extension Store {
   package func spending(_ query: SpendingQuery) throws -> SpendingReport {
     var query = query
     query.list = query.list.withoutPage
-    return try spendingCache.report(query, generation: settler.generation) { try report(query) }
+    return try spendings.report(query, generation: settler.generation) { try report(query) }
   }
 
   private func report(_ query: SpendingQuery) throws -> SpendingReport {

@@ -116,7 +116,7 @@ extension Store {
     JOIN session ON session.id = part.session WHERE part.session = ?1 ORDER BY part.start_ns, part.trace LIMIT ?2
     """
 
-  private static func number(of trace: TraceID, _ db: Database) throws -> Int64? {
+  static func number(of trace: TraceID, _ db: Database) throws -> Int64? {
     let select = try RawStatement(db, "SELECT id FROM trace WHERE trace_id = ?")
     select.bind(blob: trace.bytes, 1)
     defer { select.reset() }

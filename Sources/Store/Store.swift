@@ -6,13 +6,15 @@ import Telemetry
 /// Spans and log records on disk, and what lists and pages ask of them. Every method may block and may be called from any thread.
 package final class Store: Sendable {
   let pool: DatabasePool
-  let spendingCache = SpendingCache()
+  let spendings = ReportCache<SpendingQuery, SpendingReport>()
+  let overviews = ReportCache<ListQuery, Overview>()
   let structures = StructureCache()
   let lastCounts = Mutex<KnownCounts?>(nil)
   private let file: FileIdentity
   private let lock: FileLock
   private let writer: GroupWriter
   let settler: Settler
+  let remover: Remover
   private let checkpointer: Checkpointer
 
   /// Opens the file, or makes it, private to its owner; takes up what was left unsettled.
@@ -33,9 +35,12 @@ package final class Store: Sendable {
     let settler = Settler(pool, failed: failed)
     self.settler = settler
     checkpointer = try Checkpointer(path: path, configuration: DatabaseFile.configuration)
+    let numbers = Numbers()
+    remover = Remover(settler, numbers)
     let flusher = Flusher(WriteAheadLog(ofDatabase: path).flush)
     writer = GroupWriter(
-      pool, file: file, merge: merge, checkpointer: checkpointer, flusher: flusher, committed: settler.wake)
+      pool, file: file, numbers: numbers, merge: merge, checkpointer: checkpointer, flusher: flusher,
+      committed: settler.wake)
     settler.wake()
   }
 

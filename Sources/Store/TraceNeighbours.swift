@@ -52,6 +52,7 @@ struct TraceNeighbours {
     bind(response, claim, of: trace, to: insert)
     try insert.run()
     guard db.changesCount == 0, let (holder, held) = try holder(of: response) else { return }
+    guard try isThere(holder) else { return try replace(response, claim, of: trace) }
     guard holder != trace else { return try hold(response, claim, held, for: trace) }
     guard claim.start.distance(from: held.start) <= Self.longestRepeat else { return }
     let isBetter = claim.prevails(over: held) || !held.prevails(over: claim) && trace < holder
@@ -82,6 +83,13 @@ struct TraceNeighbours {
     statement.bind(claim.isLogged ? 1 : 0, 4)
     statement.bind(claim.cost, 5)
     statement.bind(claim.details, 6)
+  }
+
+  /// A removed trace holds its responses until the last of its spans is gone.
+  private func isThere(_ trace: Int64) throws -> Bool {
+    let select = try RawStatement(db, "SELECT 1 FROM trace WHERE id = ?")
+    select.bind(trace, 1)
+    return try select.hasRow()
   }
 
   private func holder(of response: Int64) throws -> (trace: Int64, claim: ResponseClaim)? {

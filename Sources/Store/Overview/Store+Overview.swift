@@ -7,9 +7,15 @@ extension Store {
   ///
   /// - Parameter now: Unix nanoseconds; a time without an end goes on until then.
   package func overview(_ query: ListQuery, now: Int64) throws -> Overview {
-    try pool.read { db in
-      var reader = try OverviewReader(query, now: now, db)
-      return try reader.read()
+    let query = query.withoutPage
+    let read = { [pool] in
+      try pool.read { db in
+        var reader = try OverviewReader(query, now: now, db)
+        return try reader.read()
+      }
     }
+    // A time that goes on until now has another end each time.
+    guard query.since == nil || query.until != nil else { return try read() }
+    return try overviews.report(query, generation: settler.generation, read)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Store
 
 /// What is kept of reports that were added up.
-@Suite struct SpendingCacheTests {
+@Suite struct ReportCacheTests {
   private func report(calls: Int) throws -> SpendingReport {
     let temporary = try TemporaryStore()
     let spans = (0..<calls).map { number in
@@ -20,14 +20,14 @@ import Testing
   }
 
   @Test(arguments: [(1, 1), (2, 2)]) func aReportIsGivenAgainUntilATraceSettles(generation: Int, expected: Int) throws {
-    let cache = SpendingCache()
+    let cache = ReportCache<SpendingQuery, SpendingReport>()
     let (first, second) = (try report(calls: 1), try report(calls: 2))
     _ = cache.report(SpendingQuery(), generation: 1) { first }
     #expect(cache.report(SpendingQuery(), generation: generation) { second }.total.spending.calls == expected)
   }
 
   @Test func anotherQuestionHasAnotherAnswer() throws {
-    let cache = SpendingCache()
+    let cache = ReportCache<SpendingQuery, SpendingReport>()
     let (first, second) = (try report(calls: 1), try report(calls: 2))
     var other = SpendingQuery()
     other.step = .week
@@ -47,6 +47,7 @@ import Testing
         ]))
       try temporary.store.settle()
       #expect(try temporary.store.spending(SpendingQuery()).total.spending.calls == number)
+      #expect(try temporary.store.overview(ListQuery(), now: 0).traces.count == number)
     }
   }
 }

@@ -1,32 +1,30 @@
 import Synchronization
 
-/// Reports that were added up lately.
+/// Reports of one kind that were added up lately, by what they were asked for.
 ///
 /// One is given again while no trace has settled since. Where adding up takes long, it is given a little longer: that
 /// may cost a twentieth of the time, not more.
-final class SpendingCache: Sendable {
+final class ReportCache<Query: Sendable & Equatable, Report: Sendable>: Sendable {
   private struct Known: Sendable {
-    let query: SpendingQuery
-    let report: SpendingReport
+    let query: Query
+    let report: Report
     /// Of the settler, when adding up began.
     let generation: Int
     let taken: ContinuousClock.Instant
     let cost: Duration
 
     func isGood(_ generation: Int, at time: ContinuousClock.Instant) -> Bool {
-      self.generation == generation || cost > SpendingCache.slow && time - taken < cost * 20
+      // What is faster than 50 ms is added up anew for every change: a person sees each one arrive.
+      self.generation == generation || cost > .milliseconds(50) && time - taken < cost * 20
     }
   }
 
-  /// What is faster is added up anew for every change: a person sees each one arrive.
-  private static let slow = Duration.milliseconds(50)
-  private static let most = 16
   private let known = Mutex<[Known]>([])
+  /// How many are kept.
+  private let limit = 16
 
   /// - Parameter generation: rises whenever a trace has settled.
-  func report(
-    _ query: SpendingQuery, generation: Int, _ addUp: () throws -> SpendingReport
-  ) rethrows -> SpendingReport {
+  func report(_ query: Query, generation: Int, _ addUp: () throws -> Report) rethrows -> Report {
     let now = ContinuousClock.now
     if let found = known.withLock({ $0.first { $0.query == query && $0.isGood(generation, at: now) } }) {
       return found.report
@@ -36,7 +34,7 @@ final class SpendingCache: Sendable {
     known.withLock { known in
       known.removeAll { $0.query == query }
       known.append(new)
-      if known.count > Self.most { known.removeFirst() }
+      if known.count > limit { known.removeFirst() }
     }
     return report
   }

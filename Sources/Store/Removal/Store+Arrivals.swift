@@ -1,0 +1,36 @@
+import GRDB
+
+extension Store {
+  /// The highest numbers at some moment of an hour.
+  struct ArrivalMark {
+    let trace: Int64
+    let log: Int64
+  }
+
+  /// Notes once an hour how far the numbers have come.
+  /// - Parameter now: Unix nanoseconds.
+  func markArrivals(now: Int64) throws {
+    try pool.write { db in
+      let insert = try RawStatement(
+        db,
+        """
+        INSERT OR IGNORE INTO arrival (hour, trace, log)
+        SELECT ?, (SELECT ifnull(max(id), 0) FROM trace), (SELECT ifnull(max(id), 0) FROM log_record)
+        """)
+      insert.bind(HourLedger.hour(now), 1)
+      try insert.run()
+    }
+  }
+
+  /// What had arrived before an hour, by the last note before it; `nil` when there is none.
+  /// - Parameter hour: Unix time in hours.
+  func mark(before hour: Int64) throws -> ArrivalMark? {
+    try pool.read { db in
+      let select = try RawStatement(
+        db, "SELECT trace, log FROM arrival WHERE hour < ? ORDER BY hour DESC LIMIT 1")
+      select.bind(hour, 1)
+      defer { select.reset() }
+      return try select.step() ? ArrivalMark(trace: select.int(0), log: select.int(1)) : nil
+    }
+  }
+}

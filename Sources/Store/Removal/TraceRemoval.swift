@@ -1,0 +1,72 @@
+import Analysis
+import GRDB
+
+/// Takes traces out of lists and sums, within one transaction: from then on nobody finds them. Their spans, which may be
+/// many, are left to `RemovedRows`.
+struct TraceRemoval {
+  private let db: Database
+  private var hours = HourLedger()
+  private var digests: Digests
+  /// Those that lost a trace, or their part of one.
+  private var sessions: Set<Int64> = []
+
+  init(_ db: Database, _ operations: Operations) {
+    self.db = db
+    digests = Digests(db, operations)
+  }
+
+  /// - Parameter trace: its number; one that is gone is left alone.
+  mutating func remove(_ trace: Int64) throws {
+    guard let counted = try CountedTrace(trace, db) else { return }
+    sessions.formUnion([counted.session].compactMap(\.self))
+    if counted.isDivided { try findSessions(ofDivided: trace) }
+    if let start = counted.spendingStart {
+      hours.remove(try UsageShares.ofTrace(trace, db).flatMap(\.shares), startTime: start)
+      let delete = try RawStatement(db, "DELETE FROM trace_spending WHERE start_ns = ?1 AND trace = ?2")
+      delete.bind(start, 1)
+      delete.bind(trace, 2)
+      try delete.run()
+    }
+    try digests.remove(trace: trace)
+    for sql in Self.rowsSQL {
+      let statement = try RawStatement(db, sql)
+      statement.bind(trace, 1)
+      try statement.run()
+    }
+  }
+
+  /// Completes the sums of hours and sessions. Must be the last of the transaction.
+  func finish() throws {
+    try hours.write(db)
+    try digests.finish()
+    for session in sessions {
+      for sql in Settling.lostTraceSQL + [Settling.nameSessionSQL] {
+        let statement = try RawStatement(db, sql)
+        statement.bind(session, 1)
+        try statement.run()
+      }
+      let sum = try RawStatement(db, composed: Settling.sumSessionSQL)
+      sum.bind(session, 1)
+      try sum.run()
+    }
+  }
+
+  private mutating func findSessions(ofDivided trace: Int64) throws {
+    let select = try RawStatement(db, "SELECT session FROM trace_part WHERE trace = ?")
+    select.bind(trace, 1)
+    while try select.step() { sessions.insert(select.int(0)) }
+  }
+
+  /// The trace itself goes last.
+  private static let rowsSQL: [StaticString] = [
+    """
+    INSERT OR IGNORE INTO removed_trace (trace, log_trace)
+    SELECT id, (SELECT log_trace.id FROM log_trace WHERE log_trace.trace_id = trace.trace_id) FROM trace WHERE id = ?
+    """,
+    "DELETE FROM trace_usage WHERE trace = ?", "DELETE FROM trace_facet WHERE trace = ?",
+    "DELETE FROM trace_part WHERE trace = ?", "DELETE FROM trace_link WHERE trace = ?",
+    "DELETE FROM trace_repeat WHERE trace = ?", "DELETE FROM trace_counter WHERE trace = ?",
+    "DELETE FROM counter_reading WHERE trace = ?", "DELETE FROM dirty_trace WHERE trace = ?",
+    "DELETE FROM trace WHERE id = ?",
+  ]
+}
