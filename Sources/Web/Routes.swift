@@ -16,6 +16,8 @@ enum Routes {
     PriceRoutes.all,
     BudgetRoutes.all,
     ConnectRoutes.all,
+    SettingsRoutes.all,
+    RemovalRoutes.all,
     OperationRoutes.all,
     OTLPRoutes.all,
     AgentOpsRoutes.all,

@@ -1,3 +1,5 @@
+package import Store
+
 /// What a site is told at start.
 package struct SiteOptions: Sendable {
   /// Folder of `layout.mustache` and its pages.
@@ -13,6 +15,8 @@ package struct SiteOptions: Sendable {
   package var grpcPort: UInt16?
   /// Largest request body of telemetry, in bytes, compressed and not.
   package var bodyLimit = 64 << 20
+  /// How long what arrives is kept.
+  package var retention = Retention(hours: nil, bytes: nil)
   /// Reads templates again for every page.
   package var reloadsTemplates = false
   /// Unix nanoseconds.

@@ -55,7 +55,7 @@ struct Import: ParsableCommand {
         case .agentOS(.logEntry): try take(AgentOSDoor.logs(request.body), ingest, &tally)
         }
       } catch {
-        throw ImportError("\(request.place): \((error as? Refusal)?.sentence ?? "\(error)") \(tally) before that.")
+        throw CommandError("\(request.place): \((error as? Refusal)?.sentence ?? "\(error)") \(tally) before that.")
       }
       progress.report(number + 1, tally)
     }

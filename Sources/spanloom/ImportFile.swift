@@ -30,16 +30,16 @@ struct ImportFile {
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
     } catch {
-      throw ImportError("The file cannot be read: \(error.localizedDescription)")
+      throw CommandError("The file cannot be read: \(error.localizedDescription)")
     }
-    guard !data.isEmpty else { throw ImportError("The file is empty.") }
+    guard !data.isEmpty else { throw CommandError("The file is empty.") }
     time = Self.modificationTime(path)
     bytes = data.starts(with: [0x1f, 0x8b]) ? try Self.inflate(Array(data)) : Array(data)
   }
 
   /// - Throws: where the file is neither JSON nor protobuf that names a signal.
   func requests() throws -> [Request] {
-    guard let first = bytes.first(where: { !$0.isJSONSpace }) else { throw ImportError("The file is empty.") }
+    guard let first = bytes.first(where: { !$0.isJSONSpace }) else { throw CommandError("The file is empty.") }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
       return [Request(body: bytes, content: .otlp(.traces, .protobuf), place: "byte 0")]
     }
@@ -47,7 +47,7 @@ struct ImportFile {
       let body = Array(bytes[range])
       let place = "byte \(range.lowerBound)"
       guard let content = Request.Content(ofJSON: body) else {
-        throw ImportError(
+        throw CommandError(
           "\(place): a JSON value without resourceSpans, resourceLogs or resourceMetrics is no OTLP request, and it is no "
             + "trace or log entry of AgentOS.")
       }
@@ -68,7 +68,7 @@ struct ImportFile {
     do {
       return try Compression.inflate(bytes, limit: largest)
     } catch {
-      throw ImportError("The gzip data cannot be read: \(error)")
+      throw CommandError("The gzip data cannot be read: \(error)")
     }
   }
 }

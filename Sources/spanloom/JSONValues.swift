@@ -34,12 +34,12 @@ struct JSONValues {
         position += 1
       }
     }
-    guard !isInArray else { throw ImportError("byte \(bytes.count): the array has no end; the file may be cut off.") }
+    guard !isInArray else { throw CommandError("byte \(bytes.count): the array has no end; the file may be cut off.") }
     return ranges
   }
 
-  private func unexpected(_ position: Int) -> ImportError {
-    ImportError("byte \(position): expected a JSON object; the file may be cut off or of another format.")
+  private func unexpected(_ position: Int) -> CommandError {
+    CommandError("byte \(position): expected a JSON object; the file may be cut off or of another format.")
   }
 
   private func end(ofObjectAt start: Int) throws -> Int {
@@ -58,7 +58,7 @@ struct JSONValues {
       }
       position += 1
     }
-    throw ImportError("byte \(start): this JSON object has no end; the file may be cut off.")
+    throw CommandError("byte \(start): this JSON object has no end; the file may be cut off.")
   }
 }
 

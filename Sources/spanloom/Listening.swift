@@ -11,6 +11,7 @@ struct Listening {
   private let options: ServeOptions
   private let host: String
   private let token: String?
+  private let retention: Retention
   /// `nil` is the usual port, if it is free.
   private let grpcPort: String?
 
@@ -20,6 +21,9 @@ struct Listening {
     host = try Settings.value(options.host, "SPANLOOM_HOST", default: "127.0.0.1")
     token = try Settings.optional(options.token, "SPANLOOM_TOKEN")
     grpcPort = try Settings.optional(options.grpcPort, "SPANLOOM_GRPC_PORT")
+    retention = Retention(
+      hours: try Settings.optional(options.keep.time, "SPANLOOM_KEEP").map(\.hours) ?? Self.usualHours,
+      bytes: try Settings.optional(options.keep.size, "SPANLOOM_KEEP_SIZE").map(\.bytes) ?? Self.usualBytes)
     guard HostName.isLoopback(host) || token != nil else {
       throw WrongArguments(
         "--host \(host) can be reached from other machines: anyone there could read your traces. Add --token SECRET, or listen on 127.0.0.1."
@@ -47,9 +51,15 @@ struct Listening {
     siteOptions.loadSamples = loadSamples
     let grpc = try grpcSocket()
     siteOptions.grpcPort = grpc?.port
+    let sweeper = Sweeper(store, retention)
     try serve(try Site(store: store, ingest: ingest, options: siteOptions), ingest, grpc)
+    sweeper.stop()
     try store.close()
   }
+
+  /// What is kept where nothing else is asked for.
+  private static let usualHours: Int64 = 30 * 24
+  private static let usualBytes: Int64 = 5_000_000_000
 
   /// Returns after a signal, when what was accepted is finished.
   private func serve(_ site: Site, _ ingest: Ingest, _ grpc: (socket: Int32, port: UInt16)?) throws {
@@ -107,6 +117,7 @@ struct Listening {
     site.hosts = options.allowedHosts + [host] + listed.split(separator: ",").map(String.init)
     site.reloadsTemplates = options.dev
     site.token = token
+    site.retention = retention
     return site
   }
 }

@@ -13,9 +13,9 @@ struct PriceFile {
   /// A table with our columns, LiteLLM's, or that of genai-prices: the content tells which.
   static func read(_ path: String) throws -> PriceFile {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw ImportError("\(path): the file cannot be read.")
+      throw CommandError("\(path): the file cannot be read.")
     }
-    guard data.count <= largest else { throw ImportError("\(path): the file has more than \(largest) bytes.") }
+    guard data.count <= largest else { throw CommandError("\(path): the file has more than \(largest) bytes.") }
     let first = data.first { $0 > 0x20 }
     let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     return isJSON ? try PriceFile(json: data, path: path) : try PriceFile(csv: data, path: path)
@@ -25,7 +25,7 @@ struct PriceFile {
     do {
       for row in try PriceTable(csv: String(decoding: csv, as: UTF8.self)).rows { take(row) }
     } catch {
-      throw ImportError("\(path): \(error).")
+      throw CommandError("\(path): \(error).")
     }
   }
 
@@ -33,7 +33,7 @@ struct PriceFile {
   init(json: Data, path: String) throws {
     let value: Any
     do { value = try JSONSerialization.jsonObject(with: json) } catch {
-      throw ImportError("\(path): it is no JSON: \(error.localizedDescription)")
+      throw CommandError("\(path): it is no JSON: \(error.localizedDescription)")
     }
     if let providers = value as? [[String: Any]] {
       addGenaiPrices(providers)
@@ -44,7 +44,7 @@ struct PriceFile {
         addLiteLLM(object)
       }
     }
-    if rows.isEmpty { throw ImportError("\(path): no prices of LiteLLM or genai-prices are in it.") }
+    if rows.isEmpty { throw CommandError("\(path): no prices of LiteLLM or genai-prices are in it.") }
   }
 
   /// Takes a model of another program's table: the columns of ours by name, prices as they are there.

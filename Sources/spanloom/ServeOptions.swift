@@ -43,5 +43,7 @@ struct ServeOptions: ParsableArguments {
   @Flag(help: "Read templates again for every page: for work on the pages themselves.")
   var dev = false
 
+  @OptionGroup var keep: KeepOptions
+
   @OptionGroup var database: DatabaseOptions
 }

@@ -8,7 +8,7 @@ from test_trace_views import runs, sample
 VIEWS = ["", "view=transcript", "view=sequence", "view=graph", "view=path", "view=flame", "view=flame&by=cost", "view=table",
          "view=statistics", "view=cost", "view=json", "span", "columns=model,tokens,cost,duration,self&color=duration", "level=1&idle=1",
          "find=a&others=hide", "compare", "pair"]
-PAGES = ["/sessions", "/traces", "/costs", "/overview", "/budgets", "/connect", "session"]
+PAGES = ["/sessions", "/traces", "/costs", "/overview", "/budgets", "/settings", "/connect", "session"]
 ALL = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 

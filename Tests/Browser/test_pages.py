@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-PAGES = ["/sessions", "/traces", "/budgets", "/connect", "session", "trace", "trace with a span", "span", "/nowhere"]
+PAGES = ["/sessions", "/traces", "/budgets", "/settings", "/connect", "session", "question", "trace", "trace with a span",
+         "span", "/nowhere"]
 
 
 def address(samples, page):
@@ -16,7 +17,7 @@ def address(samples, page):
         return "/sessions/" + quote(trace["session_id"], safe="")
     path = f"/traces/{trace['trace_id']}"
     root = trace["root_span_id"]
-    return {"trace": path, "trace with a span": f"{path}?span={root}", "span": f"{path}/spans/{root}"}[page]
+    return {"trace": path, "question": f"{path}/delete", "trace with a span": f"{path}?span={root}", "span": f"{path}/spans/{root}"}[page]
 
 
 def opened(samples, open_page, page, **options):

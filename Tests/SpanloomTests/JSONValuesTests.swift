@@ -20,6 +20,6 @@ import Testing
     "{", "{\"a\":\"}", "{\"a\":\"\\", "[{}", "[{},", "{},{}", "{}]", "[{}]]", "[{}],{}", "{} x", "[[{}]]",
   ])
   func whatIsCutOffOrStrangeIsRefused(text: String) {
-    #expect(throws: ImportError.self) { try JSONValues(Array(text.utf8)).ranges() }
+    #expect(throws: CommandError.self) { try JSONValues(Array(text.utf8)).ranges() }
   }
 }

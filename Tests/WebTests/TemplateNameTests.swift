@@ -67,7 +67,11 @@ import Testing
       try overview(try TestSite()), try overview(try TestSite().load("ag2/")),
       try overview(try TestSite().load("otel-")),
     ]
-    return full + spent + costs + overviews + (try budgets()) + [
+    return try full + spent + costs + overviews + budgets() + [
+      SettingsPage(site: quiet.site, visit: visit("/settings")),
+      SettingsPage(site: quiet.site, visit: visit("/settings"), problem: "No."),
+      RemovalPage(trace: Self.trace(1, derived: true), site: quiet.site, visit: visit("/t")),
+      RemovalPage(session: Self.session, site: quiet.site, visit: visit("/s")),
       session, bare, ConnectPage(site.site, visit("/c")), ConnectPage(quiet.site, visit("/c")),
     ]
       + [problem(site), problem(try TestSite().load("ag2/"))]

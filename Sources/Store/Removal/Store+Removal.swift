@@ -30,12 +30,10 @@ extension Store {
 
   /// Removes all traces and log records. Prices and budgets stay.
   package func removeAll() throws {
-    _ = try removeLogs(upTo: .max)
-    while true {
-      let traces = try oldestTraces(upTo: .max, limit: 4_096)
-      if traces.isEmpty { break }
-      try remove(traces)
-    }
+    var gone = (traces: 0, logs: 0)
+    repeat {
+      gone = try removeOldest(tracesUpTo: .max, endingBefore: .max, logsUpTo: .max)
+    } while gone.traces + gone.logs > 0
   }
 
   /// What the database file holds.
@@ -52,23 +50,29 @@ extension Store {
     }
   }
 
-  /// Removes what was kept long enough, and what is too much. To be called every few minutes.
+  /// Gives the file system back what holds nothing any more. A file that an older version made is written anew for that:
+  /// it then shrinks by itself.
+  package func compact() throws {
+    try pool.writeWithoutTransaction { db in
+      let isShrinking = try Int.fetchOne(db, sql: "PRAGMA auto_vacuum") ?? 0 == 2
+      if !isShrinking { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL; VACUUM") }
+    }
+  }
+
+  /// Removes some of what was kept long enough, and of what is too much; to be called again until nothing went, and then
+  /// now and then.
   /// - Parameter now: Unix nanoseconds.
   /// - Returns: how many traces and log records went.
   package func sweep(_ retention: Retention, now: Int64) throws -> (traces: Int, logs: Int) {
     try markArrivals(now: now)
     try remover.clean()  // what an interrupted run left
-    var gone = (traces: 0, logs: 0)
     if let hours = retention.hours, let mark = try mark(before: HourLedger.hour(now) - hours) {
-      let traces = try oldestTraces(upTo: mark.trace, limit: .max, endingBefore: now - hours * HourLedger.nanoseconds)
-      try remove(traces)
-      gone = (traces.count, try removeLogs(upTo: mark.log))
+      let end = now - hours * HourLedger.nanoseconds
+      let gone = try removeOldest(tracesUpTo: mark.trace, endingBefore: end, logsUpTo: mark.log)
+      if gone.traces + gone.logs > 0 { return gone }
     }
-    while let bytes = retention.bytes, try space().used > bytes, let step = try removeOldest() {
-      gone.traces += step.traces
-      gone.logs += step.logs
-    }
-    return gone
+    guard let bytes = retention.bytes, try space().used > bytes else { return (0, 0) }
+    return try removeFirst()
   }
 
   private func remove(_ traces: [Int64]) throws {
@@ -77,44 +81,40 @@ extension Store {
     lastCounts.withLock { $0 = nil }
   }
 
-  private func removeLogs(upTo last: Int64) throws -> Int {
-    var (all, step) = (0, 0)
-    repeat {
-      step = try remover.removeLogs(upTo: last)
-      all += step
-    } while step > 0
-    if all > 0 { try remover.clean() }
-    return all
+  /// Traces of one sweep.
+  private static let tracesTogether = 64
+
+  private func removeOldest(
+    tracesUpTo trace: Int64, endingBefore end: Int64, logsUpTo log: Int64
+  ) throws -> (traces: Int, logs: Int) {
+    let traces = try oldestTraces(upTo: trace, endingBefore: end)
+    try remove(traces)
+    let logs = try remover.removeLogs(upTo: log)
+    if logs > 0 { try remover.clean() }
+    return (traces.count, logs)
   }
 
   /// Traces or log records, whichever arrived first.
-  /// - Returns: `nil` when there is nothing.
-  private func removeOldest() throws -> (traces: Int, logs: Int)? {
+  private func removeFirst() throws -> (traces: Int, logs: Int) {
     let (trace, log) = try pool.read { db in
       (
-        try Int64.fetchOne(db, sql: "SELECT start_ns FROM trace ORDER BY id LIMIT 1"),
+        try Int64.fetchOne(db, sql: "SELECT start_ns FROM trace ORDER BY id LIMIT 1") ?? .max,
         try Int64.fetchOne(db, sql: "SELECT time_ns FROM log_record ORDER BY id LIMIT 1")
       )
     }
-    if let log, log <= trace ?? .max {
-      let logs = try remover.removeLogs(upTo: .max)
-      try remover.clean()
-      return (0, logs)
-    }
-    guard trace != nil else { return nil }
-    let traces = try oldestTraces(upTo: .max, limit: 32)
-    try remove(traces)
-    return (traces.count, 0)
+    let areLogsFirst = log.map { $0 <= trace } ?? false
+    return try removeOldest(
+      tracesUpTo: areLogsFirst ? 0 : .max, endingBefore: .max, logsUpTo: areLogsFirst ? .max : 0)
   }
 
   /// In the order of their arrival.
-  private func oldestTraces(upTo last: Int64, limit: Int, endingBefore end: Int64 = .max) throws -> [Int64] {
+  private func oldestTraces(upTo last: Int64, endingBefore end: Int64) throws -> [Int64] {
     try pool.read { db in
       let select = try RawStatement(
-        db, "SELECT id FROM trace WHERE id <= ?1 AND end_ns < ?2 ORDER BY id LIMIT ?3")
+        db, "SELECT id FROM trace WHERE id <= ?1 AND end_ns <= ?2 ORDER BY id LIMIT ?3")
       select.bind(last, 1)
       select.bind(end, 2)
-      select.bind(limit, 3)
+      select.bind(Self.tracesTogether, 3)
       var traces: [Int64] = []
       while try select.step() { traces.append(select.int(0)) }
       return traces

@@ -27,6 +27,8 @@ enum Pages {
     TraceLogsPage.self,
     SessionLogsPage.self,
     ConnectPage.self,
+    SettingsPage.self,
+    RemovalPage.self,
   ]
 
   /// The templates of rows of long lists.

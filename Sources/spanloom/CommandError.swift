@@ -1,7 +1,7 @@
 import Ingest
 
-/// Why a file cannot be imported, as a sentence.
-struct ImportError: Error, CustomStringConvertible {
+/// Why a command cannot do what it was asked, as a sentence.
+struct CommandError: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }

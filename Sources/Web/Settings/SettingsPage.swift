@@ -1,0 +1,86 @@
+import Store
+
+/// What the database holds, how long it is kept, and a way to empty it.
+struct SettingsPage: HTMLPage {
+  static let template = "settings"
+  static let path = "/settings"
+  /// To be typed by whoever wants everything gone.
+  static let confirmation = "delete everything"
+
+  let frame: Frame
+  let facts: [Fact]
+  let limits: [Fact]
+  let confirmation = Self.confirmation
+  /// What was wrong with the form that was sent.
+  let problem: String?
+
+  /// A line of what is so.
+  struct Fact: Sendable {
+    let name: String
+    let value: String
+  }
+
+  init(site: Site, visit: Visit, problem: String? = nil) throws {
+    let settings = try Settings(site)
+    frame = Frame(site, visit, title: "Settings", hasTwins: true)
+    facts = settings.facts
+    limits = settings.limits
+    self.problem = problem
+  }
+}
+
+/// What the page says, in words.
+struct Settings {
+  let counts: StoreCounts
+  let space: StoreSpace
+  let retention: Retention
+
+  init(_ site: Site) throws {
+    counts = try site.store.counts()
+    space = try site.store.space()
+    retention = site.options.retention
+  }
+
+  var facts: [SettingsPage.Fact] {
+    [
+      SettingsPage.Fact(name: "Sessions", value: Format.count(counts.sessions)),
+      SettingsPage.Fact(name: "Traces", value: Format.count(counts.traces)),
+      SettingsPage.Fact(name: "Spans", value: Format.count(counts.spans)),
+      SettingsPage.Fact(name: "Log records", value: Format.count(counts.logs)),
+      SettingsPage.Fact(name: "In use", value: Format.bytes(space.used)),
+      SettingsPage.Fact(name: "Free in the file", value: Format.bytes(space.free)),
+    ]
+  }
+
+  var limits: [SettingsPage.Fact] {
+    [
+      SettingsPage.Fact(
+        name: "By age",
+        value: retention.hours.map { "what arrived more than \(Self.time($0)) ago goes" } ?? "nothing goes"),
+      SettingsPage.Fact(
+        name: "By size",
+        value: retention.bytes.map { bytes in
+          let share = Int((100 * Double(space.used) / Double(max(1, bytes))).rounded())
+          return "what arrived first goes once \(Format.bytes(bytes)) are in use; now \(share)%"
+        } ?? "nothing goes"),
+    ]
+  }
+
+  var json: JSON {
+    .object([
+      ("sessions", .count(counts.sessions)), ("traces", .count(counts.traces)), ("spans", .count(counts.spans)),
+      ("log_records", .count(counts.logs)), ("used_bytes", .int(space.used)), ("free_bytes", .int(space.free)),
+      ("keep_hours", retention.hours.map { .int($0) } ?? .null),
+      ("keep_bytes", retention.bytes.map { .int($0) } ?? .null),
+    ])
+  }
+
+  var markdown: String {
+    let line = { (fact: SettingsPage.Fact) in "- \(fact.name): \(fact.value)\n" }
+    return "# Settings\n\n" + facts.map(line).joined() + "\n## Kept\n\n" + limits.map(line).joined()
+  }
+
+  private static func time(_ hours: Int64) -> String {
+    hours % 24 == 0 ? Format.count(Int(hours / 24), "day") : Format.count(Int(hours), "hour")
+  }
+}
