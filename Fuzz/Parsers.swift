@@ -8,7 +8,8 @@ import Telemetry
 /// Every parser of bytes that a stranger sends, by name, with what must hold of its result.
 enum Parsers {
   static let all: [String: @Sendable ([UInt8]) -> Void] = [
-    "protobuf": protobuf, "logs": logs, "json": json, "message": message, "inflate": inflate, "query": query,
+    "protobuf": protobuf, "logs": logs, "metrics": metrics, "json": json, "message": message, "inflate": inflate,
+    "query": query,
     "cursor": cursor, "doors": doors,
   ]
 
@@ -16,13 +17,23 @@ enum Parsers {
   private static func protobuf(_ bytes: [UInt8]) {
     var visitor = DecodingVisitor(bytes: bytes)
     try? OTLP.readTraces(bytes, into: &visitor)
-    _ = try? OTLP.countDataPoints(bytes)
   }
 
   /// The same of log records.
   private static func logs(_ bytes: [UInt8]) {
     var visitor = DecodingLogVisitor(bytes: bytes)
     try? OTLP.readLogs(bytes, into: &visitor)
+  }
+
+  /// The same of data points, whose request means the same when it is made of what was read.
+  private static func metrics(_ bytes: [UInt8]) {
+    var visitor = DecodingMetricVisitor(bytes: bytes)
+    try? OTLP.readMetrics(bytes, into: &visitor)
+    let request = OTLP.metricsRequest(visitor.metrics)
+    var again = DecodingMetricVisitor(bytes: request)
+    do { try OTLP.readMetrics(request, into: &again) } catch { preconditionFailure("what was read: \(error)") }
+    precondition(OTLP.metricsRequest(again.metrics) == request, "a data point changes on its way")
+    checkJSON(of: request, as: .metricsRequest)
   }
 
   /// The same as `json`, for the kind of message that the first byte chooses; and bytes that nobody checked are
@@ -162,4 +173,42 @@ private struct DecodingLogVisitor: LogVisitor, Decoding {
   }
 
   mutating func reject(_ rejection: LogRejection) {}
+}
+
+private struct DecodingMetricVisitor: MetricVisitor, Decoding {
+  let bytes: [UInt8]
+  private(set) var metrics: [OTLP.StoredMetrics] = []
+  private var attributes: [(key: ByteRange, value: ByteRange)] = []
+  private var content: [UInt8] = []
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func metric(_ metric: MetricRange) {
+    metrics.append(
+      OTLP.StoredMetrics(
+        origin: OTLP.StoredSpans(resource: [], scope: [], spans: []), name: OTLP.string(bytes, at: metric.name),
+        description: OTLP.string(bytes, at: metric.description), unit: OTLP.string(bytes, at: metric.unit),
+        kind: metric.kind, temporality: metric.temporality, isMonotonic: metric.isMonotonic,
+        metadata: OTLP.list(metric.metadata, of: bytes), points: []))
+  }
+
+  mutating func attribute(key: ByteRange, value: ByteRange) { attributes.append((key, value)) }
+
+  mutating func content(_ field: ByteRange) { content += bytes[field.range] }
+
+  mutating func point(_ point: PointRange) {
+    guard let last = metrics.indices.last else { preconditionFailure("a data point without its metric") }
+    do {
+      _ = try OTLP.decodeMetricContent(content, of: metrics[last].kind)
+    } catch {
+      preconditionFailure("content that was checked: \(error)")
+    }
+    metrics[last].points.append(
+      OTLP.StoredPoint(range: point, attributes: OTLP.attributeSet(attributes, of: bytes), content: content))
+    reset()
+  }
+
+  mutating func reject(_ rejection: PointRejection) { reset() }
+
+  private mutating func reset() { (attributes, content) = ([], []) }
 }

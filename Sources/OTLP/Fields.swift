@@ -101,3 +101,93 @@ enum AnyValueField: UInt32 {
 }
 
 enum ListField: UInt32 { case values = 0o12 }
+
+enum MetricField: UInt32 {
+  case name = 0o12
+  case description = 0o22
+  case unit = 0o32
+  case gauge = 0o52
+  case sum = 0o72
+  case histogram = 0o112
+  case exponentialHistogram = 0o122
+  case summary = 0o132
+  case metadata = 0o142
+}
+
+/// Of `Gauge`, `Sum` and the others: as far as they have them, their fields have the same numbers.
+enum MetricPointsField: UInt32 {
+  case points = 0o12
+  case temporality = 0o20
+  case isMonotonic = 0o30
+}
+
+/// What data points of all kinds have in common.
+enum PointField: UInt32 {
+  case startTime = 0o21
+  case time = 0o31
+}
+
+enum NumberPointField: UInt32 {
+  case double = 0o41
+  case exemplars = 0o52
+  case int = 0o61
+  case attributes = 0o72
+  case flags = 0o100
+}
+
+enum HistogramPointField: UInt32 {
+  case count = 0o41
+  case sum = 0o51
+  case bucketCount = 0o61
+  case bucketCounts = 0o62
+  case bound = 0o71
+  case bounds = 0o72
+  case exemplars = 0o102
+  case attributes = 0o112
+  case flags = 0o120
+  case least = 0o131
+  case greatest = 0o141
+}
+
+enum ExponentialPointField: UInt32 {
+  case attributes = 0o12
+  case count = 0o41
+  case sum = 0o51
+  case scale = 0o60
+  case zeroCount = 0o71
+  case positive = 0o102
+  case negative = 0o112
+  case flags = 0o120
+  case exemplars = 0o132
+  case least = 0o141
+  case greatest = 0o151
+  case zeroThreshold = 0o161
+}
+
+enum BucketsField: UInt32 {
+  case offset = 0o10
+  case bucketCount = 0o20
+  case bucketCounts = 0o22
+}
+
+enum SummaryPointField: UInt32 {
+  case count = 0o41
+  case sum = 0o51
+  case quantiles = 0o62
+  case attributes = 0o72
+  case flags = 0o100
+}
+
+enum QuantileField: UInt32 {
+  case share = 0o11
+  case value = 0o21
+}
+
+enum ExemplarField: UInt32 {
+  case time = 0o21
+  case double = 0o31
+  case spanID = 0o42
+  case traceID = 0o52
+  case int = 0o61
+  case attributes = 0o72
+}
