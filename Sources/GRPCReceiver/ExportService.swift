@@ -87,12 +87,12 @@ private struct Call {
   func taken(_ receipt: Receipt) -> GRPCCall {
     GRPCCall(
       method: method, signal: signal, client: client, code: 0, accepted: receipt.accepted,
-      rejected: receipt.rejected, notStored: receipt.notStored, reason: receipt.reason)
+      rejected: receipt.rejected, reason: receipt.reason)
   }
 
   func refused(_ error: RPCError) -> GRPCCall {
     GRPCCall(
       method: method, signal: signal, client: client, code: error.code.rawValue, accepted: 0, rejected: 0,
-      notStored: 0, reason: error.message)
+      reason: error.message)
   }
 }

@@ -9,11 +9,9 @@ package struct GRPCCall: Sendable, Equatable {
   package let client: String
   /// Of the answer. Source: `google.rpc.Code`; 0 is OK.
   package let code: Int
-  /// Spans that are on disk.
+  /// Spans, log records or data points that are on disk.
   package let accepted: Int
   package let rejected: Int
-  /// Data points: sound, but not stored yet.
-  package let notStored: Int
   /// Why something was refused.
   package let reason: String?
 }

@@ -20,14 +20,14 @@ package struct Ingest: Sendable {
 
   /// Takes one export request, decompressed.
   ///
-  /// Spans and log records that cannot be taken are counted and explained in the receipt; the others are stored all the same.
+  /// Spans, log records and data points that cannot be taken are counted and explained in the receipt; the others are stored all the same.
   /// - Throws: a refusal of the whole request; nothing of it is stored then.
   package func accept(_ body: [UInt8], signal: OTLP.Signal, encoding: OTLP.Encoding) throws(Refusal) -> Receipt {
     let message = try protobuf(body, signal: signal, encoding: encoding)
     switch signal {
     case .traces: return try acceptTraces(message)
     case .logs: return try acceptLogs(message)
-    case .metrics: return Receipt(notStored: try count(message))
+    case .metrics: return try acceptMetrics(message)
     }
   }
 
@@ -53,6 +53,17 @@ package struct Ingest: Sendable {
     return Receipt(accepted: builder.batch.records.count, builder.rejections)
   }
 
+  private func acceptMetrics(_ message: [UInt8]) throws(Refusal) -> Receipt {
+    var builder = MetricBatchBuilder(message)
+    do {
+      try OTLP.readMetrics(message, into: &builder)
+    } catch {
+      throw .malformed(error.description)
+    }
+    do { try store.write(builder.batch) } catch { throw Self.unwritten(error) }
+    return Receipt(accepted: builder.batch.points.count, builder.rejections)
+  }
+
   private static func unwritten(_ error: any Error) -> Refusal {
     .unavailable("The store cannot be written: \(error). Nothing of this request was stored; send it again.")
   }
@@ -62,15 +73,6 @@ package struct Ingest: Sendable {
     guard encoding == .json else { return body }
     do {
       return try OTLP.protobuf(fromJSON: body, as: Self.requestKind(signal))
-    } catch {
-      throw .malformed(error.description)
-    }
-  }
-
-  /// Metrics are not stored yet; how many points there were is known.
-  private func count(_ message: [UInt8]) throws(Refusal) -> Int {
-    do {
-      return try OTLP.countDataPoints(message)
     } catch {
       throw .malformed(error.description)
     }

@@ -1,13 +1,11 @@
 /// What became of a request that was taken.
 package struct Receipt: Sendable, Equatable {
-  /// Spans or log records that are on disk.
+  /// Spans, log records or data points that are on disk.
   package var accepted = 0
-  /// Spans or log records that cannot be taken.
+  /// Those that cannot be taken.
   package var rejected = 0
   /// Why, in sentences for their sender; set when `rejected` is not 0.
   package var reason: String?
-  /// Data points: sound, but not stored yet.
-  package var notStored = 0
 
   /// Of a request that held nothing.
   package static let nothing = Receipt()

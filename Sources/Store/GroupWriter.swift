@@ -25,12 +25,13 @@ final class GroupWriter: Sendable {
     var isBeingServed = false
   }
 
-  /// Spans and log records of one transaction: about 100 ms of work at most, so that settling and the last in line get their turn.
+  /// Spans, log records and data points of one transaction: about 100 ms of work at most, so that settling and the last in line get their turn.
   private static let spansOfOneCommit = 8_192
 
   private let pool: DatabasePool
   private let file: FileIdentity
   private let numbers: Numbers
+  private let series = SeriesNumbers()
   private let merge: CopyMerge
   private let checkpointer: Checkpointer
   private let flusher: Flusher
@@ -110,6 +111,7 @@ final class GroupWriter: Sendable {
       if checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.byteCount }) { emptyLog() }
     } catch {
       numbers.forget()
+      series.forget()
       throw error
     }
   }
@@ -122,6 +124,7 @@ final class GroupWriter: Sendable {
       case .logs(let batch):
         try LogWriter(db, numbers: numbers).write(batch)
         if let spans = batch.spans { try writer.write(spans) }
+      case .metrics(let batch): try MetricWriter(db, numbers: numbers, series: series).write(batch)
       }
     }
     try TraceChange.apply(writer.changes, db)

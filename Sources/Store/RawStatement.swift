@@ -33,6 +33,11 @@ import Telemetry
     if let value { bind(value, parameter) } else { unsafe sqlite3_bind_null(handle, parameter) }
   }
 
+  /// NaN becomes NULL: SQLite has no value for it.
+  func bind(_ value: Double, _ parameter: Int32) {
+    unsafe sqlite3_bind_double(handle, parameter, value)
+  }
+
   func bind(_ value: Int, _ parameter: Int32) { bind(Int64(value), parameter) }
 
   func bind(_ text: String?, _ parameter: Int32) {
@@ -108,6 +113,15 @@ import Telemetry
 
   func int(_ column: Int32) -> Int64 {
     unsafe sqlite3_column_int64(handle, column)
+  }
+
+  func double(_ column: Int32) -> Double {
+    unsafe sqlite3_column_double(handle, column)
+  }
+
+  /// Whether the value is stored as a whole number.
+  func isInt(_ column: Int32) -> Bool {
+    unsafe sqlite3_column_type(handle, column) == SQLITE_INTEGER
   }
 
   func optionalInt(_ column: Int32) -> Int64? { isNull(column) ? nil : int(column) }

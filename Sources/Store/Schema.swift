@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("9 budgets") { db in try db.execute(sql: budgets) }
     migrator.registerMigration("10 logs") { db in try db.execute(sql: logs) }
     migrator.registerMigration("11 logged steps") { db in try db.execute(sql: loggedSteps) }
+    migrator.registerMigration("12 metrics") { db in try db.execute(sql: metrics) }
     migrator.registerMigration("13 removal") { db in try db.execute(sql: removal) }
     return migrator
   }()

@@ -3,13 +3,14 @@ import GRDB
 import Synchronization
 import Telemetry
 
-/// Spans and log records on disk, and what lists and pages ask of them. Every method may block and may be called from any thread.
+/// Spans, log records and metrics on disk, and what lists and pages ask of them. Every method may block and may be called from any thread.
 package final class Store: Sendable {
   let pool: DatabasePool
   let spendings = ReportCache<SpendingQuery, SpendingReport>()
   let overviews = ReportCache<ListQuery, Overview>()
   let structures = StructureCache()
   let lastCounts = Mutex<KnownCounts?>(nil)
+  private let metricsExist: Atomic<Bool>
   private let file: FileIdentity
   private let lock: FileLock
   private let writer: GroupWriter
@@ -30,6 +31,7 @@ package final class Store: Sendable {
     let (pool, lock) = try DatabaseFile.open(path)
     let file = FileIdentity(path)
     self.pool = pool
+    metricsExist = Atomic(try pool.read { db in try RawStatement(db, "SELECT 1 FROM metric LIMIT 1").hasRow() })
     self.file = file
     self.lock = lock
     let settler = Settler(pool, failed: failed)
@@ -57,6 +59,17 @@ package final class Store: Sendable {
     guard !batch.records.isEmpty else { return }
     try writer.write(.logs(batch))
   }
+
+  /// Returns when the batch is on disk.
+  /// - Throws: when it is not; nothing of it is stored then.
+  package func write(_ batch: MetricBatch) throws {
+    guard !batch.points.isEmpty else { return }
+    try writer.write(.metrics(batch))
+    metricsExist.store(true, ordering: .relaxed)
+  }
+
+  /// Whether any metric was ever stored.
+  package var hasMetrics: Bool { metricsExist.load(ordering: .relaxed) }
 
   /// - Throws: when the file cannot be read, or is not at its path any more.
   package func check() throws {

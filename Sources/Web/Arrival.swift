@@ -12,7 +12,7 @@ package struct Arrival: Sendable, Equatable {
   let signal: OTLP.Signal
   /// Of the answer.
   let status: Int
-  /// Spans or log records.
+  /// Spans, log records or data points.
   let accepted: Int
   let rejected: Int
   /// Why something was refused or not kept.
@@ -36,20 +36,13 @@ package struct Arrival: Sendable, Equatable {
   /// A call over gRPC.
   /// - Parameters:
   ///   - code: of its answer; shown as the HTTP status that would be given for the same reason. Source: `google.rpc.Code`.
-  ///   - notStored: what was read and is not kept yet.
   package init(
     time: Int64, call: String, client: String, signal: OTLP.Signal, code: Int, accepted: Int, rejected: Int,
-    notStored: Int, reason: String?
+    reason: String?
   ) {
     let statuses = [0: 200, 3: 400, 4: 408, 8: 413, 14: 503, 16: 401]
     self.init(
       time: time, path: call, client: client, encoding: "gRPC", signal: signal, status: statuses[code] ?? 500,
-      accepted: accepted, rejected: rejected, reason: Self.story(notStored: notStored) ?? reason)
-  }
-
-  /// What there is to tell beyond "taken": for people, not for the sender. `nil` where all is stored.
-  static func story(notStored: Int) -> String? {
-    guard notStored > 0 else { return nil }
-    return "\(Format.count(notStored)) data points read; not stored yet."
+      accepted: accepted, rejected: rejected, reason: reason)
   }
 }

@@ -6,14 +6,17 @@ struct ImportTally: CustomStringConvertible {
   private var spans = 0
   private var logs = 0
   private var rejected = 0
-  private var notStored = 0
+  private var points = 0
   private var reasons: [String] = []
   private var notes: [String] = []
 
   mutating func add(_ receipt: Receipt, of signal: OTLP.Signal) {
-    if signal == .logs { logs += receipt.accepted } else { spans += receipt.accepted }
+    switch signal {
+    case .traces: spans += receipt.accepted
+    case .logs: logs += receipt.accepted
+    case .metrics: points += receipt.accepted
+    }
     rejected += receipt.rejected
-    notStored += receipt.notStored
     if let reason = receipt.reason, reasons.count < 3, !reasons.contains(reason) { reasons.append(reason) }
   }
 
@@ -23,12 +26,12 @@ struct ImportTally: CustomStringConvertible {
   }
 
   var description: String {
-    var parts = spans > 0 || logs == 0 ? ["\(spans) spans stored"] : []
+    var parts = spans > 0 || logs + points == 0 ? ["\(spans) spans stored"] : []
     if logs > 0 { parts.append("\(logs) log records stored") }
+    if points > 0 { parts.append("\(points) data points stored") }
     if rejected > 0 {
-      parts.append("\(rejected) spans or log records not understood (\(reasons.joined(separator: " ")))")
+      parts.append("\(rejected) spans, log records or data points not understood (\(reasons.joined(separator: " ")))")
     }
-    if notStored > 0 { parts.append("\(notStored) data points not stored yet") }
     if !notes.isEmpty { parts.append(notes.joined(separator: " ")) }
     return parts.joined(separator: ", ")
   }

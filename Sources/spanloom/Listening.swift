@@ -105,7 +105,7 @@ struct Listening {
         site.note(
           Arrival(
             time: Clock.now(), call: call.method, client: call.client, signal: call.signal, code: call.code,
-            accepted: call.accepted, rejected: call.rejected, notStored: call.notStored, reason: call.reason))
+            accepted: call.accepted, rejected: call.rejected, reason: call.reason))
       },
       failed: { error in Log.logger.error("gRPC has ended: \(error)") })
   }

@@ -37,12 +37,6 @@ import Testing
     #expect(try temporary.store.counts().spans == 0)
   }
 
-  @Test func metricsAreCounted() throws {
-    let temporary = try TemporaryIngest()
-    let metrics = try #require(Fixtures.requests.first { $0.path == "/v1/metrics" })
-    #expect(try temporary.ingest.accept(metrics.body, signal: .metrics, encoding: .protobuf).notStored > 0)
-  }
-
   @Test func whatAPersonExpectsOfTheTwoAgentRunIsThere() throws {
     let temporary = try TemporaryIngest()
     for request in Fixtures.traces where request.description.hasPrefix("ag2/two_agent/") {

@@ -53,5 +53,5 @@ func assemblesARequestOfStoredMessages(recorded: Fixtures.Request) throws {
 
 @Test func countingRefusesWhatIsMalformed() {
   #expect(throws: MalformedMessage(offset: 1, reason: .overlongLength)) { try LogCollector([0x0A, 9]) }
-  #expect(throws: MalformedMessage(offset: 1, reason: .overlongLength)) { try OTLP.countDataPoints([0x0A, 9]) }
+  #expect(throws: MalformedMessage(offset: 1, reason: .overlongLength)) { try MetricCollector([0x0A, 9]) }
 }

@@ -80,7 +80,7 @@ func countsWhatALogsOrMetricsRequestHas(request: Fixtures.Request) throws {
   case .metricsRequest:
     let metrics = tree["resourceMetrics"].flatMap { $0["scopeMetrics"] }.flatMap { $0["metrics"] }
     let expected = metrics.flatMap(\.members).flatMap { $0["dataPoints"] }.count
-    #expect(try OTLP.countDataPoints(request.body) == expected && expected > 0)
+    #expect(try MetricCollector(request.body).points.count == expected && expected > 0)
   default: break
   }
 }

@@ -155,6 +155,28 @@ import Testing
     #expect(try plan(sql.description) == [step])
   }
 
+  @Test func aChartFindsItsPointsByTheirSeriesAndTime() throws {
+    for sql in [MetricSQL.points, MetricSQL.columns] {
+      let steps = try plan(sql.description)
+      #expect(steps.contains { $0.hasPrefix("SEARCH metric_point USING PRIMARY KEY (metric=?") }, "\(steps)")
+      #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
+    }
+    let steps = try plan(MetricSQL.series.description)
+    #expect(steps.contains { $0.hasPrefix("SEARCH metric USING") && $0.contains("name=?") }, "\(steps)")
+    #expect(steps.contains("SEARCH metric_series USING INDEX metric_series_of_metric (metric=?)"), "\(steps)")
+  }
+
+  @Test func theListOfMetricsIsReadInItsOrder() throws {
+    var query = MetricQuery()
+    for text in [nil, "a"] {
+      query.text = text
+      query.service = text
+      let steps = try plan(MetricSQL.list(query))
+      #expect(steps.contains { $0.hasPrefix("SCAN metric USING") || $0.hasPrefix("SEARCH metric USING") }, "\(steps)")
+      #expect(!steps.contains { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN metric_series") }, "\(steps)")
+    }
+  }
+
   @Test func namesToChooseFromAreFoundOneFromTheOther() throws {
     let steps = try plan(Store.namesSQL)
     #expect(

@@ -2,12 +2,14 @@
 enum WriteBatch: Sendable {
   case spans(SpanBatch)
   case logs(LogBatch)
+  case metrics(MetricBatch)
 
-  /// Spans or records.
+  /// Spans, records or data points.
   var count: Int {
     switch self {
     case .spans(let batch): batch.spans.count
     case .logs(let batch): batch.records.count + (batch.spans?.spans.count ?? 0)
+    case .metrics(let batch): batch.points.count
     }
   }
 
@@ -15,6 +17,7 @@ enum WriteBatch: Sendable {
     switch self {
     case .spans(let batch): batch.bytes.count
     case .logs(let batch): batch.bytes.count + (batch.spans?.bytes.count ?? 0)
+    case .metrics(let batch): batch.byteCount
     }
   }
 }

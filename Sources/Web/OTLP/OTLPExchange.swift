@@ -23,8 +23,7 @@ struct OTLPExchange {
   func accept(_ body: [UInt8]) throws -> Response {
     let encoding = try encoding()
     let receipt = try request.site.ingest.accept(body, signal: request.signal, encoding: encoding)
-    let reason = Arrival.story(notStored: receipt.notStored) ?? receipt.reason
-    request.note(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: reason)
+    request.note(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: receipt.reason)
     return OTLPAnswer(encoding).success(request.signal, rejected: receipt.rejected, reason: receipt.reason)
   }
 
