@@ -1,4 +1,5 @@
 import HTTPServer
+import Store
 
 /// What surrounds every page: the bar, the title, the addresses of scripts and styles.
 struct Frame: Sendable {
@@ -33,9 +34,11 @@ enum FrameSection: String, Sendable, CaseIterable {
   case costs = "Costs"
   case overview = "Overview"
   case logs = "Logs"
+  case metrics = "Metrics"
   case connect = "Connect"
 
-  var href: String { "/" + rawValue.lowercased() }
+  /// `/metrics` are the server's own.
+  var href: String { self == .metrics ? MetricLinks.list : "/" + rawValue.lowercased() }
 }
 
 extension Frame {
@@ -48,7 +51,8 @@ extension Frame {
     self.title = title
     assets = site.assets.prefix
     version = site.options.version
-    sections = FrameSection.allCases.map {
+    let hasMetrics = section == .metrics || site.store.hasMetrics
+    sections = FrameSection.allCases.filter { $0 != .metrics || hasMetrics }.map {
       Section(name: $0.rawValue, href: $0.href, isCurrent: $0 == section)
     }
     lastArrival = last.map { Moment($0, now: visit.now) }

@@ -13,6 +13,7 @@ enum Routes {
     CostRoutes.all,
     OverviewRoutes.all,
     LogRoutes.all,
+    MetricRoutes.all,
     PriceRoutes.all,
     BudgetRoutes.all,
     ConnectRoutes.all,

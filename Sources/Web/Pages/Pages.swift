@@ -26,6 +26,8 @@ enum Pages {
     LogPage.self,
     TraceLogsPage.self,
     SessionLogsPage.self,
+    MetricsPage.self,
+    MetricPage.self,
     ConnectPage.self,
     SettingsPage.self,
     RemovalPage.self,
