@@ -65,7 +65,7 @@ import Testing
     }
     let overviews = [
       try overview(try TestSite()), try overview(try TestSite().load("ag2/")),
-      try overview(try TestSite().load("otel-")),
+      try overview(try TestSite().load("otel-")), try overview(try MetricPageTests().site),
     ]
     return try full + spent + costs + overviews + budgets() + [
       SettingsPage(site: quiet.site, visit: visit("/settings")),
@@ -137,7 +137,9 @@ import Testing
     var overview = try site.store.overview(ListQuery(), now: TestSite.now)
     overview.cutAfter = 1
     overview.earlierTraces = 1
-    return try OverviewPage(overview, filter: try ListFilter(visit), site: site.site, visit: visit)
+    let filter = try ListFilter(visit)
+    let metrics = try ModelMetrics(overview, filter, store: site.store)
+    return try OverviewPage(overview, metrics: metrics, filter: filter, site: site.site, visit: visit)
   }
 
   private func problem(_ site: TestSite) -> ProblemPage {

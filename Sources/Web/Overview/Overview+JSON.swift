@@ -3,8 +3,10 @@ import Conventions
 import Store
 
 extension Overview {
-  /// - Parameter filter: what was asked, for the range that is told.
-  func json(_ filter: ListFilter) -> JSON {
+  /// - Parameters:
+  ///   - filter: what was asked, for the range that is told.
+  ///   - metrics: what only they tell.
+  func json(_ filter: ListFilter, _ metrics: ModelMetrics?) -> JSON {
     let spans = spans
     return .object([
       ("since", filter.query.since.map(JSON.time) ?? .null), ("until", filter.query.until.map(JSON.time) ?? .null),
@@ -20,7 +22,7 @@ extension Overview {
       ("over_time", overTime),
       ("slowest_operations", .array(slowest.map(\.json))), ("failing_operations", .array(failing.map(\.json))),
       ("agents", .array(agents.map(\.json))), ("tools", .array(tools.map { $0.json("tool", $0.name) })),
-      ("models", .array(models.map(\.json))),
+      ("models", .array(models.map(\.json))), ("model_metrics", ModelMetrics.json(metrics)),
     ])
   }
 

@@ -2,7 +2,8 @@ import Analysis
 import Conventions
 
 extension Overview {
-  var markdown: String {
+  /// - Parameter metrics: what only they tell.
+  func markdown(_ metrics: ModelMetrics?) -> String {
     let spans = spans
     let figures: [(String, String)] = [
       ("traces", Format.count(traces.count)),
@@ -20,7 +21,13 @@ extension Overview {
     text += section("Failing operations", "Operation", failing.map { ($0.label, $0.sums) })
     text += section("Agents", "Agent", agents.map { ($0.name, $0.runs) }, "runs")
     text += section("Tools", "Tool", tools.map { ($0.name, $0.sums) }, "calls")
-    return text + modelsTable
+    return text + modelsTable + (metrics.map(Self.section) ?? "")
+  }
+
+  private static func section(_ metrics: ModelMetrics) -> String {
+    "\n## Model calls, as metrics tell\n\nNo span and no log record carries tokens; no other total has these.\n\n"
+      + Markdown.table(
+        ["Model", "Tokens in", "Tokens out", "Calls", "p50", "p90", "p99"], metrics.rows.map(\.cells))
   }
 
   /// `1.6%`

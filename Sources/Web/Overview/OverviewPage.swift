@@ -31,6 +31,8 @@ struct OverviewPage: HTMLPage {
   let hasTools: Bool
   let models: [ModelRow]
   let hasModels: Bool
+  /// Set where metrics alone tell of tokens.
+  let metrics: ModelMetricsTable?
   /// Nothing to filter: nothing arrived yet.
   let isFresh: Bool
   /// Set when there is no trace.
@@ -43,7 +45,7 @@ struct OverviewPage: HTMLPage {
   /// Rows of agents, tools and models.
   private static let rows = 50
 
-  init(_ overview: Overview, filter: ListFilter, site: Site, visit: Visit) throws {
+  init(_ overview: Overview, metrics: ModelMetrics?, filter: ListFilter, site: Site, visit: Visit) throws {
     let links = OverviewLinks(filter)
     let icons = site.assets.prefix + "/icons/types.svg"
     let axis = BinAxis(starts: overview.bins.map(\.startTime), length: overview.binDuration)
@@ -58,7 +60,7 @@ struct OverviewPage: HTMLPage {
     cut = overview.cutText
     counts = CountChart(axis, Self.values(overview, axis)) { hrefs[$0] }
     latency = LatencyChart(axis, overview.bins.map(\.traces.durations), height: CountChart.height) { hrefs[$0] }
-    binWidth = Self.width(overview.binDuration)
+    binWidth = TimeWidth.text(overview.binDuration)
     bins = overview.bins.enumerated().map { BinRow($1, time: axis.span($0), href: hrefs[$0]) }
     earlier =
       overview.earlierTraces > 0
@@ -82,6 +84,7 @@ struct OverviewPage: HTMLPage {
     hasTools = !tools.isEmpty
     models = overview.models.prefix(Self.rows).map { ModelRow($0, links) }
     hasModels = !models.isEmpty
+    self.metrics = metrics.map { ModelMetricsTable($0, filter) }
     let isNothing = overview.traces.count == 0
     isFresh = try isNothing && filter.active.isEmpty && site.store.counts().traces == 0
     empty = isNothing ? EmptyList(isFresh: isFresh, noun: "trace", site: site, visit: visit) : nil
@@ -96,19 +99,6 @@ struct OverviewPage: HTMLPage {
         bin.traces.count, bin.traces.failed,
         "\(axis.span(number)): \(Format.count(Int(bin.traces.count), "trace"))\(failed)"
       )
-    }
-  }
-
-  /// `by minute`, `by 3 hours`, `by day`
-  private static func width(_ nanoseconds: Int64) -> String {
-    let minutes = nanoseconds / 60_000_000_000
-    switch minutes {
-    case 1: return "by minute"
-    case ..<60: return "by \(minutes) minutes"
-    case 60: return "by hour"
-    case ..<1_440: return "by \(minutes / 60) hours"
-    case 1_440: return "by day"
-    default: return "by \(minutes / 10_080 == 1 ? "week" : "\(minutes / 10_080) weeks")"
     }
   }
 }

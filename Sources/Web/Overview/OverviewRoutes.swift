@@ -14,10 +14,11 @@ enum OverviewRoutes {
     if let clean = visit.cleanAddress { return site.redirect(to: clean) }
     let filter = try ListFilter(visit)
     let overview = try site.store.overview(filter.query, now: visit.now)
+    let metrics = try ModelMetrics(overview, filter, store: site.store)
     switch visit.representation {
-    case .html: return try site.html(OverviewPage(overview, filter: filter, site: site, visit: visit))
-    case .json: return site.json(overview.json(filter))
-    case .markdown: return site.markdown(overview.markdown)
+    case .html: return try site.html(OverviewPage(overview, metrics: metrics, filter: filter, site: site, visit: visit))
+    case .json: return site.json(overview.json(filter, metrics))
+    case .markdown: return site.markdown(overview.markdown(metrics))
     }
   }
 }
