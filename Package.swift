@@ -63,18 +63,19 @@ let package = Package(
     source("Ingest", ["Telemetry", "OTLP", "Conventions", "Pricing", "Store"]),
     source("Doors", ["Telemetry", "OTLP", "Conventions"]),
     source("HTTPServer", ["CMicrohttpd", "Compression"]),
+    source("HTTPClient", ["HTTPServer"]),
     source("GRPCReceiver", ["Ingest", "OTLP", "Compression", grpcCore, grpcTransport, nio, nioHTTP2, nioHPACK]),
     source(
       "Web",
       [
         "Telemetry", "OTLP", "Conventions", "Pricing", "Analysis", "Store", "Ingest", "Doors", "HTTPServer",
-        "Compression", mustache,
+        "HTTPClient", "Compression", mustache,
       ]),
     .executableTarget(
       name: "spanloom",
       dependencies: [
         "Web", "Store", "Ingest", "Doors", "Pricing", "Analysis", "Telemetry", "OTLP", "Samples", "HTTPServer",
-        "GRPCReceiver", "Compression", arguments, logging,
+        "HTTPClient", "GRPCReceiver", "Compression", arguments, logging,
       ],
       swiftSettings: strict),
 
@@ -90,10 +91,14 @@ let package = Package(
     tests("IngestTests", ["Ingest", "Pricing", "Store", "OTLP", "Telemetry", "Analysis", "Conventions"]),
     tests("GRPCReceiverTests", ["GRPCReceiver", "Compression", grpcCore, nio, nioEmbedded, nioHTTP2, nioHPACK]),
     tests("DoorsTests", ["Doors", "OTLP", "Telemetry", "Conventions"]),
+    tests("HTTPClientTests", ["HTTPClient"]),
     tests("HTTPServerTests", ["HTTPServer", "Compression"]),
     tests(
       "WebTests",
-      ["Web", "Ingest", "Pricing", "Store", "Analysis", "Conventions", "HTTPServer", "Telemetry", "OTLP", mustache]),
+      [
+        "Web", "Ingest", "Pricing", "Store", "Analysis", "Conventions", "HTTPServer", "HTTPClient",
+        "Telemetry", "OTLP", mustache,
+      ]),
     tests("SpanloomTests", ["spanloom"]),
   ])
 

@@ -1,3 +1,4 @@
+import HTTPClient
 import Pricing
 import Store
 
@@ -106,12 +107,12 @@ struct BudgetForm {
   private func webhook() throws(Mistake) -> String? {
     let text = self[.webhook]
     if text.isEmpty { return nil }
-    guard WebhookAddress(text) != nil else {
+    guard CallAddress(text) != nil else {
       throw Mistake(
         control: .webhook,
         problem:
           "it is no address that can be called; write one that begins with http:// or https://, has a host and no "
-          + "spaces, and is at most \(WebhookAddress.longest.formatted) characters long.")
+          + "spaces, and is at most \(CallAddress.longest.formatted) characters long.")
     }
     return text
   }

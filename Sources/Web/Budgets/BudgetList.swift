@@ -1,3 +1,4 @@
+import HTTPClient
 import Store
 
 /// All budgets as they stand now, and the log of alerts.
@@ -29,7 +30,7 @@ struct BudgetList {
   }
 
   /// An address may hold secrets.
-  static func shown(_ webhook: String?) -> String? { webhook.map { WebhookAddress($0)?.shown ?? "…" } }
+  static func shown(_ webhook: String?) -> String? { webhook.map { CallAddress($0)?.shown ?? "…" } }
 
   private static func json(_ state: BudgetState) -> JSON {
     let terms = state.budget.terms

@@ -1,4 +1,5 @@
 import Dispatch
+import HTTPClient
 import Store
 import Synchronization
 
@@ -14,13 +15,16 @@ final class WebhookSender: Sendable {
 
   /// Nanoseconds until the store is asked again after it failed.
   private static let pauseAfterFailure: Int64 = 10_000_000_000
+  /// Seconds until a call is given up.
+  private static let patience = 10
+  private static let headers = [Header("Content-Type", "application/json")].compactMap(\.self)
 
   private let store: Store
   private let base: String
   private let clock: @Sendable () -> Int64
   private let failed: @Sendable (any Error) -> Void
   private let queue = DispatchQueue(label: "spanloom.webhooks", qos: .utility)
-  private let call = WebhookCall()
+  private let curl = Curl()
   private let state = Mutex(State())
 
   /// - Parameters:
@@ -54,7 +58,7 @@ final class WebhookSender: Sendable {
   /// Returns when nothing is being sent or will be any more.
   func stop() {
     state.withLock { $0.isStopped = true }
-    call.stop()
+    curl.stop()
     queue.sync {}
   }
 
@@ -77,11 +81,14 @@ final class WebhookSender: Sendable {
 
   /// An address that this version does not take any more is told of like one that does not answer.
   private func send(_ alert: BudgetAlert) throws {
-    guard let text = alert.terms.webhook, let address = WebhookAddress(text) else {
+    guard let text = alert.terms.webhook, let address = CallAddress(text) else {
       return try store.noteWebhook(
         of: alert, answer: "the address cannot be called", isDelivered: false, at: clock())
     }
-    guard let answer = try call.post(WebhookMessage(alert, base: base).json.text, to: address) else { return }
+    let body = Call.Body.text(WebhookMessage(alert, base: base).json.text)
+    let call = Call(to: address, headers: Self.headers, body: body, patience: Self.patience)
+    guard let outcome = try curl.post(call) else { return }
+    let answer = WebhookAnswer(outcome)
     try store.noteWebhook(of: alert, answer: answer.text, isDelivered: answer.isDelivered, at: clock())
   }
 }

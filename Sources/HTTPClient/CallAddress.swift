@@ -1,17 +1,20 @@
 import HTTPServer
 
-/// An address that is told of crossings. It may hold secrets, in any part but the host: only that is ever shown.
-struct WebhookAddress {
+/// An address that is called. It may hold secrets, in any part but the host: only that is ever shown.
+package struct CallAddress: Sendable, Hashable {
   /// Characters.
-  static let longest = 2_048
+  package static let longest = 2_048
 
-  let text: String
+  package let text: String
   /// `https://hooks.example.com/…`
-  let shown: String
-  let isLoopback: Bool
+  package let shown: String
+  package let isLoopback: Bool
+  /// Without the brackets of an IPv6 address, in lower case.
+  package let host: String
+  package let port: UInt16
 
   /// `nil` for other schemes, without a host, with spaces or control characters, or for more than 2,048 characters.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let scheme = text.prefix { $0 != ":" }.lowercased()
     guard ["http", "https"].contains(scheme), text.unicodeScalars.count <= Self.longest,
       text.utf8.count <= 2 * Self.longest, text.unicodeScalars.allSatisfy(Self.isPlain)
@@ -20,7 +23,9 @@ struct WebhookAddress {
     guard rest.hasPrefix("://") else { return nil }
     let authority = rest.dropFirst(3).prefix { !["/", "?", "#", "\\"].contains($0) }
     let hostAndPort = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-    guard let host = Self.host(hostAndPort) else { return nil }
+    guard let (host, port) = Self.host(hostAndPort) else { return nil }
+    self.host = (host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host).lowercased()
+    self.port = port ?? (scheme == "https" ? 443 : 80)
     self.text = text
     shown = "\(scheme)://\(hostAndPort)/…"
     isLoopback = HostName.isLoopback(host)
@@ -33,14 +38,15 @@ struct WebhookAddress {
     }
   }
 
-  /// Without the port, which must be a number; `nil` for nothing.
-  private static func host(_ text: Substring) -> String? {
+  /// The port, where there is one, must be a number; `nil` for nothing.
+  private static func host(_ text: Substring) -> (host: String, port: UInt16?)? {
     let isBracketed = text.hasPrefix("[")
     guard !isBracketed || text.contains("]") else { return nil }
     let end = isBracketed ? text.firstIndex(of: "]").map(text.index(after:)) : text.firstIndex(of: ":")
     let host = text[..<(end ?? text.endIndex)]
-    let port = text[(end ?? text.endIndex)...]
-    guard !host.isEmpty, port.isEmpty || port.first == ":" && UInt16(port.dropFirst()) != nil else { return nil }
-    return String(host)
+    let rest = text[(end ?? text.endIndex)...]
+    let port = rest.first == ":" ? UInt16(rest.dropFirst()) : nil
+    guard !host.isEmpty, rest.isEmpty || port != nil else { return nil }
+    return (String(host), port)
   }
 }
