@@ -64,18 +64,19 @@ let package = Package(
     source("Doors", ["Telemetry", "OTLP", "Conventions"]),
     source("HTTPServer", ["CMicrohttpd", "Compression"]),
     source("HTTPClient", ["HTTPServer"]),
+    source("Forwarding", ["Telemetry", "OTLP", "Compression", "HTTPClient"]),
     source("GRPCReceiver", ["Ingest", "OTLP", "Compression", grpcCore, grpcTransport, nio, nioHTTP2, nioHPACK]),
     source(
       "Web",
       [
         "Telemetry", "OTLP", "Conventions", "Pricing", "Analysis", "Store", "Ingest", "Doors", "HTTPServer",
-        "HTTPClient", "Compression", mustache,
+        "HTTPClient", "Forwarding", "Compression", mustache,
       ]),
     .executableTarget(
       name: "spanloom",
       dependencies: [
         "Web", "Store", "Ingest", "Doors", "Pricing", "Analysis", "Telemetry", "OTLP", "Samples", "HTTPServer",
-        "HTTPClient", "GRPCReceiver", "Compression", arguments, logging,
+        "HTTPClient", "Forwarding", "GRPCReceiver", "Compression", arguments, logging,
       ],
       swiftSettings: strict),
 
@@ -92,14 +93,15 @@ let package = Package(
     tests("GRPCReceiverTests", ["GRPCReceiver", "Compression", grpcCore, nio, nioEmbedded, nioHTTP2, nioHPACK]),
     tests("DoorsTests", ["Doors", "OTLP", "Telemetry", "Conventions"]),
     tests("HTTPClientTests", ["HTTPClient"]),
+    tests("ForwardingTests", ["Forwarding", "HTTPClient", "OTLP", "Telemetry", "Samples"]),
     tests("HTTPServerTests", ["HTTPServer", "Compression"]),
     tests(
       "WebTests",
       [
-        "Web", "Ingest", "Pricing", "Store", "Analysis", "Conventions", "HTTPServer", "HTTPClient",
+        "Web", "Ingest", "Pricing", "Store", "Analysis", "Conventions", "HTTPServer", "HTTPClient", "Forwarding",
         "Telemetry", "OTLP", mustache,
       ]),
-    tests("SpanloomTests", ["spanloom"]),
+    tests("SpanloomTests", ["spanloom", "Forwarding", "HTTPClient", "OTLP", arguments]),
   ])
 
 // For `make fuzz` alone: libFuzzer brings the main function.

@@ -8,26 +8,40 @@ package struct Ingest: Sendable {
   private let store: Store
   package let prices: PriceBook
   private let clock: @Sendable () -> Int64
+  private let passOn: PassOn?
 
   /// - Parameters:
   ///   - prices: what model calls cost on the day they arrive.
   ///   - clock: Unix nanoseconds, for log records to which their sender gave no time; the system's own by default.
-  package init(store: Store, prices: PriceBook, clock: (@Sendable () -> Int64)? = nil) {
+  ///   - passOn: is given what was accepted, before its sender is answered.
+  package init(
+    store: Store, prices: PriceBook, clock: (@Sendable () -> Int64)? = nil, passOn: PassOn? = nil
+  ) {
     self.store = store
     self.prices = prices
+    self.passOn = passOn
     self.clock = clock ?? { Int64(Date().timeIntervalSince1970 * 1_000_000) * 1_000 }
   }
 
   /// Takes one export request, decompressed.
   ///
   /// Spans, log records and data points that cannot be taken are counted and explained in the receipt; the others are stored all the same.
+  /// - Parameter origin: what its sender says about how it came here; handed on with it.
   /// - Throws: a refusal of the whole request; nothing of it is stored then.
-  package func accept(_ body: [UInt8], signal: OTLP.Signal, encoding: OTLP.Encoding) throws(Refusal) -> Receipt {
+  package func accept(
+    _ body: [UInt8], signal: OTLP.Signal, encoding: OTLP.Encoding, origin: String? = nil
+  ) throws(Refusal) -> Receipt {
     let message = try protobuf(body, signal: signal, encoding: encoding)
+    let receipt = try keep(message, signal)
+    if let passOn, receipt.accepted > 0 { passOn(message, signal, receipt.accepted, origin) }
+    return receipt
+  }
+
+  private func keep(_ message: [UInt8], _ signal: OTLP.Signal) throws(Refusal) -> Receipt {
     switch signal {
-    case .traces: return try acceptTraces(message)
-    case .logs: return try acceptLogs(message)
-    case .metrics: return try acceptMetrics(message)
+    case .traces: try acceptTraces(message)
+    case .logs: try acceptLogs(message)
+    case .metrics: try acceptMetrics(message)
     }
   }
 

@@ -1,3 +1,4 @@
+package import Forwarding
 package import Store
 
 /// What a site is told at start.
@@ -21,6 +22,8 @@ package struct SiteOptions: Sendable {
   package var reloadsTemplates = false
   /// Unix nanoseconds.
   package var clock: @Sendable () -> Int64
+  /// What became of what is passed on, by destination.
+  package var forwardStates: @Sendable () -> [ForwardState] = { [] }
   /// Stores the sample sessions; `nil` where there are none to load.
   package var loadSamples: (@Sendable () throws -> Void)?
 

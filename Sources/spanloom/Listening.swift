@@ -1,3 +1,5 @@
+import Forwarding
+import Foundation
 import GRPCReceiver
 import HTTPServer
 import Ingest
@@ -14,6 +16,7 @@ struct Listening {
   private let retention: Retention
   /// `nil` is the usual port, if it is free.
   private let grpcPort: String?
+  private let forwardPlan: ForwardPlan
 
   /// - Throws: what is wrong with the flags, before anything is opened.
   init(_ options: ServeOptions) throws {
@@ -24,6 +27,7 @@ struct Listening {
     retention = Retention(
       hours: try Settings.optional(options.keep.time, "SPANLOOM_KEEP").map(\.hours) ?? Self.usualHours,
       bytes: try Settings.optional(options.keep.size, "SPANLOOM_KEEP_SIZE").map(\.bytes) ?? Self.usualBytes)
+    forwardPlan = try ForwardPlan(options.forward, environment: ProcessInfo.processInfo.environment)
     guard HostName.isLoopback(host) || token != nil else {
       throw WrongArguments(
         "--host \(host) can be reached from other machines: anyone there could read your traces. Add --token SECRET, or listen on 127.0.0.1."
@@ -41,9 +45,10 @@ struct Listening {
     let folders = try AssetFolders(given: Settings.optional(options.assets, "SPANLOOM_ASSETS"))
     let prices = PriceBook(.shipped)
     let store = try Stores.open(options.database.path(), prices: prices)
-    let ingest = Ingest(store: store, prices: prices)
+    let forwarder = try forwarder(store)
+    let ingest = Ingest(store: store, prices: prices, passOn: forwarder?.passOn)
     let loadSamples: @Sendable () throws -> Void = {
-      try SampleSessions.load(into: ingest)
+      try SampleSessions.load(into: Ingest(store: store, prices: prices))  // of interest to nobody else
       try store.settle()  // else the list that comes next would still be empty
     }
     if withSamples, try store.counts().traces == 0 { try loadSamples() }
@@ -51,8 +56,9 @@ struct Listening {
     siteOptions.loadSamples = loadSamples
     let grpc = try grpcSocket()
     siteOptions.grpcPort = grpc?.port
+    siteOptions.forwardStates = { forwarder?.states ?? [] }
     let sweeper = Sweeper(store, retention)
-    try serve(try Site(store: store, ingest: ingest, options: siteOptions), ingest, grpc)
+    try serve(try Site(store: store, ingest: ingest, options: siteOptions), ingest, grpc, forwarder)
     sweeper.stop()
     try store.close()
   }
@@ -62,10 +68,14 @@ struct Listening {
   private static let usualBytes: Int64 = 5_000_000_000
 
   /// Returns after a signal, when what was accepted is finished.
-  private func serve(_ site: Site, _ ingest: Ingest, _ grpc: (socket: Int32, port: UInt16)?) throws {
+  private func serve(
+    _ site: Site, _ ingest: Ingest, _ grpc: (socket: Int32, port: UInt16)?, _ forwarder: Forwarder?
+  ) throws {
     let server = try Server(
       host: host, port: Settings.value(options.port, "SPANLOOM_PORT", default: 4318), handler: site.handler)
+    try forwardPlan.check(host: host, port: server.port)
     site.watch { server.statistics }
+    forwarder?.start()
     let receiver = grpc.map { takeCalls(on: $0.socket, ingest, site) }
     let signals = Signals()
     let name = HostName.inURL(host)
@@ -78,7 +88,24 @@ struct Listening {
     Log.logger.info("stopping on \(signal)")
     receiver?.stop()
     server.stop()
+    forwarder?.stop()
     site.stop()
+  }
+
+  /// - Returns: `nil` where nothing is passed on.
+  private func forwarder(_ store: Store) throws -> Forwarder? {
+    if forwardPlan.destinations.isEmpty { return nil }
+    let folder = URL(fileURLWithPath: try options.database.path() + ".forward")
+    return try Forwarder(
+      forwardPlan.destinations, folder: folder, queueLimit: forwardPlan.queueLimit, wait: forwardPlan.wait,
+      tools: SenderTools(
+        clock: Clock.now,
+        lookup: { traces in
+          try store.outcomes(of: traces).mapValues {
+            TraceNews(errors: $0.errors, duration: $0.duration, cost: $0.cost)
+          }
+        },
+        tell: { Log.logger.warning("\($0)") }))
   }
 
   /// - Returns: `nil` when it is off, or nobody asked for it and another program has the usual port.

@@ -45,5 +45,6 @@ struct ServeOptions: ParsableArguments {
 
   @OptionGroup var keep: KeepOptions
 
+  @OptionGroup var forward: ForwardOptions
   @OptionGroup var database: DatabaseOptions
 }

@@ -11,6 +11,8 @@ struct ConnectPage: HTMLPage {
   let guides: [Guide]
   let arrivals: [ArrivalRow]
   let hasArrivals: Bool
+  let forwards: [ForwardRow]
+  let passesOn: Bool
 
   /// A guide with its snippets ready to be copied.
   struct Guide {
@@ -35,6 +37,8 @@ struct ConnectPage: HTMLPage {
     guides = addresses.guides.map { Guide($0, addresses) }
     arrivals = site.arrivals.latest.map { ArrivalRow($0, now: visit.now) }
     hasArrivals = !arrivals.isEmpty
+    forwards = site.options.forwardStates().map { ForwardRow($0, now: visit.now) }
+    passesOn = !forwards.isEmpty
   }
 }
 

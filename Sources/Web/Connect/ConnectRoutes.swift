@@ -1,3 +1,4 @@
+import Forwarding
 import HTTPServer
 import OTLP
 
@@ -21,6 +22,7 @@ enum ConnectRoutes {
     let addresses = SenderAddresses(site, visit)
     return .object([
       ("endpoint", .string(addresses.http)), ("grpc_endpoint", .optional(addresses.grpc)),
+      ("forwards", .array(site.options.forwardStates().map(\.json))),
       ("arrivals", .array(site.arrivals.latest.map(\.json))),
     ])
   }
@@ -40,7 +42,14 @@ enum ConnectRoutes {
       ]
     }
     let head = ["Time", "Signal", "Path", "Client", "Encoding", "Status", "Accepted", "Rejected", "Reason"]
-    return "# Connect\n\n" + guides.joined(separator: "\n") + "\n## Arrivals\n\n" + Markdown.table(head, arrivals)
+    return "# Connect\n\n" + guides.joined(separator: "\n") + forwards(site, visit) + "\n## Arrivals\n\n"
+      + Markdown.table(head, arrivals)
+  }
+
+  private static func forwards(_ site: Site, _ visit: Visit) -> String {
+    let states = site.options.forwardStates()
+    if states.isEmpty { return "" }
+    return "\n## Passed on\n\n" + Markdown.table(ForwardState.heads, states.map { $0.cells(now: visit.now) })
   }
 }
 

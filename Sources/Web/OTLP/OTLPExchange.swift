@@ -1,3 +1,4 @@
+import Forwarding
 import HTTPServer
 import Ingest
 import OTLP
@@ -22,7 +23,8 @@ struct OTLPExchange {
   /// Stores what arrived; returns when it is on disk.
   func accept(_ body: [UInt8]) throws -> Response {
     let encoding = try encoding()
-    let receipt = try request.site.ingest.accept(body, signal: request.signal, encoding: encoding)
+    let receipt = try request.site.ingest.accept(
+      body, signal: request.signal, encoding: encoding, origin: request.head.headers[PassingRoute.header])
     request.note(status: 200, accepted: receipt.accepted, rejected: receipt.rejected, reason: receipt.reason)
     return OTLPAnswer(encoding).success(request.signal, rejected: receipt.rejected, reason: receipt.reason)
   }
