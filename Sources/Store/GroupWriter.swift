@@ -38,6 +38,7 @@ final class GroupWriter: Sendable {
   private let committed: @Sendable () -> Void
   private let queue = DispatchQueue(label: "spanloom.store.writer")
   private let line = Mutex(Line())
+  private let waits = Mutex(DurationCounts())
 
   /// - Parameter committed: called after each commit, on the writer's queue; must return at once.
   init(
@@ -53,9 +54,16 @@ final class GroupWriter: Sendable {
     self.committed = committed
   }
 
+  /// How long batches took until they were on disk.
+  var durations: DurationCounts { waits.withLock(\.self) }
+  /// Batches that no commit has taken yet.
+  var waitingCount: Int { line.withLock(\.waiting.count) }
+
   /// Returns when the batch is on disk.
   /// - Throws: when it is not. Nothing of it is stored then, unless it was the disk that failed at the end.
   func write(_ batch: WriteBatch) throws {
+    let start = ContinuousClock.now
+    defer { waits.withLock { $0.add(.now - start) } }
     let mine = Waiting(batch)
     let mustServe = line.withLock { line in
       line.waiting.append(mine)

@@ -23,6 +23,7 @@ final class Settler: Sendable {
   private let state = Mutex(State.idle)
   private let operations = Operations()
   private let generations = Mutex(0)
+  private let times = Mutex(DurationCounts())
   private let lastRound = Mutex(Duration.zero)
   private let failed: @Sendable (any Error) -> Void
 
@@ -34,6 +35,9 @@ final class Settler: Sendable {
 
   /// Rises whenever traces have settled: what was computed from the sums before may be out of date.
   var generation: Int { generations.withLock(\.self) }
+
+  /// How long it took to add up traces, of one transaction each.
+  var durations: DurationCounts { times.withLock(\.self) }
 
   /// Asks for a round soon. Returns at once.
   func wake() {
@@ -103,9 +107,11 @@ final class Settler: Sendable {
       hasMarked = false
       var last: Int64 = 0
       while state.withLock({ $0 != .stopped }) {
+        let start = ContinuousClock.now
         let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
         guard let end else { break }
         if try write({ db in try settle(traces, db) }) { hasMarked = true }
+        times.withLock { $0.add(.now - start) }
         generations.withLock { $0 += 1 }  // once what is new can be read
         last = end
       }

@@ -77,6 +77,11 @@ package final class Store: Sendable {
     try pool.read { db in try RawStatement(db, "SELECT 1 FROM trace LIMIT 1").run() }
   }
 
+  /// How the store's own work goes, since the start.
+  package var times: StoreTimes {
+    StoreTimes(commits: writer.durations, settles: settler.durations, waitingBatches: writer.waitingCount)
+  }
+
   /// Brings the sums of all traces and sessions up to date now, and returns when they are.
   package func settle() throws {
     try settler.settleAll()

@@ -39,6 +39,13 @@ struct Route: Sendable {
   }
 }
 
+extension Route {
+  /// Names it among all: method, pattern and the suffix of a twin.
+  func name(in representation: Representation) -> String {
+    method.rawValue + " " + pattern + (representations.count > 1 ? representation.suffix : "")
+  }
+}
+
 extension [Representation] {
   /// A page with both its twins.
   static var all: Self { Representation.allCases }

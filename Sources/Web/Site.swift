@@ -11,6 +11,7 @@ package struct Site: Sendable {
   let templates: Templates
   let arrivals = Arrivals()
   let meters = Meters()
+  let storedMetrics = StoredMetrics()
   let budgets: BudgetWatch
   let transcripts = TranscriptCache()
   let table = RouteTable(Routes.all)
@@ -57,7 +58,10 @@ package struct Site: Sendable {
   package func admits(authorization: String?) -> Bool { access.admits(authorization) }
 
   /// Notes telemetry that came by another way than HTTP.
-  package func note(_ arrival: Arrival) { arrivals.record(arrival) }
+  package func note(_ arrival: Arrival) {
+    arrivals.record(arrival)
+    meters.count(arrival)
+  }
 
   /// `nil` until a server is watched.
   var serverStatistics: ServerStatistics? { server.statistics }
@@ -104,6 +108,8 @@ package struct Site: Sendable {
     let (route, representation, parameters) = try route(request.method, request.path)
     let visit = Visit(
       request: request, representation: representation, now: options.clock(), parameters: parameters)
+    let start = ContinuousClock.now
+    defer { meters.count(.now - start, route: route.name(in: representation)) }
     return try route.answer(self, visit)
   }
 

@@ -1,71 +1,106 @@
 import HTTPServer
+import OTLP
 import Store
 
-/// Numbers of the server itself. Source of the form: the Prometheus text format 0.0.4.
+/// All that `/metrics` tells.
 enum OperationMetrics {
-  private struct Family {
-    let name: String
-    let kind: String
-    let help: String
-    /// Labels with braces or nothing, and value.
-    let samples: [(labels: String, value: Int)]
-
-    init(_ name: String, _ kind: String, _ help: String, _ value: Int) {
-      self.init(name, kind, help, [("", value)])
-    }
-
-    init(_ name: String, _ kind: String, _ help: String, _ samples: [(labels: String, value: Int)]) {
-      self.name = "spanloom_" + name
-      self.kind = kind
-      self.help = help
-      self.samples = samples
-    }
-
-    var text: String {
-      "# HELP \(name) \(help)\n# TYPE \(name) \(kind)\n"
-        + samples.map { "\(name)\($0.labels) \($0.value)\n" }.joined()
-    }
-  }
-
   static func text(_ site: Site) throws -> String {
+    let families =
+      try stored(site) + arrivals(site) + answers(site) + times(site) + server(site) + memory
+      + ForwardMetrics.families(site.options.forwardStates()) + site.storedMetrics.families(site.store)
+    return families.map(\.text).joined()
+  }
+
+  private static func stored(_ site: Site) throws -> [MetricFamily] {
     let counts = try site.store.counts()
-    let arrivals = site.arrivals
-    let families = [
-      Family("build_info", "gauge", "Always 1.", [("{version=\"\(site.options.version)\"}", 1)]),
-      Family("otlp_requests_total", "counter", "Requests of telemetry, refused ones too.", arrivals.requests),
-      Family("spans_accepted_total", "counter", "Spans taken since the start.", arrivals.acceptedSpans),
-      Family("spans_rejected_total", "counter", "Spans refused since the start.", arrivals.rejectedSpans),
-      Family("log_records_accepted_total", "counter", "Log records taken since the start.", arrivals.acceptedLogs),
-      Family("log_records_rejected_total", "counter", "Log records refused since the start.", arrivals.rejectedLogs),
-      Family(
-        "http_answers_total", "counter", "Answers by status.",
-        site.meters.answers.map { ("{status=\"\($0.status)\"}", $0.count) }),
-      Family("stored_sessions", "gauge", "Sessions in the store.", counts.sessions),
-      Family("stored_traces", "gauge", "Traces in the store.", counts.traces),
-      Family("stored_spans", "gauge", "Spans in the store.", counts.spans),
-      Family("stored_log_records", "gauge", "Log records in the store.", counts.logs),
-      Family("unsettled_traces", "gauge", "Traces whose sums are still to be made.", counts.unsettledTraces),
-      Family("database_bytes", "gauge", "Size of the database file.", counts.databaseBytes),
-    ]
-    return (families + server(site) + memory).map(\.text).joined()
-  }
-
-  private static func server(_ site: Site) -> [Family] {
-    guard let server = site.serverStatistics else { return [] }
+    var build = MetricFamily("build_info", .gauge, "Always 1.")
+    build.add(1, MetricLabel("version", site.options.version))
     return [
-      Family("http_connections_open", "gauge", "Connections that are open.", server.openConnections),
-      Family("http_connections_total", "counter", "Connections since the start.", server.connections),
-      Family("http_body_bytes_in_total", "counter", "Body bytes received, as they travelled.", server.bytesIn),
-      Family("http_body_bytes_out_total", "counter", "Body bytes sent, as they travelled.", server.bytesOut),
-      Family(
-        "http_queued", "gauge", "Requests that wait for a thread.",
-        [("{lane=\"pages\"}", server.queuedPages), ("{lane=\"ingest\"}", server.queuedIngest)]),
-      Family("http_overloaded_total", "counter", "Requests answered 503 as too much was under way.", server.overloaded),
+      build,
+      MetricFamily("stored_sessions", .gauge, "Sessions in the store.", counts.sessions),
+      MetricFamily("stored_traces", .gauge, "Traces in the store.", counts.traces),
+      MetricFamily("stored_spans", .gauge, "Spans in the store.", counts.spans),
+      MetricFamily("stored_log_records", .gauge, "Log records in the store.", counts.logs),
+      MetricFamily("unsettled_traces", .gauge, "Traces whose sums are still to be made.", counts.unsettledTraces),
+      MetricFamily("database_bytes", .gauge, "Size of the database file.", counts.databaseBytes),
     ]
   }
 
-  private static var memory: [Family] {
+  private static func arrivals(_ site: Site) -> [MetricFamily] {
+    let arrivals = site.arrivals
+    return [
+      MetricFamily("otlp_requests_total", .counter, "Requests of telemetry, refused ones too.", arrivals.requests),
+      MetricFamily("spans_accepted_total", .counter, "Spans taken since the start.", arrivals.acceptedSpans),
+      MetricFamily("spans_rejected_total", .counter, "Spans refused since the start.", arrivals.rejectedSpans),
+      MetricFamily("log_records_accepted_total", .counter, "Log records taken since the start.", arrivals.acceptedLogs),
+      MetricFamily(
+        "log_records_rejected_total", .counter, "Log records refused since the start.", arrivals.rejectedLogs),
+    ] + traffic(site)
+  }
+
+  private static func traffic(_ site: Site) -> [MetricFamily] {
+    var requests = MetricFamily("telemetry_requests_total", .counter, "Requests of telemetry that were taken.")
+    var refused = MetricFamily("telemetry_refused_requests_total", .counter, "Requests of telemetry refused whole.")
+    var received = MetricFamily("received_items_total", .counter, "Spans and log records in requests that were taken.")
+    var stored = MetricFamily("accepted_items_total", .counter, "Of these, what is stored.")
+    var rejected = MetricFamily("rejected_items_total", .counter, "Of these, what cannot be stored.")
+    for (traffic, amount) in site.meters.traffic {
+      let labels = [MetricLabel("signal", traffic.signal.rawValue), MetricLabel("protocol", traffic.transport)]
+      guard traffic.refusal.isEmpty else {
+        refused.add(.whole(Int64(amount.requests)), labels + [MetricLabel("reason", traffic.refusal)])
+        continue
+      }
+      requests.add(.whole(Int64(amount.requests)), labels)
+      received.add(.whole(Int64(amount.accepted + amount.rejected)), labels)
+      stored.add(.whole(Int64(amount.accepted)), labels)
+      rejected.add(.whole(Int64(amount.rejected)), labels)
+    }
+    return [requests, refused, received, stored, rejected]
+  }
+
+  private static func answers(_ site: Site) -> [MetricFamily] {
+    var answers = MetricFamily("http_answers_total", .counter, "Answers by status.")
+    for (status, count) in site.meters.answers { answers.add(count, MetricLabel("status", String(status))) }
+    var durations = MetricFamily(
+      "http_request_duration_seconds", .histogram, "How long requests took on their thread, by route.")
+    for (route, counts) in site.meters.durations {
+      durations.add(counts.buckets, count: counts.count, sum: counts.sum, [MetricLabel("route", route)])
+    }
+    return [answers, durations]
+  }
+
+  private static func times(_ site: Site) -> [MetricFamily] {
+    let times = site.store.times
+    var commits = MetricFamily(
+      "commit_duration_seconds", .histogram, "From the moment when a request was read until it was on disk.")
+    commits.add(times.commits.buckets, count: times.commits.count, sum: times.commits.sum)
+    var settles = MetricFamily(
+      "settle_duration_seconds", .histogram, "How long it took to add up traces, 64 at most at a time.")
+    settles.add(times.settles.buckets, count: times.settles.count, sum: times.settles.sum)
+    return [
+      commits, settles,
+      MetricFamily("commit_queued", .gauge, "Requests that no commit has taken yet.", times.waitingBatches),
+    ]
+  }
+
+  private static func server(_ site: Site) -> [MetricFamily] {
+    guard let server = site.serverStatistics else { return [] }
+    var queued = MetricFamily("http_queued", .gauge, "Requests that wait for a thread.")
+    queued.add(server.queuedPages, MetricLabel("lane", "pages"))
+    queued.add(server.queuedIngest, MetricLabel("lane", "ingest"))
+    return [
+      MetricFamily("http_connections_open", .gauge, "Connections that are open.", server.openConnections),
+      MetricFamily("http_connections_total", .counter, "Connections since the start.", server.connections),
+      MetricFamily("http_body_bytes_in_total", .counter, "Body bytes received, as they travelled.", server.bytesIn),
+      MetricFamily("http_body_bytes_out_total", .counter, "Body bytes sent, as they travelled.", server.bytesOut),
+      queued,
+      MetricFamily(
+        "http_overloaded_total", .counter, "Requests answered 503 as too much was under way.", server.overloaded),
+    ]
+  }
+
+  private static var memory: [MetricFamily] {
     guard let bytes = ProcessMemory.residentBytes else { return [] }
-    return [Family("process_resident_memory_bytes", "gauge", "Memory of the process.", bytes)]
+    return [MetricFamily("process_resident_memory_bytes", .gauge, "Memory of the process.", bytes)]
   }
 }
