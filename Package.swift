@@ -108,7 +108,7 @@ let package = Package(
 if Context.environment["SPANLOOM_FUZZ_BUILD"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["OTLP", "Telemetry", "Compression", "HTTPServer", "Store", "Doors"],
+      name: "Fuzz", dependencies: ["OTLP", "Telemetry", "Compression", "HTTPServer", "Store", "Doors", "Forwarding"],
       path: "Fuzz",
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])]))
 }

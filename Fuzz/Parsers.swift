@@ -1,5 +1,6 @@
 import Compression
 import Doors
+import Forwarding
 import HTTPServer
 import OTLP
 import Store
@@ -9,8 +10,7 @@ import Telemetry
 enum Parsers {
   static let all: [String: @Sendable ([UInt8]) -> Void] = [
     "protobuf": protobuf, "logs": logs, "metrics": metrics, "json": json, "message": message, "inflate": inflate,
-    "query": query,
-    "cursor": cursor, "doors": doors,
+    "query": query, "cursor": cursor, "doors": doors, "passing": passing,
   ]
 
   /// Whatever a visitor is shown can be decoded, and given back as JSON that means the same bytes.
@@ -87,6 +87,27 @@ enum Parsers {
         preconditionFailure("a door makes what is no request: \(error)")
       }
     }
+  }
+
+  /// What is chosen of a request is a request of the same items; what stands in a queue's file is a record or damaged; any
+  /// answer is understood.
+  private static func passing(_ bytes: [UInt8]) {
+    for signal in [OTLP.Signal.traces, .logs] {
+      guard let part = try? TraceSieve.kept(of: bytes, signal, where: { $0.low & 1 == 0 }) else { continue }
+      do {
+        let again = try TraceSieve.kept(of: part.body, signal) { $0.low & 1 == 0 }
+        precondition(again.kept == part.kept && again.dropped == 0, "what was chosen is not chosen again")
+      } catch {
+        preconditionFailure("what was chosen cannot be read: \(error)")
+      }
+    }
+    if bytes.count >= QueueRecord.headSize {
+      let head = Array(bytes.prefix(QueueRecord.headSize))
+      _ = QueueRecord.request(head, Array(bytes.dropFirst(QueueRecord.headSize)))
+    }
+    _ = OTLP.rejectedItems(inResponse: bytes)
+    _ = RetryAfter.duration(String(decoding: bytes, as: UTF8.self), now: 0)
+    _ = PassingRoute(header: String(decoding: bytes, as: UTF8.self))
   }
 
   private static func inflate(_ bytes: [UInt8]) {

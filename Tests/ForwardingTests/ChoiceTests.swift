@@ -66,6 +66,28 @@ import Testing
     #expect(try TraceSieve.kept(of: body, .traces) { _ in false }.body.isEmpty)
   }
 
+  /// Damaged here and there, seeded: a result or an error, and what is chosen is chosen again.
+  @Test func anyBytesAreTakenApartOrRefused() throws {
+    var state: UInt64 = 42
+    func random(_ most: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % most
+    }
+    let sound = Array(Self.request.body.prefix(4_000))
+    var taken = 0
+    for _ in 0..<300 {
+      var bytes = Array(sound.prefix(random(sound.count)))
+      for _ in 0..<random(4) where !bytes.isEmpty { bytes[random(bytes.count)] = UInt8(random(256)) }
+      do {
+        let part = try TraceSieve.kept(of: bytes, .traces) { $0.low & 1 == 0 }
+        let again = try TraceSieve.kept(of: part.body, .traces) { $0.low & 1 == 0 }
+        #expect(again.kept == part.kept && again.dropped == 0)
+        taken += 1
+      } catch {}
+    }
+    #expect(taken > 0)
+  }
+
   @Test func rulesBringBackWhatTheShareLeftOut() throws {
     let traces = try TraceSieve.traces(of: Self.request.body, .traces)
     let failed = try #require(traces.min())

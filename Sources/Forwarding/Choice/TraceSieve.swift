@@ -1,13 +1,13 @@
-import OTLP
-import Telemetry
+package import OTLP
+package import Telemetry
 
 /// Takes a request of spans or log records apart by their traces, byte for byte: nothing of what stays is written anew.
-enum TraceSieve {
+package enum TraceSieve {
   /// Field 1 of `Span`, field 9 of `LogRecord`.
   private static func traceTag(_ signal: OTLP.Signal) -> UInt32 { signal == .logs ? 0o112 : 0o12 }
 
   /// The traces that are named in it; metrics name none.
-  static func traces(of body: [UInt8], _ signal: OTLP.Signal) throws(MalformedMessage) -> Set<TraceID> {
+  package static func traces(of body: [UInt8], _ signal: OTLP.Signal) throws(MalformedMessage) -> Set<TraceID> {
     var traces: Set<TraceID> = []
     guard signal != .metrics else { return traces }
     _ = try kept(of: body, signal) { trace in
@@ -19,7 +19,7 @@ enum TraceSieve {
 
   /// What belongs to traces that are kept, and what belongs to none.
   /// - Returns: the request, and how many spans or records it has left and has not.
-  static func kept(
+  package static func kept(
     of body: [UInt8], _ signal: OTLP.Signal, where isKept: @escaping (TraceID) -> Bool
   ) throws(MalformedMessage) -> (body: [UInt8], kept: Int, dropped: Int) {
     var sieve = Level(isKept: isKept, traceTag: traceTag(signal))

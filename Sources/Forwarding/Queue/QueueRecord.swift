@@ -5,8 +5,8 @@ import OTLP
 ///
 /// Head: `SpQ1`, CRC-32 of all that follows it, signal (1), 0 (1), bytes of the route (2), bytes of the message (4), items (4),
 /// time (8).
-enum QueueRecord {
-  static let headSize = 28
+package enum QueueRecord {
+  package static let headSize = 28
   private static let mark: [UInt8] = [0x53, 0x70, 0x51, 0x31]
   private static let signals: [OTLP.Signal] = [.traces, .logs, .metrics]
 
@@ -22,7 +22,7 @@ enum QueueRecord {
     var size: Int { headSize + routeSize + bodySize }
   }
 
-  static func bytes(_ request: PassedRequest) -> [UInt8] {
+  package static func bytes(_ request: PassedRequest) -> [UInt8] {
     let route = Array(request.route.text.utf8.prefix(0xffff))
     var writer = WireWriter()
     writer.reserve(headSize + route.count + request.body.count)
@@ -59,7 +59,7 @@ enum QueueRecord {
   ///   - start: the bytes of the head.
   ///   - rest: route and message.
   /// - Returns: `nil` for what is damaged.
-  static func request(_ start: [UInt8], _ rest: [UInt8]) -> PassedRequest? {
+  package static func request(_ start: [UInt8], _ rest: [UInt8]) -> PassedRequest? {
     guard start.count == headSize, let head = head(start), rest.count == head.routeSize + head.bodySize,
       Compression.checksum(start[8...] + rest) == head.checksum
     else { return nil }
