@@ -31,7 +31,7 @@ final class GroupWriter: Sendable {
   private let pool: DatabasePool
   private let file: FileIdentity
   private let numbers: Numbers
-  private let series = SeriesNumbers()
+  private let series: SeriesNumbers
   private let merge: CopyMerge
   private let checkpointer: Checkpointer
   private let flusher: Flusher
@@ -42,12 +42,14 @@ final class GroupWriter: Sendable {
 
   /// - Parameter committed: called after each commit, on the writer's queue; must return at once.
   init(
-    _ pool: DatabasePool, file: FileIdentity, numbers: Numbers, merge: @escaping CopyMerge, checkpointer: Checkpointer,
+    _ pool: DatabasePool, file: FileIdentity, numbers: Numbers, series: SeriesNumbers,
+    merge: @escaping CopyMerge, checkpointer: Checkpointer,
     flusher: Flusher, committed: @escaping @Sendable () -> Void
   ) {
     self.pool = pool
     self.file = file
     self.numbers = numbers
+    self.series = series
     self.merge = merge
     self.checkpointer = checkpointer
     self.flusher = flusher

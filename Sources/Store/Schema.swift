@@ -20,6 +20,7 @@ enum Schema {
     migrator.registerMigration("11 logged steps") { db in try db.execute(sql: loggedSteps) }
     migrator.registerMigration("12 metrics") { db in try db.execute(sql: metrics) }
     migrator.registerMigration("13 removal") { db in try db.execute(sql: removal) }
+    migrator.registerMigration("14 removed sums") { db in try db.execute(sql: removedSums) }
     return migrator
   }()
 

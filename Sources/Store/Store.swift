@@ -37,11 +37,11 @@ package final class Store: Sendable {
     let settler = Settler(pool, failed: failed)
     self.settler = settler
     checkpointer = try Checkpointer(path: path, configuration: DatabaseFile.configuration)
-    let numbers = Numbers()
-    remover = Remover(settler, numbers)
+    let (numbers, series) = (Numbers(), SeriesNumbers())
+    remover = Remover(settler, numbers, series)
     let flusher = Flusher(WriteAheadLog(ofDatabase: path).flush)
     writer = GroupWriter(
-      pool, file: file, numbers: numbers, merge: merge, checkpointer: checkpointer, flusher: flusher,
+      pool, file: file, numbers: numbers, series: series, merge: merge, checkpointer: checkpointer, flusher: flusher,
       committed: settler.wake)
     settler.wake()
   }

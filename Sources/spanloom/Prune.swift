@@ -42,8 +42,7 @@ struct Prune: ParsableCommand {
     }
     if all { try store.removeAll() }
     let retention = Retention(hours: time?.hours, bytes: size?.bytes)
-    var gone = (traces: 0, logs: 0)
-    repeat { gone = try store.sweep(retention, now: Clock.now()) } while gone.traces + gone.logs > 0
+    while try !store.sweep(retention, now: Clock.now()).isNothing {}
     try store.compact()
     let (after, space) = (try store.counts(), try store.space())
     try store.close()

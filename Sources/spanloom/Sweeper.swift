@@ -27,15 +27,13 @@ final class Sweeper: Sendable {
 
   private func run() {
     do {
-      var all = (traces: 0, logs: 0)
+      var all = Removed()
       while !isStopped.withLock(\.self) {
-        let gone = try store.sweep(retention, now: Clock.now())
-        guard gone.traces + gone.logs > 0 else { break }
-        all = (all.traces + gone.traces, all.logs + gone.logs)
+        let removed = try store.sweep(retention, now: Clock.now())
+        if removed.isNothing { break }
+        all += removed
       }
-      if all.traces + all.logs > 0 {
-        Log.logger.info("deleted what was kept long enough: \(all.traces) traces, \(all.logs) log records")
-      }
+      if !all.isNothing { Log.logger.info("deleted what was kept long enough: \(all)") }
     } catch {
       Log.logger.error("deleting what was kept long enough failed; it is tried again: \(error)")
     }

@@ -6,6 +6,7 @@ import pytest
 
 import otlp
 from program import Program, eventually, run
+from otlp_metrics import point, request as metrics_request
 from test_logs import request as log_request
 
 CALL = {"gen_ai.operation.name": "chat", "gen_ai.request.model": "gpt-4o-mini", "gen_ai.usage.input_tokens": 1000,
@@ -29,7 +30,7 @@ def filled(start):
 
 def stored(program):
     told = program.json("/settings.json")
-    return {name: told[name] for name in ("sessions", "traces", "spans", "log_records")}
+    return {name: told[name] for name in ("sessions", "traces", "spans", "log_records", "data_points")}
 
 
 def test_a_trace_is_deleted_after_a_question(filled):
@@ -40,7 +41,7 @@ def test_a_trace_is_deleted_after_a_question(filled):
     assert (answer.status_code, answer.headers["Location"]) == (303, "/traces")
     assert filled.get(page).status_code == 404 and filled.post(page + "/delete").status_code == 404
     assert filled.get(page + "/delete").status_code == 404
-    assert stored(filled) == {"sessions": 2, "traces": 2, "spans": 2, "log_records": 1}
+    assert stored(filled) == {"sessions": 2, "traces": 2, "spans": 2, "log_records": 1, "data_points": 0}
     session = filled.json("/sessions/a.json")
     assert (session["trace_count"], session["tokens"]["input"]) == (1, 1000)
     assert filled.json("/costs.json")["total"]["calls"] == 2
@@ -51,7 +52,7 @@ def test_a_session_is_deleted_with_all_its_traces(filled):
     assert "2 traces" in filled.get("/sessions/a/delete").text
     filled.post("/sessions/a/delete")
     assert filled.get("/sessions/a").status_code == 404
-    assert stored(filled) == {"sessions": 1, "traces": 1, "spans": 1, "log_records": 1}
+    assert stored(filled) == {"sessions": 1, "traces": 1, "spans": 1, "log_records": 1, "data_points": 0}
     assert filled.post("/sessions/a/delete").status_code == 404
 
 
@@ -60,12 +61,17 @@ def test_everything_is_deleted_only_when_it_is_typed(filled):
         answer = filled.post("/settings/delete", data={"confirm": typed})
         assert answer.status_code == 400 and "Nothing was deleted" in answer.text
     assert stored(filled)["traces"] == 3
+    points = metrics_request([{"name": "load", "gauge": {"data_points": [point(1, as_int=5), point(2, as_int=7)]}}])
+    filled.send(points, "/v1/metrics")
+    assert stored(filled)["data_points"] == 2
     assert filled.post("/settings/delete", data={"confirm": "delete everything"}).status_code == 200
+    assert filled.json("/metrics-explorer.json")["metrics"] == []
     assert set(stored(filled).values()) == {0}
     assert filled.json("/costs.json")["total"]["calls"] == 0
     filled.send(otlp.request([call(1, "a")]))
     filled.settle()
-    assert stored(filled)["traces"] == 1
+    filled.send(points, "/v1/metrics")
+    assert (stored(filled)["traces"], stored(filled)["data_points"]) == (1, 2)
 
 
 def test_a_page_of_another_site_deletes_nothing(filled):

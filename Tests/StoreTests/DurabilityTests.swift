@@ -70,7 +70,8 @@ import Testing
     committed: @escaping @Sendable () -> Void = {}
   ) throws -> GroupWriter {
     GroupWriter(
-      temporary.store.pool, file: FileIdentity(temporary.path), numbers: Numbers(), merge: { _ in nil },
+      temporary.store.pool, file: FileIdentity(temporary.path), numbers: Numbers(), series: SeriesNumbers(),
+      merge: { _ in nil },
       checkpointer: try Checkpointer(path: temporary.path, configuration: Configuration()), flusher: Flusher(flush),
       committed: committed)
   }

@@ -134,7 +134,7 @@ import Testing
   private func rows(_ store: Store) throws -> [String: Int] {
     try store.pool.read { db in
       let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-      let kept = ["resource", "scope", "operation", "removed_trace", "arrival", "grdb_migrations"]
+      let kept = ["resource", "scope", "operation", "removed_trace", "removed_digest", "arrival", "grdb_migrations"]
       return try Dictionary(
         uniqueKeysWithValues: tables.filter { !kept.contains($0) && !$0.hasPrefix("sqlite_") }.map { table in
           (table, try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0)

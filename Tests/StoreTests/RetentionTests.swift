@@ -22,7 +22,7 @@ import Testing
     var all = 0
     while true {
       let gone = try store.sweep(Retention(hours: hours, bytes: bytes), now: Self.now + passed * Self.hour)
-      if gone.traces == 0 { return all }
+      if gone.isNothing { return all }
       all += gone.traces
     }
   }

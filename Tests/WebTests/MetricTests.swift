@@ -1,3 +1,4 @@
+import Store
 import Testing
 
 @testable import Web
@@ -35,13 +36,17 @@ import Testing
       ])
   }
 
-  @Test func aTraceThatCountsLessThanBeforeLowersNoCounter() throws {
+  @Test func aTraceThatIsRemovedLowersNoCounter() throws {
     let site = try TestSite().loadCalls(of: ["gpt-4.1", "gpt-4.1"])
-    let metrics = StoredMetrics()
+    var metrics = StoredMetrics()
     func calls() throws -> MetricValue? {
       try metrics.families(site.store).first { $0.name == "spanloom_llm_calls_total" }?.samples.first?.value
     }
     #expect(try calls() == .whole(2))
+    let trace = try #require(try site.store.traces(ListQuery()).rows.first)
+    #expect(try site.store.remove(trace: trace.traceID))
+    #expect(try calls() == .whole(2))
+    metrics = StoredMetrics()  // as after a new start
     #expect(try calls() == .whole(2))
   }
 }

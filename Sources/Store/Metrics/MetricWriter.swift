@@ -31,7 +31,9 @@ struct MetricWriter {
         attributes: point.attributes)
       var change = try changes[key] ?? Change(series: known.series(key, db))
       let time = point.columns.time
-      if try time > change.series.lastTime || !isStored(time, change.series.number, of: key.metric) { change.added += 1 }
+      if try time > change.series.lastTime || !isStored(time, change.series.number, of: key.metric) {
+        change.added += 1
+      }
       try insert(point, change.series.number, of: key.metric)
       change.first = min(change.first, time)
       change.series.lastTime = max(change.series.lastTime, time)

@@ -33,6 +33,11 @@ extension Store {
     }
   }
 
+  /// Data points of all metrics.
+  package func pointCount() throws -> Int {
+    try pool.read { db in try Int.fetchOne(db, sql: "SELECT sum(point_count) FROM metric_series") ?? 0 }
+  }
+
   /// Series of a metric that may have points in a range of Unix nanoseconds, those lately sent first.
   package func series(
     of metric: MetricName, service: String?, in range: Range<Int64>, limit: Int = Store.mostSeries

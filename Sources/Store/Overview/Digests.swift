@@ -13,6 +13,7 @@ struct Digests {
   private let operations: Operations
   /// By hour: digests, and whether they come or go.
   private var changes: [Int64: [(digest: [UInt8], sign: Int64)]] = [:]
+  private var removed: [[UInt8]] = []
 
   init(_ db: Database, _ operations: Operations) {
     self.db = db
@@ -43,10 +44,12 @@ struct Digests {
     try write.run()
   }
 
-  /// Takes a trace out of its periods: for whoever removes it. One without a digest is left alone.
+  /// Takes a trace out of its periods, for whoever removes it, and counts it among those that went. One without a digest
+  /// is left alone.
   mutating func remove(trace: Int64) throws {
     guard let former = try former(ofTrace: trace) else { return }
     changes[former.hour, default: []].append((former.digest, -1))
+    removed.append(former.digest)
     let delete = try RawStatement(db, "DELETE FROM trace_digest WHERE trace = ?")
     delete.bind(trace, 1)
     try delete.run()
@@ -57,6 +60,7 @@ struct Digests {
     for (hour, changes) in changes { try change(hour, changes, Self.hourSQL) }
     let days = Dictionary(grouping: changes, by: { Self.day(ofHour: $0.key) })
     for (day, hours) in days { try change(day, hours.flatMap(\.value), Self.daySQL) }
+    if !removed.isEmpty { try change(1, removed.map { ($0, 1) }, Self.removedSQL) }
   }
 
   /// Operations that share a number, since there are too many, become one.
@@ -89,6 +93,11 @@ struct Digests {
   private static let daySQL: PeriodSQL = (
     "SELECT digest FROM day_digest WHERE day = ?",
     "INSERT OR REPLACE INTO day_digest (day, digest) VALUES (?1, ?2)", "DELETE FROM day_digest WHERE day = ?"
+  )
+
+  private static let removedSQL: PeriodSQL = (
+    "SELECT digest FROM removed_digest WHERE id = ?",
+    "INSERT OR REPLACE INTO removed_digest (id, digest) VALUES (?1, ?2)", "DELETE FROM removed_digest WHERE id = ?"
   )
 
   private func change(_ period: Int64, _ changes: [(digest: [UInt8], sign: Int64)], _ sql: PeriodSQL) throws {

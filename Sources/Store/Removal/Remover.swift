@@ -12,10 +12,12 @@ struct Remover {
 
   private let settler: Settler
   private let numbers: Numbers
+  private let series: SeriesNumbers
 
-  init(_ settler: Settler, _ numbers: Numbers) {
+  init(_ settler: Settler, _ numbers: Numbers, _ series: SeriesNumbers) {
     self.settler = settler
     self.numbers = numbers
+    self.series = series
   }
 
   /// Removes traces by their numbers from lists and sums at once. What else they have goes with `clean`.
@@ -43,6 +45,19 @@ struct Remover {
   /// - Returns: how many they were; one step's.
   func removeLogs(upTo last: Int64) throws -> Int {
     try settler.inTurn { db, _ in try RemovedRows(db).deleteLogs(upTo: last, Self.rowsOfOneStep) }
+  }
+
+  /// Deletes data points of metrics.
+  /// - Parameters:
+  ///   - time: Unix nanoseconds: only what is older goes.
+  ///   - last: the highest number of a series that loses any.
+  /// - Returns: how many they were; one step's.
+  func removePoints(before time: Int64, seriesUpTo last: Int64) throws -> Int {
+    try settler.inTurn { db, _ in
+      let count = try RemovedPoints(db).delete(before: time, seriesUpTo: last, Self.rowsOfOneStep)
+      if count > 0 { series.forget() }
+      return count
+    }
   }
 
   /// Files that an older version made cannot shrink; theirs is used again.

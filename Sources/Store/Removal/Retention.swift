@@ -11,6 +11,28 @@ package struct Retention: Sendable, Equatable {
   }
 }
 
+/// How much went.
+package struct Removed: Sendable, Equatable {
+  package var traces = 0
+  package var logs = 0
+  /// Data points of metrics.
+  package var points = 0
+
+  package init() {}
+
+  package var isNothing: Bool { traces + logs + points == 0 }
+
+  package static func += (a: inout Removed, b: Removed) {
+    a.traces += b.traces
+    a.logs += b.logs
+    a.points += b.points
+  }
+}
+
+extension Removed: CustomStringConvertible {
+  package var description: String { "\(traces) traces, \(logs) log records, \(points) data points" }
+}
+
 /// What the database file holds, in bytes.
 package struct StoreSpace: Sendable, Equatable {
   package let used: Int64

@@ -18,4 +18,13 @@ extension Schema {
       log INTEGER NOT NULL            -- log_record.id
     ) STRICT;
     """
+
+  static let removedSums = """
+    ALTER TABLE arrival ADD COLUMN series INTEGER NOT NULL DEFAULT 0;  -- metric_series.id
+    -- What removed traces had added to the sums by day: counters of all time go on from there.
+    CREATE TABLE removed_digest (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      digest BLOB NOT NULL
+    ) STRICT;
+    """
 }

@@ -5,6 +5,7 @@ extension Store {
   struct ArrivalMark {
     let trace: Int64
     let log: Int64
+    let series: Int64
   }
 
   /// Notes once an hour how far the numbers have come.
@@ -14,8 +15,9 @@ extension Store {
       let insert = try RawStatement(
         db,
         """
-        INSERT OR IGNORE INTO arrival (hour, trace, log)
-        SELECT ?, (SELECT ifnull(max(id), 0) FROM trace), (SELECT ifnull(max(id), 0) FROM log_record)
+        INSERT OR IGNORE INTO arrival (hour, trace, log, series)
+        SELECT ?, (SELECT ifnull(max(id), 0) FROM trace), (SELECT ifnull(max(id), 0) FROM log_record),
+          (SELECT ifnull(max(id), 0) FROM metric_series)
         """)
       insert.bind(HourLedger.hour(now), 1)
       try insert.run()
@@ -27,10 +29,10 @@ extension Store {
   func mark(before hour: Int64) throws -> ArrivalMark? {
     try pool.read { db in
       let select = try RawStatement(
-        db, "SELECT trace, log FROM arrival WHERE hour < ? ORDER BY hour DESC LIMIT 1")
+        db, "SELECT trace, log, series FROM arrival WHERE hour < ? ORDER BY hour DESC LIMIT 1")
       select.bind(hour, 1)
       defer { select.reset() }
-      return try select.step() ? ArrivalMark(trace: select.int(0), log: select.int(1)) : nil
+      return try select.step() ? ArrivalMark(trace: select.int(0), log: select.int(1), series: select.int(2)) : nil
     }
   }
 }

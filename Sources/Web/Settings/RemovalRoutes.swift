@@ -11,7 +11,8 @@ enum RemovalRoutes {
     Route(.post, "/sessions/{id}/delete", "Deletes the traces of a session.", removeSession),
     Route(
       .post, SettingsPage.path + "/delete",
-      "Deletes all traces and log records; the form's `confirm` must be “\(SettingsPage.confirmation)”.", removeAll),
+      "Deletes all traces, log records and metrics; the form's `confirm` must be “\(SettingsPage.confirmation)”.",
+      removeAll),
   ]
 
   @Sendable private static func askForTrace(_ site: Site, _ visit: Visit) throws -> Response {

@@ -32,11 +32,14 @@ struct SettingsPage: HTMLPage {
 /// What the page says, in words.
 struct Settings {
   let counts: StoreCounts
+  /// Of metrics.
+  let points: Int
   let space: StoreSpace
   let retention: Retention
 
   init(_ site: Site) throws {
     counts = try site.store.counts()
+    points = try site.store.pointCount()
     space = try site.store.space()
     retention = site.options.retention
   }
@@ -47,6 +50,7 @@ struct Settings {
       SettingsPage.Fact(name: "Traces", value: Format.count(counts.traces)),
       SettingsPage.Fact(name: "Spans", value: Format.count(counts.spans)),
       SettingsPage.Fact(name: "Log records", value: Format.count(counts.logs)),
+      SettingsPage.Fact(name: "Data points", value: Format.count(points)),
       SettingsPage.Fact(name: "In use", value: Format.bytes(space.used)),
       SettingsPage.Fact(name: "Free in the file", value: Format.bytes(space.free)),
     ]
@@ -69,7 +73,8 @@ struct Settings {
   var json: JSON {
     .object([
       ("sessions", .count(counts.sessions)), ("traces", .count(counts.traces)), ("spans", .count(counts.spans)),
-      ("log_records", .count(counts.logs)), ("used_bytes", .int(space.used)), ("free_bytes", .int(space.free)),
+      ("log_records", .count(counts.logs)), ("data_points", .count(points)),
+      ("used_bytes", .int(space.used)), ("free_bytes", .int(space.free)),
       ("keep_hours", retention.hours.map { .int($0) } ?? .null),
       ("keep_bytes", retention.bytes.map { .int($0) } ?? .null),
     ])
