@@ -10,6 +10,7 @@ import NIOCore
 package final class GRPCReceiver: Sendable {
   private let server: GRPCServer<HTTP2ServerTransport.Posix>
   private let serving: Task<Void, Never>
+  private let begun = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
   private let limits: GRPCLimits
 
@@ -37,12 +38,18 @@ package final class GRPCReceiver: Sendable {
       }
       ended.signal()
     }
+    Task { [begun] in
+      _ = try? await transport.listeningAddress  // comes with the first call that could be taken; fails where none can
+      begun.signal()
+    }
   }
 
   /// Takes no more calls, and returns when those that are open have ended, or their time is over.
   package func stop() {
-    server.beginGracefulShutdown()
     let grace = Int(limits.stopGrace.components.seconds)
+    // NIO has no end for a channel that is about to open: a program of debugging would trap.
+    _ = begun.wait(timeout: .now() + .seconds(grace))
+    server.beginGracefulShutdown()
     guard ended.wait(timeout: .now() + .seconds(grace)) == .timedOut else { return }
     serving.cancel()  // clients that stay, though they were asked to go
     ended.wait()

@@ -174,6 +174,18 @@ def test_the_default_database_is_private(tmp_path):
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
+def test_a_stop_right_after_the_start_is_a_good_one(tmp_path):
+    for number in range(10):
+        process = subprocess.Popen(
+            [EXECUTABLE, "serve", "--port", "0", "--grpc-port", "0", "--database", tmp_path / f"{number}.db"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT, env=program.environment({}))
+        try:
+            assert process.stdout.readline().startswith("listening ")
+        finally:
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(program.PATIENCE) == 0
+
+
 def test_flags_have_environment_variables(tmp_path):
     file = tmp_path / "elsewhere.db"
     process = subprocess.Popen([EXECUTABLE, "serve"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,

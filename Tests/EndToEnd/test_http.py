@@ -218,5 +218,5 @@ def test_the_metrics_are_prometheus_text(shared):
     answer = shared.get("/metrics")
     assert answer.headers["Content-Type"].startswith("text/plain")
     for line in answer.text.splitlines():
-        assert re.fullmatch(r"# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[^}]*\})? [-+0-9.eENaInf]+", line), line
+        assert re.fullmatch(r'# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{([a-z_]+="[^"]*",?)*\})? [-+0-9.eENaInf]+', line), line
     assert shared.metrics()

@@ -35,14 +35,14 @@ struct MetricUnit {
   /// Per second.
   func rate(_ value: Double) -> String { Self.number(value) }
 
-  /// Whole numbers up to 99,999 as they are, larger ones short; fractions with four digits.
+  /// Whole numbers up to 99,999 as they are, larger ones short; small fractions with four digits.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return MetricUnit(code: "").text(value) }
     let size = abs(value)
     let sign = value < 0 ? "-" : ""
     if size >= limit { return "\(value)" }
     if size >= 100_000 { return sign + Format.tokens(Int64(size.rounded())) }
-    if size == size.rounded() { return Format.count(Int(value)) }
+    if size >= 1_000 || size == size.rounded() { return Format.count(Int(value.rounded())) }
     if size < 1e-6 { return "\(value)" }
     let places = max(0, 3 - Int(log10(size).rounded(.down)))
     return sign + JSON.decimalText(Int64((size * pow(10, Double(places))).rounded()), places)
