@@ -12,17 +12,21 @@ final class Sweeper: Sendable {
   private let queue = DispatchQueue(label: "spanloom.sweeper", qos: .utility)
   private let isStopped = Mutex(false)
 
-  /// Begins at once.
+  /// Begins when the first page is likely out.
   init(_ store: Store, _ retention: Retention) {
     self.store = store
     self.retention = retention
-    queue.async { self.run() }
+    run(after: .seconds(1))
   }
 
   /// Returns when nothing is deleted any more.
   func stop() {
     isStopped.withLock { $0 = true }
     queue.sync {}
+  }
+
+  private func run(after pause: DispatchTimeInterval) {
+    queue.asyncAfter(deadline: .now() + pause) { [weak self] in self?.run() }
   }
 
   private func run() {
@@ -38,6 +42,6 @@ final class Sweeper: Sendable {
       Log.logger.error("deleting what was kept long enough failed; it is tried again: \(error)")
     }
     guard !isStopped.withLock(\.self) else { return }
-    queue.asyncAfter(deadline: .now() + Self.pause) { [weak self] in self?.run() }
+    run(after: Self.pause)
   }
 }
