@@ -13,7 +13,7 @@ PROGRAM := .build/release/spanloom
 PYTHON := .venv/bin/python
 SWIFT_SOURCES := Package.swift Sources Tests $(wildcard Fuzz)
 
-.PHONY: all help setup setup-tests build run demo test lint format sizes bench fuzz screenshots install clean
+.PHONY: all help setup setup-tests build run demo test lint format sizes bench fuzz faults sanitize soak screenshots install clean
 
 all: lint build test ## check, build and test: what to run before a push
 
@@ -55,6 +55,15 @@ bench: build ## measure speed and memory; writes Benchmarks/RESULTS.md
 
 fuzz: setup ## fuzz the parsers of foreign bytes for a minute each; SECONDS_EACH=600 for longer
 	@scripts/fuzz $(SWIFT_FLAGS)
+
+faults: build setup-tests ## kill, fill disks, lock and damage files at length: ROUNDS=200 kills
+	SPANLOOM_PROGRAM=$(PROGRAM) SPANLOOM_FAULT_ROUNDS=$(or $(ROUNDS),200) $(PYTHON) -m pytest Tests/Faults -s
+
+sanitize: setup ## test server, store and ingest under the thread and address sanitizers; SANITIZERS=thread for one
+	@scripts/sanitize $(SWIFT_FLAGS)
+
+soak: build setup-tests ## load, faults and page reads for MINUTES=20; memory and open files must stay flat
+	$(PYTHON) Benchmarks/soak.py --program $(PROGRAM) --minutes $(or $(MINUTES),20)
 
 screenshots: build setup-tests ## take the README's picture from the sample sessions
 	$(PYTHON) scripts/screenshots.py --program $(PROGRAM)

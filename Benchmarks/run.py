@@ -22,12 +22,13 @@ import urllib.parse
 
 import conversation
 import load
+import overload
 import waterfall
 from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS, SPANS_A_REQUEST = 4, 512
-PARTS = ("start", "ingest", "grpc", "facts", "stored", "conversation", "views", "waterfall")
+PARTS = ("start", "ingest", "grpc", "facts", "stored", "conversation", "views", "waterfall", "overload")
 # What the acknowledged path writes; sums by trace and session come later, from the settler, and are not counted here.
 TABLES = ["span", "span_content", "trace", "resource", "scope"]
 # The settings of the program's writing connection.
@@ -273,6 +274,9 @@ class Bench:
     def waterfall(self):
         waterfall.measure(self)
 
+    def overload(self):
+        overload.Overload(self).run()
+
     @staticmethod
     def forget(*databases):
         for database in databases:
@@ -311,11 +315,12 @@ def main():
     parser.add_argument("--trace", type=int, default=100_000, help="spans of the trace whose views are measured")
     parser.add_argument("--calls", type=int, default=2_000, help="of a model, in a long conversation")
     parser.add_argument("--requests", type=int, default=200, help="for each page")
+    parser.add_argument("--overload", type=int, default=30, help="seconds of more than can be taken")
     parser.add_argument("--quick", action="store_true", help="a small run that takes seconds; writes nothing")
     options = parser.parse_args()
     if options.quick:
         options.spans, options.rounds, options.stored, options.requests, options.trace = 20_480, 1, 51_000, 20, 5_000
-        options.calls = 200
+        options.calls, options.overload = 200, 5
     parts = options.only.split(",")
     with tempfile.TemporaryDirectory(dir=HERE.parent / ".build", prefix="bench-") as folder:
         bench = Bench(options, folder)

@@ -11,10 +11,10 @@ import time
 class Server:
     """Started on a free port; `seconds_to_first_answer` runs from the start of the process to the first 200."""
 
-    def __init__(self, program, database):
+    def __init__(self, program, database, *arguments):
         began = time.perf_counter()
         self.process = subprocess.Popen(
-            [program, "serve", "--port", "0", "--grpc-port", "0", "--database", str(database)],
+            [program, "serve", "--port", "0", "--grpc-port", "0", "--database", str(database), *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         line = self.process.stdout.readline()
@@ -68,6 +68,10 @@ class Server:
         """Resident megabytes."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"^VmRSS:\s+(\d+) kB", status, re.M)[1]) / 1024
+
+    def descriptors(self):
+        """Open files and sockets."""
+        return len(list(pathlib.Path(f"/proc/{self.process.pid}/fd").iterdir()))
 
     def stop(self):
         self.connection.close()

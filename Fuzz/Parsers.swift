@@ -3,6 +3,7 @@ import Doors
 import Forwarding
 import HTTPServer
 import OTLP
+import Redaction
 import Store
 import Telemetry
 
@@ -11,7 +12,8 @@ enum Parsers {
   static let all: [String: @Sendable ([UInt8]) -> Void] = [
     "protobuf": protobuf, "logs": logs, "metrics": metrics, "json": json, "message": message, "inflate": inflate,
     "query": query, "cursor": cursor, "doors": doors, "passing": passing,
-  ]
+    "redaction": redaction,
+  ].merging(WordParsers.all) { first, _ in first }.merging(PageParsers.all) { first, _ in first }
 
   /// Whatever a visitor is shown can be decoded, and given back as JSON that means the same bytes.
   private static func protobuf(_ bytes: [UInt8]) {
@@ -56,6 +58,30 @@ enum Parsers {
     } catch {
       preconditionFailure("a sound message and JSON: \(error)")
     }
+  }
+
+  private static let redactor: Redactor = {
+    do {
+      return Redactor(try RedactionRules(parsing: "standard\nkey a*\nkey b\ntext e [q-z]{2}[0-9]?"))
+    } catch { preconditionFailure("\(error)") }
+  }()
+
+  /// Bytes as a request, as a text and as rules: masks are not masked again, what can be read stays so, JSON stays JSON.
+  private static func redaction(_ bytes: [UInt8]) {
+    _ = try? RedactionRules(parsing: String(decoding: bytes, as: UTF8.self))
+    if let masked = try? redactor.masked(bytes, as: .tracesRequest).message {
+      let isSound = (try? OTLP.json(fromProtobuf: bytes, as: .tracesRequest)) != nil
+      precondition(!isSound || (try? OTLP.json(fromProtobuf: masked, as: .tracesRequest)) != nil, "a request breaks")
+    }
+    var text = WireWriter()
+    text.field(0o12, bytes)
+    guard let once = try? redactor.masked(text.bytes, as: .anyValue).message,
+      let twice = try? redactor.masked(once, as: .anyValue).message
+    else { preconditionFailure("a text is refused") }
+    precondition(once == twice, "a mask is masked")
+    guard (try? OTLP.checkJSON(bytes)) != nil, let first = bytes.first, first == 0x7B || first == 0x5B else { return }
+    guard case .string(let masked) = OTLP.value(once, at: ByteRange(start: 0, count: once.count)) else { return }
+    precondition((try? OTLP.checkJSON(Array(masked.utf8))) != nil, "JSON breaks")
   }
 
   /// JSON that is understood becomes protobuf that is understood, and comes back as JSON that becomes the same protobuf.

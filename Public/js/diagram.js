@@ -97,7 +97,8 @@ class MermaidDiagram extends HTMLElement {
     const marked = mark(this.#svg, span);
     if (!anchor) return this.#detail.hide();
     try {
-      await this.#detail.show(span, `/traces/${anchor.dataset.trace}`);
+      // The anchor's own address may lie below that of a shared link.
+      await this.#detail.show(span, new URL(anchor.getAttribute("href"), location).pathname);
       marked?.scrollIntoView({ block: "nearest", inline: "nearest" });
     } catch {
       location = anchor.getAttribute("href");

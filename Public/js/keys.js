@@ -13,7 +13,7 @@ function step(by) {
 }
 
 const actions = {
-  "/": () => document.querySelector(".search input").focus(),
+  "/": () => document.querySelector(".search input")?.focus(),
   "?": () => document.querySelector("#keys").showModal(),
   j: () => step(1),
   k: () => step(-1),
@@ -22,7 +22,7 @@ const actions = {
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
-  if (goes && places[event.key]) location.assign(places[event.key]);
+  if (goes && places[event.key] && !document.body.classList.contains("bare")) location.assign(places[event.key]);
   goes = event.key === "g";
   if (!actions[event.key]) return;
   event.preventDefault();

@@ -1,5 +1,6 @@
 package import HTTPClient
 package import OTLP
+import Telemetry
 
 /// A backend that accepted telemetry is passed on to.
 package struct Destination: Sendable {
@@ -32,8 +33,8 @@ package struct Destination: Sendable {
 
   /// A name for its folder: always the same, and no secret.
   var folderName: String {
-    let hash = address.text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    var hash = ContentHash()
+    hash.add(address.text.utf8)
+    return hash.text
   }
 }

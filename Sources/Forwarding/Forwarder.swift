@@ -1,6 +1,7 @@
 package import Foundation
 import HTTPClient
 package import OTLP
+import Telemetry
 
 /// Passes accepted telemetry on to other backends, each from a queue of its own on disk.
 package final class Forwarder: Sendable {
@@ -61,8 +62,7 @@ package final class Forwarder: Sendable {
   private static func instanceName(in folder: URL) throws -> String {
     let file = folder.appendingPathComponent("instance")
     if let text = try? String(contentsOf: file, encoding: .utf8), PassingRoute.isName(text) { return text }
-    let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
-    let name = String(repeating: "0", count: 16 - digits.count) + digits
+    let name = UInt64.random(in: 0 ... .max).hexDigits
     try Data(name.utf8).write(to: file, options: .atomic)
     return name
   }

@@ -14,7 +14,7 @@ final class CallGate: ChannelInboundHandler {
 
   private let limits: GRPCLimits
   private let held: HeldBytes
-  private let admits: @Sendable (String?) -> Bool
+  private let admits: CallAdmission
   /// `nil` before the call begins and once it was handed on.
   private var waiting: (head: HPACKHeaders, message: ArrivingMessage)?
   /// Counted in `held`.
@@ -24,7 +24,7 @@ final class CallGate: ChannelInboundHandler {
   private var deadline: Scheduled<Void>?
   private var hasBegun = false
 
-  init(_ limits: GRPCLimits, held: HeldBytes, admits: @escaping @Sendable (String?) -> Bool) {
+  init(_ limits: GRPCLimits, held: HeldBytes, admits: @escaping CallAdmission) {
     self.limits = limits
     self.held = held
     self.admits = admits
@@ -54,7 +54,8 @@ final class CallGate: ChannelInboundHandler {
     let isEncoded = ["gzip", "deflate"].contains(head.first(name: "grpc-encoding"))
     if isEncoded { head.replaceOrAdd(name: "grpc-encoding", value: "identity") }
     waiting = (head, ArrivingMessage(limit: limits.messageBytes, isEncoded: isEncoded))
-    guard admits(head.first(name: "authorization")) else { return refuse(.unauthenticated, context) }
+    let client = (context.channel.parent ?? context.channel).remoteAddress?.ipAddress
+    if let refusal = admits(head.first(name: "authorization"), client).refusal { return refuse(refusal, context) }
     if payload.endStream { end(context) } else { watch(context) }
   }
 

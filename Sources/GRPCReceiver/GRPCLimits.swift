@@ -17,7 +17,7 @@ package struct GRPCLimits: Sendable {
   /// Calls that may be in work or wait for a thread; the next one is told to come again.
   package var calls = 256
   /// Messages that arrive, over all calls, and once more those in work: one slow disk must not eat a laptop's memory.
-  package var bufferedBytes = 128 << 20
+  package var bufferedBytes = 72 << 20
   /// A connection without calls is asked to go. Exporters reconnect by themselves.
   package var idleTimeout = Duration.seconds(600)
   /// From a connection's start to its first byte.

@@ -16,17 +16,20 @@ package final class GRPCReceiver: Sendable {
 
   /// - Parameters:
   ///   - socket: bound, listening and not blocking; it is closed by this. Who connects before it is served, waits.
-  ///   - admits: whether a call with this `authorization` may come in.
+  ///   - identity: certificates and key in PEM. Without them all is plain.
+  ///   - admits: whether a call may come in.
   ///   - tell: is told of every call, when it is answered.
   ///   - failed: is told when it cannot serve any more.
   package init(
     socket: Int32, ingest: Ingest, limits: GRPCLimits = GRPCLimits(),
-    admits: @escaping @Sendable (String?) -> Bool, tell: @escaping @Sendable (GRPCCall) -> Void,
+    identity: (certificates: String, key: String)? = nil,
+    admits: @escaping CallAdmission, tell: @escaping @Sendable (GRPCCall) -> Void,
     failed: @escaping @Sendable (any Error) -> Void
   ) {
     self.limits = limits
     let transport = HTTP2ServerTransport.Posix(
-      listeningSocketDescriptor: Int(socket), transportSecurity: .plaintext, config: Self.config(limits, admits))
+      listeningSocketDescriptor: Int(socket), transportSecurity: Self.security(identity),
+      config: Self.config(limits, admits))
     let service = ExportService(ingest: ingest, work: WorkQueue(limits), tell: tell)
     let server = GRPCServer(transport: transport, services: [service])
     self.server = server
@@ -55,8 +58,17 @@ package final class GRPCReceiver: Sendable {
     ended.wait()
   }
 
+  private static func security(
+    _ identity: (certificates: String, key: String)?
+  ) -> HTTP2ServerTransport.Posix.TransportSecurity {
+    guard let identity else { return .plaintext }
+    return .tls(
+      certificateChain: [.bytes(Array(identity.certificates.utf8), format: .pem)],
+      privateKey: .bytes(Array(identity.key.utf8), format: .pem))
+  }
+
   private static func config(
-    _ limits: GRPCLimits, _ admits: @escaping @Sendable (String?) -> Bool
+    _ limits: GRPCLimits, _ admits: @escaping CallAdmission
   ) -> HTTP2ServerTransport.Posix.Config {
     .defaults { config in
       config.compression.enabledAlgorithms = [.gzip, .deflate]
@@ -74,7 +86,7 @@ package final class GRPCReceiver: Sendable {
 
   /// The library has no other place for what must come before it.
   private static func gates(
-    _ limits: GRPCLimits, _ admits: @escaping @Sendable (String?) -> Bool
+    _ limits: GRPCLimits, _ admits: @escaping CallAdmission
   ) -> HTTP2ServerTransport.Config.ChannelDebuggingCallbacks {
     let open = OpenConnections(limit: limits.connections)
     let held = HeldBytes(limit: limits.bufferedBytes)

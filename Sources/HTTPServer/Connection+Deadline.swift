@@ -12,7 +12,7 @@ extension Connection {
 
   /// Closes the connection if it is still receiving a request.
   func cutIfReceiving() {
-    update { state in if state.phase.isReceiving { cut(&state) } }
+    update { state in if state.phase.isReceiving && !core.isEncrypted { cut(&state) } }
   }
 
   /// Closes the connection if no request is under way.
@@ -51,7 +51,7 @@ extension Phase {
     case .fresh, .head: limits.headDeadline
     case .idle: limits.idleTimeout
     case .body(let upload):
-      min(limits.bodyGrace + .seconds(upload.bytes.count / limits.bodyBytesPerSecond), limits.bodyDeadline)
+      min(limits.bodyGrace + .seconds(upload.count / limits.bodyBytesPerSecond), limits.bodyDeadline)
     case .swallowing: limits.bodyGrace
     case .sending(let bytes): limits.sendGrace + .seconds(bytes / limits.bodyBytesPerSecond)
     case .lingering: limits.lingerDeadline

@@ -10,7 +10,9 @@ extension Connection {
   /// The head is complete.
   func admit(method: String, headers: Headers, size: Int) -> Step {
     guard case .head(let target) = update({ $0.phase }) else { return .close }
-    let head = RequestHead(method: method, target: target, headers: headers)
+    var head = RequestHead(method: method, target: target, headers: headers)
+    head.client = client
+    head.isSecure = core.isEncrypted
     switch core.admission(of: head, targetBytes: target.utf8.count, headBytes: size) {
     case .accept(let lane, let limit): return enter(.body(Upload(head: head, lane: lane, limit: limit)))
     case .refuse(let response): return refuse(head, response)
@@ -39,14 +41,12 @@ extension Connection {
     let limit = core.limits.bufferedBytes
     return update { state in
       switch state.phase {
-      case .body(var upload):
-        guard bytes.count <= upload.limit - upload.bytes.count else {
+      case .body(let upload):
+        guard bytes.count <= upload.limit - upload.count else {
           return .refuse(.bodyTooLarge(limit: upload.limit), upload.head)
         }
         guard core.ledger.hold(bytes.count, limit: limit) else { return .refuse(.overloaded, upload.head) }
-        state.phase = .working  // or the bytes would have two owners and be copied
-        unsafe upload.bytes.append(contentsOf: bytes)
-        state.phase = .body(upload)
+        unsafe upload.append(bytes)
         return .proceed
       case .swallowing: return .proceed
       case .lingering(let left):
@@ -72,8 +72,17 @@ extension Connection {
     }
   }
 
-  /// Answers past libmicrohttpd, and goes on reading for a while.
+  /// Answers past libmicrohttpd, and goes on reading for a while. What is encrypted only libmicrohttpd can write: there the
+  /// answer waits for the end of the body, which has `ServerLimits.bodyGrace`.
   func interrupt(with response: Response) -> Step {
+    guard !core.isEncrypted else {
+      return update { state in
+        core.release(state.phase)
+        if case .cut = state.phase { return .close }
+        state.enter(.swallowing(response))
+        return .proceed
+      }
+    }
     let bytes = RawAnswer.bytes(response)
     let step: Step = update { state in
       core.release(state.phase)

@@ -20,12 +20,14 @@ import Synchronization
   let core: Core
   private nonisolated(unsafe) let handle: OpaquePointer
   private let socket: Int32
+  let client: IPAddress?
   private let state = Mutex(State())
 
   init(_ handle: OpaquePointer, socket: Int32, core: Core) {
     unsafe self.handle = handle
     self.socket = socket
     self.core = core
+    client = IPAddress(peerOf: socket)
   }
 
   /// Reads or changes the phase; a change of kind starts its clock.
@@ -43,7 +45,7 @@ import Synchronization
     return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
   }
 
-  /// Writes what the socket takes at once; an answer of a few hundred bytes always fits.
+  /// Writes what the socket takes at once; an answer of a few hundred bytes always fits. Not for encrypted connections.
   func write(_ bytes: [UInt8]) {
     _ = unsafe bytes.withUnsafeBytes { unsafe send(socket, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT)) }
   }

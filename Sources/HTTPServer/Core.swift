@@ -2,14 +2,16 @@
 final class Core: Sendable {
   let limits: ServerLimits
   let handler: Handler
+  let isEncrypted: Bool
   let ledger = Ledger()
   let connections = Connections()
   let pages: WorkerPool
   let ingest: WorkerPool
 
-  init(limits: ServerLimits, handler: Handler) {
+  init(limits: ServerLimits, handler: Handler, isEncrypted: Bool) {
     self.limits = limits
     self.handler = handler
+    self.isEncrypted = isEncrypted
     pages = WorkerPool("pages", limits.pages)
     ingest = WorkerPool("ingest", limits.ingest)
   }
@@ -44,13 +46,13 @@ final class Core: Sendable {
 
   /// Whether the polling thread itself answers: compression is never its work.
   func isInline(_ upload: Upload) -> Bool {
-    upload.lane == .inline && (upload.bytes.isEmpty || RequestBody.encoding(upload.head.headers) == nil)
+    upload.lane == .inline && (upload.count == 0 || RequestBody.encoding(upload.head.headers) == nil)
   }
 
   /// Runs the handler and gives back the memory of the body.
   func answer(_ upload: consuming Upload, mayCompress: Bool) -> Response {
     let head = upload.head
-    let held = upload.bytes.count
+    let held = upload.count
     defer { ledger.release(held) }
     let response: Response
     do throws(ServerRefusal) {
@@ -66,7 +68,7 @@ final class Core: Sendable {
 
   /// Gives back what an unfinished request holds.
   func release(_ phase: Phase) {
-    if case .body(let upload) = phase { ledger.release(upload.bytes.count) }
+    if case .body(let upload) = phase { ledger.release(upload.count) }
   }
 
   var statistics: ServerStatistics {

@@ -12,13 +12,16 @@ import CMicrohttpd
 @safe final class Daemon: Sendable {
   private nonisolated(unsafe) let daemon: OpaquePointer
   private let core: Unmanaged<Core>
+  private nonisolated(unsafe) let secrets: Secrets
 
   /// Takes the socket over. - Returns: `nil` when libmicrohttpd cannot start its threads; the socket is closed then.
-  init?(socket: Int32, core: Core) {
+  init?(socket: Int32, core: Core, identity: TLSIdentity?) {
     unsafe self.core = .passRetained(core)
-    guard let daemon = unsafe start(socket, core.limits, self.core.toOpaque()) else {
+    unsafe secrets = Secrets(identity)
+    guard let daemon = unsafe start(socket, core.limits, self.core.toOpaque(), secrets) else {
       close(socket)
       unsafe self.core.release()
+      unsafe secrets.free()
       return nil
     }
     unsafe self.daemon = daemon
@@ -31,20 +34,50 @@ import CMicrohttpd
   func stop() {
     unsafe MHD_stop_daemon(daemon)
     unsafe core.release()
+    unsafe secrets.free()
   }
 }
 
-private func start(_ socket: Int32, _ limits: ServerLimits, _ core: UnsafeMutableRawPointer) -> OpaquePointer? {
+/// Certificates and key as C strings, which libmicrohttpd only points at: kept as long as the daemon.
+@unsafe private struct Secrets {
+  let certificates: UnsafeMutablePointer<CChar>?
+  let key: UnsafeMutablePointer<CChar>?
+
+  init(_ identity: TLSIdentity?) {
+    unsafe certificates = identity.flatMap { unsafe strdup($0.certificates) }
+    unsafe key = identity.flatMap { unsafe strdup($0.key) }
+  }
+
+  var options: [MHD_OptionItem] {
+    guard let certificates = unsafe certificates, let key = unsafe key else { return unsafe [] }
+    return unsafe [
+      MHD_OptionItem(option: .HTTPS_MEM_CERT, value: 0, ptr_value: certificates),
+      MHD_OptionItem(option: .HTTPS_MEM_KEY, value: 0, ptr_value: key),
+    ]
+  }
+
+  func free() {
+    unsafe release(certificates)
+    unsafe release(key)
+  }
+}
+
+private func release(_ text: UnsafeMutablePointer<CChar>?) { unsafe free(text) }
+
+private func start(
+  _ socket: Int32, _ limits: ServerLimits, _ core: UnsafeMutableRawPointer, _ secrets: Secrets
+) -> OpaquePointer? {
   #if canImport(Darwin)
     let polling = MHD_USE_POLL_INTERNAL_THREAD
   #else
     let polling = MHD_USE_EPOLL_INTERNAL_THREAD
   #endif
-  var options = unsafe options(socket, limits, core)
+  var options = unsafe secrets.options + options(socket, limits, core)
+  let encryption = unsafe secrets.options.isEmpty ? 0 : MHD_USE_TLS.rawValue
   return unsafe options.withUnsafeMutableBufferPointer { options in
     unsafe withVaList([MHD_OPTION.ARRAY.rawValue, options.baseAddress!, MHD_OPTION.END.rawValue]) { list in
       unsafe MHD_start_daemon_va(
-        polling.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue, 0, nil, nil, requestContinued, core, list)
+        polling.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | encryption, 0, nil, nil, requestContinued, core, list)
     }
   }
 }

@@ -8,6 +8,10 @@ package struct Request: Sendable {
   package var query: [(name: String, value: String)]
   package var headers: Headers
   package var body: [UInt8]
+  /// Who sent it; `nil` where that cannot be known.
+  package var client: IPAddress?
+  /// Whether it came encrypted.
+  package var isSecure = false
 
   package init(
     method: String, path: String, query: [(name: String, value: String)] = [], headers: Headers = Headers(),
@@ -22,5 +26,7 @@ package struct Request: Sendable {
 
   init(_ head: RequestHead, body: [UInt8]) {
     self.init(method: head.method, path: head.path, query: head.query, headers: head.headers, body: body)
+    client = head.client
+    isSecure = head.isSecure
   }
 }

@@ -9,6 +9,10 @@ package struct RequestHead: Sendable {
   package var headers: Headers
   /// Bytes of the body as it will travel; `nil` when it is not announced (no body, or a chunked one).
   package var contentLength: Int?
+  /// Who sent it; `nil` where that cannot be known.
+  package var client: IPAddress?
+  /// Whether it came encrypted.
+  package var isSecure = false
 
   package init(
     method: String, path: String, query: [(name: String, value: String)] = [], headers: Headers = Headers(),
@@ -26,6 +30,8 @@ package struct RequestHead: Sendable {
     self.init(
       method: request.method, path: request.path, query: request.query, headers: request.headers,
       contentLength: request.body.count)
+    client = request.client
+    isSecure = request.isSecure
   }
 
   /// - Parameter target: the second word of the request line: `/path?query`, or a whole URL as proxies send it.

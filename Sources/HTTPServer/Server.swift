@@ -20,16 +20,21 @@ package final class Server: Sendable {
   /// Listens and answers from now on.
   ///
   /// Sets the process to ignore SIGPIPE, and raises its limit of open files if the connections need it.
-  /// - Parameter host: an IPv4 or IPv6 address, or a name such as `localhost`; only that is bound.
-  package init(host: String, port: UInt16, limits: ServerLimits = .init(), handler: Handler) throws(StartError) {
+  /// - Parameters:
+  ///   - host: an IPv4 or IPv6 address, or a name such as `localhost`; only that is bound.
+  ///   - identity: for HTTPS; without it all is HTTP.
+  package init(
+    host: String, port: UInt16, limits: ServerLimits = .init(), identity: TLSIdentity? = nil, handler: Handler
+  ) throws(StartError) {
     signal(SIGPIPE, SIG_IGN)
     var limits = limits
     limits.connections = FileDescriptors.makeRoom(forConnections: limits.connections)
     let (socket, realPort) = try ListenSocket.open(host: host, port: port)
-    core = Core(limits: limits, handler: handler)
-    guard let daemon = Daemon(socket: socket, core: core) else {
+    core = Core(limits: limits, handler: handler, isEncrypted: identity != nil)
+    guard let daemon = Daemon(socket: socket, core: core, identity: identity) else {
       core.stopThreads()
-      throw StartError(host: host, port: port, reason: .system("the HTTP library could not start its threads"))
+      let why = identity == nil ? StartError.Reason.system("the HTTP library could not start its threads") : .identity
+      throw StartError(host: host, port: port, reason: why)
     }
     self.port = realPort
     self.daemon = Mutex(daemon)

@@ -2,6 +2,8 @@
 package struct StartError: Error, CustomStringConvertible {
   package enum Reason: Sendable, Equatable {
     case portTaken, notAllowed, addressNotHere, hostUnknown
+    /// The TLS library does not take the certificate and its key.
+    case identity
     /// Anything else, in the system's words.
     case system(String)
   }
@@ -20,6 +22,8 @@ package struct StartError: Error, CustomStringConvertible {
     case .notAllowed: "Not allowed to listen on \(place): choose a port above 1023 with \(flag)."
     case .addressNotHere: "Cannot listen on \(place): no network interface here has that address; check --host."
     case .hostUnknown: "Cannot listen on \(place): that host name is not known here; check --host."
+    case .identity:
+      "The certificate and the key do not go together, or are damaged: check --tls-cert and --tls-key. Both are PEM, the certificate's own first, the key not encrypted."
     case .system(let why): "Cannot listen on \(place): \(why)."
     }
   }

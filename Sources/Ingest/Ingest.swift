@@ -1,6 +1,7 @@
 import Foundation
 package import OTLP
 package import Pricing
+package import Redaction
 package import Store
 
 /// Takes telemetry in, whoever brings it: HTTP, a file, the command line. Returns when it is on disk.
@@ -8,17 +9,22 @@ package struct Ingest: Sendable {
   private let store: Store
   package let prices: PriceBook
   private let clock: @Sendable () -> Int64
+  /// `nil` where everything is kept as it came.
+  package let redactor: Redactor?
   private let passOn: PassOn?
 
   /// - Parameters:
   ///   - prices: what model calls cost on the day they arrive.
   ///   - clock: Unix nanoseconds, for log records to which their sender gave no time; the system's own by default.
+  ///   - redactor: masks secrets in what is stored and passed on.
   ///   - passOn: is given what was accepted, before its sender is answered.
   package init(
-    store: Store, prices: PriceBook, clock: (@Sendable () -> Int64)? = nil, passOn: PassOn? = nil
+    store: Store, prices: PriceBook, clock: (@Sendable () -> Int64)? = nil, redactor: Redactor? = nil,
+    passOn: PassOn? = nil
   ) {
     self.store = store
     self.prices = prices
+    self.redactor = redactor
     self.passOn = passOn
     self.clock = clock ?? { Int64(Date().timeIntervalSince1970 * 1_000_000) * 1_000 }
   }
@@ -31,7 +37,23 @@ package struct Ingest: Sendable {
   package func accept(
     _ body: [UInt8], signal: OTLP.Signal, encoding: OTLP.Encoding, origin: String? = nil
   ) throws(Refusal) -> Receipt {
-    let message = try protobuf(body, signal: signal, encoding: encoding)
+    let arrived = try protobuf(body, signal: signal, encoding: encoding)
+    guard let redactor else { return try take(arrived, signal, origin) }
+    let (message, counts) = try masked(arrived, signal, redactor)
+    let receipt = try take(message, signal, origin)
+    redactor.note(counts)
+    return receipt
+  }
+
+  private func masked(
+    _ message: [UInt8], _ signal: OTLP.Signal, _ redactor: Redactor
+  ) throws(Refusal) -> (message: [UInt8], counts: MaskCounts) {
+    do { return try redactor.masked(message, as: Self.requestKind(signal)) } catch {
+      throw .malformed(error.description)
+    }
+  }
+
+  private func take(_ message: [UInt8], _ signal: OTLP.Signal, _ origin: String?) throws(Refusal) -> Receipt {
     let receipt = try keep(message, signal)
     if let passOn, receipt.accepted > 0 { passOn(message, signal, receipt.accepted, origin) }
     return receipt
@@ -79,7 +101,8 @@ package struct Ingest: Sendable {
   }
 
   private static func unwritten(_ error: any Error) -> Refusal {
-    .unavailable("The store cannot be written: \(error). Nothing of this request was stored; send it again.")
+    let words = StoreFault(error).map(\.description) ?? "\(error)"
+    return .unavailable("The store cannot be written: \(words). Nothing of this request was stored; send it again.")
   }
 
   /// The message in protobuf, whatever it came in: one path from there on.

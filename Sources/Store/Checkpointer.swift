@@ -33,10 +33,12 @@ final class Checkpointer: Sendable {
 
   private let connection: DatabaseQueue
   private let log: WriteAheadLog
+  private let file: FileIdentity
   private let queue = DispatchQueue(label: "spanloom.store.checkpointer", qos: .utility)
   private let state = Mutex(State())
 
-  init(path: String, configuration: Configuration) throws {
+  init(path: String, file: FileIdentity, configuration: Configuration) throws {
+    self.file = file
     connection = try DatabaseQueue(path: path, configuration: configuration)
     log = WriteAheadLog(ofDatabase: path)
     // A connection that has never read does not know that there is a log, and checkpoints nothing.
@@ -82,13 +84,13 @@ final class Checkpointer: Sendable {
     queue.asyncAfter(deadline: .now() + 1) { [weak self] in
       guard let self, state.withLock({ $0.commits == count && !$0.isClosed }) else { return }
       // Fails when a reader holds the log: it then stays until the next pause.
-      _ = try? connection.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+      _ = try? file.changing { try connection.writeWithoutTransaction { db in try db.checkpoint(.truncate) } }
     }
   }
 
   /// Pages that were written meanwhile; `nil` where a checkpoint could not run, and the next one takes its pages.
   private func pass() -> Int? {
-    let done = try? connection.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+    let done = try? file.changing { try connection.writeWithoutTransaction { db in try db.checkpoint(.passive) } }
     return done.map { max(0, $0.walFrameCount - $0.checkpointedFrameCount) }
   }
 }

@@ -10,17 +10,20 @@ enum DatabaseFile {
     try create(path)
     let lock = try FileLock(path)
     do {
+      if FileHead.isCutOff(path) { throw StoreError.cutOff(path: path) }
       try checkOwner(path)
       let pool = try DatabasePool(path: path, configuration: configuration)
-      // Again: when the pool turns on the log, it makes this NORMAL on the connection that writes.
-      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
         let known = Set(Schema.migrator.migrations)
         let applied = try pool.read { db in try Schema.migrator.appliedIdentifiers(db) }
         throw StoreError.newerFile(path: path, migration: applied.subtracting(known).min() ?? "")
       }
+      // First: a start that is interrupted leaves a file that is known as ours.
+      try pool.writeWithoutTransaction(markAsOurs)
       try Schema.migrator.migrate(pool)
-      try pool.write { db in try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
+      // Again: when the pool turns on the log, it makes this NORMAL on the connection that writes. So migrations, each a
+      // transaction, do not wait for the disk; the next commit waits for them all.
+      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       return (pool, lock)
     } catch let error as DatabaseError {
       throw storeError(error, path)
@@ -35,10 +38,11 @@ enum DatabaseFile {
     configuration.maximumReaderCount = 4
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
+      // First: the other makes the first page of a new file, and with it the size of all.
+      try db.execute(sql: "PRAGMA page_size = 8192")
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
       try db.execute(
         sql: """
-          PRAGMA page_size = 8192;
           PRAGMA synchronous = FULL;
           PRAGMA wal_autocheckpoint = 0;
           PRAGMA cache_size = -16000;
@@ -47,6 +51,12 @@ enum DatabaseFile {
       db.add(function: DigestFilter.function)
     }
     return configuration
+  }
+
+  /// Writes only where there is something to write: a full disk must not keep anyone from reading.
+  private static func markAsOurs(_ db: Database) throws {
+    guard try Int32.fetchOne(db, sql: "PRAGMA application_id") != Schema.applicationID else { return }
+    try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
   }
 
   private static func create(_ path: String) throws {
@@ -66,7 +76,7 @@ enum DatabaseFile {
       }
     }
     guard files.isWritableFile(atPath: path), files.isWritableFile(atPath: folder.isEmpty ? "." : folder) else {
-      throw StoreError.notWritable(path: path, reason: "no permission")
+      throw StoreError.notWritable(path: path, reason: "no permission, or a disk that cannot be written")
     }
   }
 
@@ -91,6 +101,7 @@ enum DatabaseFile {
     return switch error.resultCode.primaryResultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: StoreError.locked(path: path)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: StoreError.notWritable(path: path, reason: reason)
+    case .SQLITE_FULL: StoreError.notWritable(path: path, reason: "the disk is full")
     case .SQLITE_NOTADB, .SQLITE_CORRUPT: StoreError.unreadable(path: path, reason: reason)
     default: error
     }

@@ -24,6 +24,13 @@ final class FileLock: Sendable {
     self.file = file
   }
 
+  /// Whether a process has the database open, without keeping anyone from opening it.
+  static func isHeld(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path + ".lock") else { return false }
+    defer { try? file.close() }
+    return flock(file.fileDescriptor, LOCK_SH | LOCK_NB) != 0
+  }
+
   func release() {
     try? file.close()
   }

@@ -35,6 +35,7 @@ final class GroupWriter: Sendable {
   private let merge: CopyMerge
   private let checkpointer: Checkpointer
   private let flusher: Flusher
+  private let fresh: FreshSpans
   private let committed: @Sendable () -> Void
   private let queue = DispatchQueue(label: "spanloom.store.writer")
   private let line = Mutex(Line())
@@ -44,7 +45,7 @@ final class GroupWriter: Sendable {
   init(
     _ pool: DatabasePool, file: FileIdentity, numbers: Numbers, series: SeriesNumbers,
     merge: @escaping CopyMerge, checkpointer: Checkpointer,
-    flusher: Flusher, committed: @escaping @Sendable () -> Void
+    flusher: Flusher, fresh: FreshSpans, committed: @escaping @Sendable () -> Void
   ) {
     self.pool = pool
     self.file = file
@@ -53,6 +54,7 @@ final class GroupWriter: Sendable {
     self.merge = merge
     self.checkpointer = checkpointer
     self.flusher = flusher
+    self.fresh = fresh
     self.committed = committed
   }
 
@@ -84,14 +86,15 @@ final class GroupWriter: Sendable {
     }
   }
 
-  /// Commits the batches together; where that fails, one by one, so that a bad one fails alone.
+  /// Commits the batches together; where that fails, one by one, so that a bad one fails alone. Where the file or its disk fails,
+  /// all fail at once: each would wait for the same lock again.
   private func save(_ group: [Waiting]) {
     do {
       try commit(group.map(\.batch))
       flusher.whenFlushed { outcome in
         for waiting in group { waiting.finish(outcome) }
       }
-    } catch  where group.count > 1 {
+    } catch  where group.count > 1 && StoreFault(error) == nil {
       for waiting in group { save([waiting]) }
     } catch {
       for waiting in group { waiting.finish(.failure(error)) }
@@ -117,16 +120,17 @@ final class GroupWriter: Sendable {
 
   private func commit(_ batches: [WriteBatch]) throws {
     do {
-      try pool.writeWithoutTransaction { db in try db.inUnsyncedTransaction { try write(batches, db) } }
+      fresh.add(try pool.writeWithoutTransaction { db in try db.inUnsyncedTransaction { try write(batches, db) } })
       if checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.byteCount }) { emptyLog() }
     } catch {
       numbers.forget()
       series.forget()
+      try file.check()  // says more than what SQLite made of a file that is not what it was
       throw error
     }
   }
 
-  private func write(_ batches: [WriteBatch], _ db: Database) throws {
+  private func write(_ batches: [WriteBatch], _ db: Database) throws -> FreshSpans.Commit {
     var writer = try SpanWriter(db, numbers: numbers, merge: merge)
     for batch in batches {
       switch batch {
@@ -137,12 +141,13 @@ final class GroupWriter: Sendable {
       case .metrics(let batch): try MetricWriter(db, numbers: numbers, series: series).write(batch)
       }
     }
-    try TraceChange.apply(writer.changes, db)
+    let new = try writer.finish()
     try file.check()
+    return new
   }
 
   /// Fails only when a long read holds the log, which then is emptied after the next checkpoint.
   private func emptyLog() {
-    _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+    _ = try? file.changing { try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) } }
   }
 }

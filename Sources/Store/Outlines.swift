@@ -13,9 +13,15 @@ enum Outlines {
     select.bind(trace, 1)
     var rows: [SpanOutline?] = []
     while try select.step() { rows.append(outline(select)) }
+    var spans = sorted(&rows)
+    if !forTotals { AgentDirectory.inheritAgents(in: &spans, parents: ParentIndex(spans)) }
+    return spans
+  }
+
+  /// In order of start time, then ID as unsigned; agents that have but an ID get their names.
+  static func sorted(_ rows: inout [SpanOutline?]) -> [SpanOutline] {
     var spans = takeSorted(from: &rows)
     AgentDirectory.nameAgents(in: &spans)
-    if !forTotals { AgentDirectory.inheritAgents(in: &spans, parents: ParentIndex(spans)) }
     return spans
   }
 
@@ -57,6 +63,20 @@ enum Outlines {
       first_token_ns
     FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
     """
+
+  /// The same of a row that was just written.
+  static func outline(_ batch: SpanBatch, _ position: Int) -> SpanOutline {
+    let row = batch.spans[position]
+    var status = Status()
+    status.code = row.status
+    var facts = row.facts
+    facts.tags = facts.lineTags
+    (facts.provider, facts.price, facts.serviceLevel) = (nil, nil, nil)
+    return SpanOutline(
+      id: row.id, parentID: row.parentID, name: String(decoding: batch.bytes[row.name.range], as: UTF8.self),
+      kind: .unspecified, startTime: row.startTime, endTime: row.endTime, status: status,
+      service: batch.resources[row.resource].service, facts: facts)
+  }
 
   static func outline(_ row: RawStatement) -> SpanOutline? {
     guard let id = SpanID(stored: row.int(0)) else { return nil }

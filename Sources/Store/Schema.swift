@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("12 metrics") { db in try db.execute(sql: metrics) }
     migrator.registerMigration("13 removal") { db in try db.execute(sql: removal) }
     migrator.registerMigration("14 removed sums") { db in try db.execute(sql: removedSums) }
+    migrator.registerMigration("15 sharing") { db in try db.execute(sql: sharing) }
     return migrator
   }()
 

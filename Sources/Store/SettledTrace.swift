@@ -31,17 +31,17 @@ struct SettledTrace: Sendable {
   /// Of one trace: a hostile sender may give every span a session of its own.
   private static let mostOtherSessions = 64
 
-  /// Reads the trace's outlines and adds them up; `nil` for a trace that is gone.
-  init?(_ number: Int64, _ db: Database) throws {
+  /// Adds up the trace's spans, which are read where they are not at hand; `nil` for a trace that is gone.
+  init?(_ number: Int64, _ fresh: FreshSpans, _ db: Database) throws {
     let select = try RawStatement(db, "SELECT trace_id, revision FROM trace WHERE id = ?")
     select.bind(number, 1)
     defer { select.reset() }
     guard try select.step(), let traceID = TraceID(bytes: select.blob(0)) else { return nil }
-    let spans = try Outlines.ofTrace(number, db, forTotals: true)
+    revision = select.int(1)
+    let spans = try Self.spans(number, revision: revision, fresh, db)
     let accounts = TraceAccounts(spans, try TraceContext(ofTrace: number, db))
     let division = SessionDivision(spans, parents: accounts.parents)
     self.number = number
-    revision = select.int(1)
     totals = Self.totals(of: Array(spans.indices), spans, accounts)
     let actors = SpanActors(spans, accounts.parents)
     digest = TraceDigest(spans, accounts, actors, totals)
@@ -67,6 +67,15 @@ struct SettledTrace: Sendable {
       ]
     }
     self.parts = parts
+  }
+
+  private static func spans(
+    _ number: Int64, revision: Int64, _ fresh: FreshSpans, _ db: Database
+  ) throws -> [SpanOutline] {
+    guard var rows = fresh.take(number, revision: revision) else {
+      return try Outlines.ofTrace(number, db, forTotals: true)
+    }
+    return Outlines.sorted(&rows)
   }
 
   private static func totals(of part: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts) -> TraceTotals {

@@ -21,15 +21,19 @@ final class Settler: Sendable {
   private let pool: DatabasePool
   private let queue = DispatchQueue(label: "spanloom.store.settler", qos: .utility)
   private let state = Mutex(State.idle)
-  private let operations = Operations()
+  private let memory = SettlingMemory()
+  private let fresh: FreshSpans
   private let generations = Mutex(0)
   private let times = Mutex(DurationCounts())
   private let lastRound = Mutex(Duration.zero)
   private let failed: @Sendable (any Error) -> Void
 
-  /// - Parameter failed: told of an error; the traces stay marked and are tried again after the next commit.
-  init(_ pool: DatabasePool, failed: @escaping @Sendable (any Error) -> Void) {
+  /// - Parameters:
+  ///   - fresh: spans that the writer has just written.
+  ///   - failed: told of an error; the traces stay marked and are tried again after the next commit.
+  init(_ pool: DatabasePool, fresh: FreshSpans, failed: @escaping @Sendable (any Error) -> Void) {
     self.pool = pool
+    self.fresh = fresh
     self.failed = failed
   }
 
@@ -64,10 +68,10 @@ final class Settler: Sendable {
 
   /// Changes sums between two rounds: none of them has read what is changed. Does not wait for the disk: a power cut may take it
   /// back.
-  func inTurn<Value>(_ body: (Database, Operations) throws -> Value) throws -> Value {
+  func inTurn<Value>(_ body: (Database, SettlingMemory) throws -> Value) throws -> Value {
     try queue.sync {
       defer { generations.withLock { $0 += 1 } }
-      return try write { db in try body(db, operations) }
+      return try write { db in try body(db, memory) }
     }
   }
 
@@ -108,7 +112,7 @@ final class Settler: Sendable {
       var last: Int64 = 0
       while state.withLock({ $0 != .stopped }) {
         let start = ContinuousClock.now
-        let (traces, end) = try pool.read { db in try Self.addUp(after: last, db) }
+        let (traces, end) = try pool.read { db in try addUp(after: last, db) }
         guard let end else { break }
         if try write({ db in try settle(traces, db) }) { hasMarked = true }
         times.withLock { $0.add(.now - start) }
@@ -116,11 +120,12 @@ final class Settler: Sendable {
         last = end
       }
     } while hasMarked
+    fresh.forget()
   }
 
   /// - Returns: whether it has marked traces again.
   private func settle(_ traces: [SettledTrace], _ db: Database) throws -> Bool {
-    var settling = Settling(db, operations)
+    var settling = Settling(db, memory)
     for trace in traces { try settling.settle(trace) }
     return try settling.finish()
   }
@@ -130,24 +135,24 @@ final class Settler: Sendable {
     do {
       return try pool.writeWithoutTransaction { db in try db.inUnsyncedTransaction { try body(db) } }
     } catch {
-      operations.forget()
+      memory.forget()
       throw error
     }
   }
 
   /// The next marked traces, and the number of the last of them; `nil` when there is none.
-  private static func addUp(after last: Int64, _ db: Database) throws -> ([SettledTrace], end: Int64?) {
+  private func addUp(after last: Int64, _ db: Database) throws -> ([SettledTrace], end: Int64?) {
     let select = try RawStatement(db, "SELECT trace FROM dirty_trace WHERE trace > ?1 ORDER BY trace LIMIT ?2")
     select.bind(last, 1)
-    select.bind(tracesOfOneCommit, 2)
+    select.bind(Self.tracesOfOneCommit, 2)
     var numbers: [Int64] = []
     while try select.step() { numbers.append(select.int(0)) }
     var traces: [SettledTrace] = []
     var spans = 0
     var end: Int64?
-    for number in numbers where spans < spansOfOneCommit {
+    for number in numbers where spans < Self.spansOfOneCommit {
       end = number
-      guard let trace = try SettledTrace(number, db) else { continue }
+      guard let trace = try SettledTrace(number, fresh, db) else { continue }
       traces.append(trace)
       spans += trace.totals.spanCount
     }

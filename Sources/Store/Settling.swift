@@ -14,11 +14,13 @@ struct Settling {
   private var neighbours: TraceNeighbours
   private var hours = HourLedger()
   private var digests: Digests
+  private let memory: SettlingMemory
 
-  init(_ db: Database, _ operations: Operations) {
+  init(_ db: Database, _ memory: SettlingMemory) {
     self.db = db
+    self.memory = memory
     neighbours = TraceNeighbours(db)
-    digests = Digests(db, operations)
+    digests = Digests(db, memory.operations)
   }
 
   /// The trace stays marked when it has moved on since it was added up.
@@ -155,7 +157,8 @@ struct Settling {
         try ofTrace.run()
       }
       for (part, session) in zip(trace.parts, sessions) {
-        for value in part.totals[keyPath: facet.names] {
+        for value in part.totals[keyPath: facet.names]
+        where memory.isNews(SettlingMemory.SessionFacet(session: session, facet: facet, value: value)) {
           ofSession.bind(session, 1)
           ofSession.bind(facet.rawValue, 2)
           ofSession.bind(value, 3)
@@ -190,6 +193,7 @@ struct Settling {
 
   /// A session that its last trace left is gone; its ID leads to the one the trace went to. Others keep what is theirs.
   private func leave(_ old: Int64, for new: Int64) throws {
+    memory.forgetFacets()
     for sql in Self.leaveSQL + Self.lostTraceSQL {
       let statement = try RawStatement(db, sql)
       statement.bind(old, 1)

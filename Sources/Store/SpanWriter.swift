@@ -9,7 +9,8 @@ struct SpanWriter {
   private let merge: CopyMerge
   private let insertSpan: RawStatement
   private let insertContent: RawStatement
-  private(set) var changes: [Int64: TraceChange] = [:]
+  private var batches: [SpanBatch] = []
+  private var changes: [Int64: TraceChange] = [:]
 
   init(_ db: Database, numbers: Numbers, merge: @escaping CopyMerge) throws {
     self.db = db
@@ -22,12 +23,22 @@ struct SpanWriter {
   mutating func write(_ batch: SpanBatch) throws {
     let resources = try batch.resources.map { try numbers.resource($0, db) }
     let scopes = try batch.scopes.map { try numbers.scope($0, db) }
-    for span in batch.spans {
-      try write(span, of: batch, resource: resources[span.resource], scope: scopes[span.scope])
+    batches.append(batch)
+    for (position, span) in batch.spans.enumerated() {
+      try write(span, at: position, of: batch, resource: resources[span.resource], scope: scopes[span.scope])
     }
   }
 
-  private mutating func write(_ span: SpanRow, of batch: SpanBatch, resource: Int64, scope: Int64) throws {
+  /// Brings the traces' rows up to date.
+  /// - Returns: what was new.
+  func finish() throws -> FreshSpans.Commit {
+    try TraceChange.apply(changes, db)
+    return FreshSpans.Commit(batches, changes)
+  }
+
+  private mutating func write(
+    _ span: SpanRow, at position: Int, of batch: SpanBatch, resource: Int64, scope: Int64
+  ) throws {
     let trace = try numbers.trace(span, of: batch, db)
     insertSpan.bind(trace, 1)
     insertSpan.bind(span.id.stored, 2)
@@ -41,7 +52,7 @@ struct SpanWriter {
     insertContent.bind(blobAt: span.message, of: batch.bytes, 2)
     try insertContent.run()
     try keepLinks(of: span, from: trace)
-    changes[trace, default: TraceChange(span)].add(span)
+    changes[trace, default: TraceChange(span)].add(span, at: (batches.count - 1, position))
   }
 
   /// The span is there already. The same bytes again change nothing; other bytes are kept as a copy, and the span
@@ -67,7 +78,7 @@ struct SpanWriter {
     content.bind(blobAt: row.message, of: merged.bytes, 2)
     try content.run()
     try keepLinks(of: row, from: trace)
-    changes[trace, default: TraceChange(row)].extend(to: row)
+    changes[trace, default: TraceChange(row)].merge(row)
   }
 
   private func keepLinks(of span: SpanRow, from trace: Int64) throws {
@@ -122,8 +133,7 @@ struct SpanWriter {
     statement.bind(facts.usage, from: 23)
     statement.bind(facts.agentID, 29)
     statement.bind(facts.environment, 30)
-    statement.bind(
-      facts.tags.isEmpty ? nil : facts.tags.map { $0.replacing("\n", with: " ") }.joined(separator: "\n"), 31)
+    statement.bind(facts.tags.isEmpty ? nil : facts.lineTags.joined(separator: "\n"), 31)
     statement.bind(facts.responseID, 32)
     statement.bind(Int64(facts.usageRole.rawValue), 33)
     statement.bind(facts.reportedCost, 34)
@@ -178,6 +188,13 @@ extension RawStatement {
     usage.reasoning = optionalInt(first + 4)
     usage.unsplit = optionalInt(first + 5)
     return usage
+  }
+}
+
+extension Facts {
+  /// Tags as they are stored, a line each.
+  var lineTags: [String] {
+    tags.isEmpty ? [] : tags.map { $0.replacing("\n", with: " ") }.filter { !$0.isEmpty }
   }
 }
 

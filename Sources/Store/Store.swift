@@ -34,15 +34,16 @@ package final class Store: Sendable {
     metricsExist = Atomic(try pool.read { db in try RawStatement(db, "SELECT 1 FROM metric LIMIT 1").hasRow() })
     self.file = file
     self.lock = lock
-    let settler = Settler(pool, failed: failed)
+    let fresh = FreshSpans()
+    let settler = Settler(pool, fresh: fresh, failed: failed)
     self.settler = settler
-    checkpointer = try Checkpointer(path: path, configuration: DatabaseFile.configuration)
+    checkpointer = try Checkpointer(path: path, file: file, configuration: DatabaseFile.configuration)
     let (numbers, series) = (Numbers(), SeriesNumbers())
     remover = Remover(settler, numbers, series)
     let flusher = Flusher(WriteAheadLog(ofDatabase: path).flush)
     writer = GroupWriter(
       pool, file: file, numbers: numbers, series: series, merge: merge, checkpointer: checkpointer, flusher: flusher,
-      committed: settler.wake)
+      fresh: fresh, committed: settler.wake)
     settler.wake()
   }
 

@@ -7,6 +7,7 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case notWritable(path: String, reason: String)
   case unreadable(path: String, reason: String)
   case moved(path: String)
+  case cutOff(path: String)
 
   package var description: String {
     switch self {
@@ -21,9 +22,17 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     case .notWritable(let path, let reason):
       "\(path) cannot be written (\(reason)); allow writing there, or use another file with --database"
     case .unreadable(let path, let reason):
-      "\(path) is not a database that can be read (\(reason)); restore a copy, or use another file with --database"
+      "\(path) cannot be read as a database (\(reason)). \(Self.rescue(path))"
     case .moved(let path):
       "\(path) was deleted or replaced while Spanloom had it open; put it back, or start Spanloom again"
+    case .cutOff(let path):
+      "\(path) was cut off: it is shorter than it says itself. \(Self.rescue(path))"
     }
+  }
+
+  /// How to go on from a damaged file, in one line. Debian's own sqlite3 lacks what `.recover` needs.
+  static func rescue(_ path: String) -> String {
+    "'spanloom doctor' says what is damaged. Use a copy made by 'spanloom backup' instead; without one, rescue what can be read "
+      + "with the sqlite3 of sqlite.org: sqlite3 '\(path)' .recover | sqlite3 rescued.db"
   }
 }

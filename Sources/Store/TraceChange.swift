@@ -3,9 +3,12 @@ import GRDB
 import Telemetry
 
 /// What one commit changes in a trace's row.
-struct TraceChange {
-  var newSpans: Int64 = 0
-  var newErrors: Int64 = 0
+struct TraceChange: Sendable {
+  /// Which of the commit's batches, and which span of it.
+  private(set) var newSpans: [(batch: Int, span: Int)] = []
+  private var newErrors: Int64 = 0
+  /// A span came again, and what was stored of it changed.
+  private(set) var hasMerged = false
   private(set) var startTime: Int64
   private(set) var endTime: Int64
 
@@ -14,13 +17,18 @@ struct TraceChange {
     endTime = span.startTime
   }
 
-  mutating func add(_ span: SpanRow) {
-    newSpans += 1
+  mutating func add(_ span: SpanRow, at place: (batch: Int, span: Int)) {
+    newSpans.append(place)
     if span.facts.hasFailed { newErrors += 1 }
     extend(to: span)
   }
 
-  mutating func extend(to span: SpanRow) {
+  mutating func merge(_ span: SpanRow) {
+    hasMerged = true
+    extend(to: span)
+  }
+
+  private mutating func extend(to span: SpanRow) {
     startTime = min(startTime, span.startTime)
     endTime = max(endTime, span.startTime, span.endTime ?? span.startTime)
   }
@@ -40,7 +48,7 @@ extension TraceChange {
     let mark = try RawStatement(db, "INSERT OR IGNORE INTO dirty_trace (trace) VALUES (?)")
     for (trace, change) in changes {
       update.bind(trace, 1)
-      update.bind(change.newSpans, 2)
+      update.bind(change.newSpans.count, 2)
       update.bind(change.newErrors, 3)
       update.bind(change.startTime, 4)
       update.bind(change.endTime, 5)

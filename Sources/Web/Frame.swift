@@ -18,6 +18,19 @@ struct Frame: Sendable {
   let markdown: String?
   /// Set while a budget is near or over.
   let budget: BudgetBanner?
+  /// For who may see this page alone, or none yet: nothing leads to others, nothing is told of them.
+  let isBare: Bool
+  /// Set for who followed a shared link: what they should know of it.
+  let shared: String?
+  /// Set for who is known by name.
+  let visitor: VisitorMark?
+
+  /// Who is shown in the bar.
+  struct VisitorMark: Sendable {
+    let name: String
+    /// Logged in, and so can log out.
+    let canLeave: Bool
+  }
 
   /// An entry of the bar.
   struct Section: Sendable {
@@ -47,19 +60,26 @@ extension Frame {
   init(
     _ site: Site, _ visit: Visit, title: String, section: FrameSection? = nil, hasTwins: Bool = false
   ) {
-    let last = site.arrivals.lastTime
+    let link = visit.visitor.link
+    isBare = visit.visitor.isStranger || link != nil
+    let last = isBare ? nil : site.arrivals.lastTime
     self.title = title
     assets = site.assets.prefix
     version = site.options.version
     let hasMetrics = section == .metrics || site.store.hasMetrics
-    sections = FrameSection.allCases.filter { $0 != .metrics || hasMetrics }.map {
+    let isBare = isBare
+    sections = FrameSection.allCases.filter { !isBare && ($0 != .metrics || hasMetrics) }.map {
       Section(name: $0.rawValue, href: $0.href, isCurrent: $0 == section)
     }
     lastArrival = last.map { Moment($0, now: visit.now) }
     isArriving = last.map { visit.now - $0 < Self.arrivingNanoseconds } ?? false
     json = hasTwins ? visit.twin(.json) : nil
     markdown = hasTwins ? visit.twin(.markdown) : nil
-    budget = BudgetBanner(site.budgets.marks(at: visit.now))
+    budget = isBare ? nil : BudgetBanner(site.budgets.marks(at: visit.now))
+    shared = link.map { link in
+      "Shared with you, to read" + (link.expiry.map { ", until " + Timestamp($0).date } ?? "")
+    }
+    visitor = visit.visitor.name.map { VisitorMark(name: $0, canLeave: visit.visitor.proof == .cookie) }
   }
 }
 

@@ -27,6 +27,14 @@ struct Problem: Error, Equatable {
   static func forbidden(_ message: String) -> Problem { Problem(403, message) }
   static func notFound(_ message: String) -> Problem { Problem(404, message) }
   static func misdirected(_ message: String) -> Problem { Problem(421, message) }
+
+  /// - Parameter retryAfter: seconds.
+  static func tooMany(_ message: String, retryAfter: Int) -> Problem {
+    var problem = Problem(429, message)
+    problem.retryAfter = retryAfter
+    return problem
+  }
+
   static func failed(_ message: String) -> Problem { Problem(500, message) }
 
   /// What the HTTP server refused by itself.
@@ -61,6 +69,7 @@ struct Problem: Error, Equatable {
     case 413, 414, 431: "Too large"
     case 415: "Not this type"
     case 421: "Unknown host name"
+    case 429: "Too many tries"
     case 503: "Busy"
     default: "Something failed here"
     }

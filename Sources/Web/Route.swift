@@ -22,11 +22,16 @@ struct Route: Sendable {
   let signal: OTLP.Signal?
   /// Telemetry arrives in another protocol than OTLP, and is answered in JSON.
   let isDoor: Bool
+  /// What a token must be for; `nil` where nobody is asked.
+  let right: Right?
+  /// Whether a shared link leads here: to what `{id}` names.
+  let isShared: Bool
   let answer: Answer
 
   init(
     _ method: Method, _ pattern: String, as representations: [Representation] = [.html], _ summary: String,
-    lane: Lane = .pages, signal: OTLP.Signal? = nil, isDoor: Bool = false, _ answer: @escaping Answer
+    lane: Lane = .pages, signal: OTLP.Signal? = nil, isDoor: Bool = false, right: Right? = nil, isOpen: Bool = false,
+    isShared: Bool = false, _ answer: @escaping Answer
   ) {
     self.method = method
     self.pattern = pattern
@@ -35,11 +40,18 @@ struct Route: Sendable {
     self.lane = lane
     self.signal = signal
     self.isDoor = isDoor
+    self.right = isOpen ? nil : right ?? Self.usualRight(method, signal)
+    self.isShared = isShared
     self.answer = answer
   }
 }
 
 extension Route {
+  /// What nothing else is said of: telemetry is sent, pages are read, and whatever changes something is for few.
+  private static func usualRight(_ method: Method, _ signal: OTLP.Signal?) -> Right {
+    signal != nil ? .ingest : method == .get ? .read : .admin
+  }
+
   /// Names it among all: method, pattern and the suffix of a twin.
   func name(in representation: Representation) -> String {
     method.rawValue + " " + pattern + (representations.count > 1 ? representation.suffix : "")

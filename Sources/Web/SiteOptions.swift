@@ -10,8 +10,12 @@ package struct SiteOptions: Sendable {
   package var version: String
   /// Host names, besides the loopback ones, under which the site may be asked for; without port.
   package var hosts: [String] = []
-  /// What every client must send; `nil` asks nobody.
-  package var token: String?
+  /// What clients must send one of; `nil` asks nobody.
+  package var tokens: TokenBook?
+  /// Whose word is taken for who asks.
+  package var proxies = TrustedProxies()
+  /// Origins of other sites whose pages may send telemetry: `https://app.example.com`.
+  package var telemetryOrigins: [String] = []
   /// Where OTLP comes in over gRPC; `nil` where it does not.
   package var grpcPort: UInt16?
   /// Largest request body of telemetry, in bytes, compressed and not.

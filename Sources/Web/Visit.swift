@@ -8,10 +8,16 @@ struct Visit: Sendable {
   let representation: Representation
   /// Unix nanoseconds when the request was taken up: the "now" of everything the page says.
   let now: Int64
+  /// Who asks.
+  let visitor: Visitor
   private let parameters: [String: String]
 
-  init(request: Request, representation: Representation, now: Int64, parameters: [String: String]) {
+  init(
+    request: Request, representation: Representation, now: Int64, parameters: [String: String],
+    visitor: Visitor = .anyone
+  ) {
     self.request = request
+    self.visitor = visitor
     self.representation = representation
     self.now = now
     self.parameters = parameters

@@ -17,12 +17,14 @@ struct Import: ParsableCommand {
   @Argument(help: "The files.")
   var files: [String]
 
+  @OptionGroup var redact: RedactOptions
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
+    let redactor = try redact.redactor()
     let prices = PriceBook(.shipped)
     let store = try Stores.open(database.path(), prices: prices)
-    let ingest = Ingest(store: store, prices: prices)
+    let ingest = Ingest(store: store, prices: prices, redactor: redactor)
     var failed = false
     for file in files {
       do {

@@ -17,8 +17,10 @@ struct KeepTime: ExpressibleByArgument {
   }
 }
 
-/// How much is kept: `5GB`, `500MB`, or `off` for any amount. Powers of 1,000.
+/// How much is kept: `5GB`, `500MB`, or `off` for any amount. Powers of 1,000. Less than 10 MB is taken for a mistake: a
+/// database with nothing in it has one already.
 struct KeepSize: ExpressibleByArgument {
+  private static let least = 10_000_000.0
   /// `nil` keeps any amount.
   let bytes: Int64?
 
@@ -28,7 +30,8 @@ struct KeepSize: ExpressibleByArgument {
       return
     }
     guard let unit = ["MB": 1_000_000, "GB": 1_000_000_000][argument.suffix(2).uppercased()] as Int64?,
-      let number = Double(argument.dropLast(2)), number >= 1, number <= 1_000_000
+      let number = Double(argument.dropLast(2)), number >= 1, number <= 1_000_000,
+      number * Double(unit) >= Self.least
     else { return nil }
     bytes = Int64(number * Double(unit))
   }
@@ -45,7 +48,7 @@ struct KeepOptions: ParsableArguments {
   @Option(
     name: .customLong("keep-size"),
     help: ArgumentHelp(
-      "Delete what arrived first while more is in use: 5GB, 500MB, or off. (default: 5GB; env: SPANLOOM_KEEP_SIZE)",
+      "Delete what arrived first while more is in use: 5GB, 10MB at least, or off. (default: 5GB; env: SPANLOOM_KEEP_SIZE)",
       valueName: "size"))
   var size: KeepSize?
 }

@@ -5,6 +5,7 @@ import HTTPServer
 import Ingest
 import Logging
 import Pricing
+import Redaction
 import Store
 import Web
 
@@ -12,30 +13,24 @@ import Web
 struct Listening {
   private let options: ServeOptions
   private let host: String
-  private let token: String?
+  private let access: AccessPlan
   private let retention: Retention
   /// `nil` is the usual port, if it is free.
   private let grpcPort: String?
   private let forwardPlan: ForwardPlan
+  private let redactor: Redactor?
 
   /// - Throws: what is wrong with the flags, before anything is opened.
   init(_ options: ServeOptions) throws {
     self.options = options
     host = try Settings.value(options.host, "SPANLOOM_HOST", default: "127.0.0.1")
-    token = try Settings.optional(options.token, "SPANLOOM_TOKEN")
+    access = try AccessPlan(options.access, host: host)
     grpcPort = try Settings.optional(options.grpcPort, "SPANLOOM_GRPC_PORT")
     retention = Retention(
       hours: try Settings.optional(options.keep.time, "SPANLOOM_KEEP").map(\.hours) ?? Self.usualHours,
       bytes: try Settings.optional(options.keep.size, "SPANLOOM_KEEP_SIZE").map(\.bytes) ?? Self.usualBytes)
+    redactor = try options.redact.redactor()
     forwardPlan = try ForwardPlan(options.forward, environment: ProcessInfo.processInfo.environment)
-    guard HostName.isLoopback(host) || token != nil else {
-      throw WrongArguments(
-        "--host \(host) can be reached from other machines: anyone there could read your traces. Add --token SECRET, or listen on 127.0.0.1."
-      )
-    }
-    guard token?.isEmpty != true else {
-      throw WrongArguments("--token is empty, which anyone can send; give it a secret, or leave it out.")
-    }
     if let grpcPort, grpcPort != "off", UInt16(grpcPort) == nil {
       throw WrongArguments("--grpc-port \(grpcPort) is neither a port nor off.")
     }
@@ -43,22 +38,26 @@ struct Listening {
 
   func run(withSamples: Bool = false) throws {
     let folders = try AssetFolders(given: Settings.optional(options.assets, "SPANLOOM_ASSETS"))
+    var siteOptions = siteOptions(folders)
+    let files = Beside { [siteOptions] in try SiteFiles(siteOptions) }
     let prices = PriceBook(.shipped)
     let store = try Stores.open(options.database.path(), prices: prices)
+    access.warn(host: host)
     let forwarder = try forwarder(store)
-    let ingest = Ingest(store: store, prices: prices, passOn: forwarder?.passOn)
+    let ingest = Ingest(store: store, prices: prices, redactor: redactor, passOn: forwarder?.passOn)
     let loadSamples: @Sendable () throws -> Void = {
-      try SampleSessions.load(into: Ingest(store: store, prices: prices))  // of interest to nobody else
+      // Of interest to nobody else: not passed on.
+      try SampleSessions.load(into: Ingest(store: store, prices: prices, redactor: redactor))
       try store.settle()  // else the list that comes next would still be empty
     }
     if withSamples, try store.counts().traces == 0 { try loadSamples() }
-    var siteOptions = try siteOptions(folders)
     siteOptions.loadSamples = loadSamples
     let grpc = try grpcSocket()
     siteOptions.grpcPort = grpc?.port
     siteOptions.forwardStates = { forwarder?.states ?? [] }
-    let sweeper = Sweeper(store, retention)
-    try serve(try Site(store: store, ingest: ingest, options: siteOptions), ingest, grpc, forwarder)
+    let sweeper = try Sweeper(store, retention)
+    let site = Site(store: store, ingest: ingest, options: siteOptions, files: try files.value())
+    try serve(site, ingest, grpc, forwarder)
     sweeper.stop()
     try store.close()
   }
@@ -72,14 +71,15 @@ struct Listening {
     _ site: Site, _ ingest: Ingest, _ grpc: (socket: Int32, port: UInt16)?, _ forwarder: Forwarder?
   ) throws {
     let server = try Server(
-      host: host, port: Settings.value(options.port, "SPANLOOM_PORT", default: 4318), handler: site.handler)
+      host: host, port: Settings.value(options.port, "SPANLOOM_PORT", default: 4318), identity: access.identity,
+      handler: site.handler)
     try forwardPlan.check(host: host, port: server.port)
     site.watch { server.statistics }
     forwarder?.start()
     let receiver = grpc.map { takeCalls(on: $0.socket, ingest, site) }
     let signals = Signals()
     let name = HostName.inURL(host)
-    let address = "http://\(name):\(server.port)"
+    let address = "http\(access.identity == nil ? "" : "s")://\(name):\(server.port)"
     site.watchBudgets(base: address) { error in
       Log.logger.error("watching the budgets failed; it is tried again: \(error)")
     }
@@ -127,7 +127,8 @@ struct Listening {
 
   private func takeCalls(on socket: Int32, _ ingest: Ingest, _ site: Site) -> GRPCReceiver {
     GRPCReceiver(
-      socket: socket, ingest: ingest, admits: { site.admits(authorization: $0) },
+      socket: socket, ingest: ingest, identity: access.identity.map { ($0.certificates, $0.key) },
+      admits: { CallVerdict(site.admission(authorization: $0, client: $1)) },
       tell: { call in
         site.note(
           Arrival(
@@ -137,14 +138,26 @@ struct Listening {
       failed: { error in Log.logger.error("gRPC has ended: \(error)") })
   }
 
-  private func siteOptions(_ folders: AssetFolders) throws -> SiteOptions {
+  private func siteOptions(_ folders: AssetFolders) -> SiteOptions {
     var site = SiteOptions(
       templates: folders.templates, assets: folders.files, version: Version.current, clock: Clock.now)
-    let listed = try Settings.optional(nil as String?, "SPANLOOM_ALLOWED_HOSTS") ?? ""
-    site.hosts = options.allowedHosts + [host] + listed.split(separator: ",").map(String.init)
+    site.hosts = access.hosts
+    site.tokens = access.tokens
+    site.proxies = access.proxies
+    site.telemetryOrigins = access.corsOrigins
     site.reloadsTemplates = options.dev
-    site.token = token
     site.retention = retention
     return site
+  }
+}
+
+extension CallVerdict {
+  fileprivate init(_ admission: SenderAdmission) {
+    switch admission {
+    case .admitted: self = .admitted
+    case .unknown: self = .unauthenticated
+    case .notAllowed(let why): self = .denied(why)
+    case .tooMany(let why): self = .throttled(why)
+    }
   }
 }

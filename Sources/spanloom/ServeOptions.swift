@@ -5,7 +5,7 @@ import Foundation
 struct ServeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The address to listen on; another than loopback needs --token. (default: 127.0.0.1; env: SPANLOOM_HOST)",
+      "The address to listen on; another than loopback needs --token-file or --token. (default: 127.0.0.1; env: SPANLOOM_HOST)",
       valueName: "address"))
   var host: String?
 
@@ -23,19 +23,6 @@ struct ServeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Ask every client for this token: as a bearer token, or as the password of Basic authentication. (env: SPANLOOM_TOKEN)",
-      valueName: "token"))
-  var token: String?
-
-  @Option(
-    name: .customLong("allowed-host"),
-    help: ArgumentHelp(
-      "Another host name under which the pages may be asked for; may be repeated. (env: SPANLOOM_ALLOWED_HOSTS, separated by commas)",
-      valueName: "name"))
-  var allowedHosts: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
       "The folder with 'templates' and 'Public'. (default: beside the installation, else the checkout; env: SPANLOOM_ASSETS)",
       valueName: "folder"))
   var assets: String?
@@ -43,7 +30,10 @@ struct ServeOptions: ParsableArguments {
   @Flag(help: "Read templates again for every page: for work on the pages themselves.")
   var dev = false
 
+  @OptionGroup var access: AccessOptions
   @OptionGroup var keep: KeepOptions
+
+  @OptionGroup var redact: RedactOptions
 
   @OptionGroup var forward: ForwardOptions
   @OptionGroup var database: DatabaseOptions

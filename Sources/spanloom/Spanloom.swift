@@ -12,7 +12,10 @@ struct Spanloom: ParsableCommand {
       browser. 'spanloom demo' shows sample sessions.
       """,
     version: Version.current,
-    subcommands: [Serve.self, Demo.self, Import.self, Rederive.self, Prune.self, Prices.self, VersionCommand.self])
+    subcommands: [
+      Serve.self, Demo.self, Import.self, Rederive.self, Prune.self, BackupCommand.self, Doctor.self, Prices.self,
+      Token.self, VersionCommand.self,
+    ])
 
   static func main() {
     do {

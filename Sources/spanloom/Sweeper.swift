@@ -11,11 +11,20 @@ final class Sweeper: Sendable {
   private let retention: Retention
   private let queue = DispatchQueue(label: "spanloom.sweeper", qos: .utility)
   private let isStopped = Mutex(false)
+  private let start = ContinuousClock.now
+  private let clock: SweepClock
 
   /// Begins when the first page is likely out.
-  init(_ store: Store, _ retention: Retention) {
+  /// - Throws: when the database cannot be read.
+  init(_ store: Store, _ retention: Retention) throws {
+    clock = SweepClock(start: Clock.now(), lastArrival: try store.lastArrival(), keep: retention.hours)
     self.store = store
     self.retention = retention
+    if clock.now(wall: Clock.now(), passed: .zero) == nil {
+      Log.logger.warning(
+        "nothing has arrived for longer than it is kept, or the clock is wrong: nothing is deleted by its age for an hour"
+      )
+    }
     run(after: .seconds(1))
   }
 
@@ -33,7 +42,7 @@ final class Sweeper: Sendable {
     do {
       var all = Removed()
       while !isStopped.withLock(\.self) {
-        let removed = try store.sweep(retention, now: Clock.now())
+        let removed = try store.sweep(retention, now: clock.now(wall: Clock.now(), passed: .now - start))
         if removed.isNothing { break }
         all += removed
       }

@@ -54,6 +54,19 @@ import Testing
     #expect(histogram == before)
   }
 
+  /// A span that came again a little longer is in the bucket that it was in.
+  @Test func aDifferenceWithinOneBucketChangesTheSum() throws {
+    let (before, after) = (1_000_000, 1_000_001) as (Int64, Int64)
+    try #require(DurationBucket.number(of: before) == DurationBucket.number(of: after))
+    var difference = DurationHistogram()
+    difference.add(after)
+    difference.add([(DurationBucket.number(of: before), 1)], sum: Int128(before), times: -1)
+    var histogram = DurationHistogram()
+    histogram.add(before)
+    histogram += difference
+    #expect(histogram.sum == 1_000_001 && histogram.count == 1)
+  }
+
   @Test func ofNothingThereIsNoPercentileAndNoMean() {
     #expect(DurationHistogram().percentile(0.5) == nil)
     #expect(DurationHistogram().mean == nil)

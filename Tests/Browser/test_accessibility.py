@@ -8,7 +8,8 @@ from test_trace_views import runs, sample
 VIEWS = ["", "view=transcript", "view=sequence", "view=graph", "view=path", "view=flame", "view=flame&by=cost", "view=table",
          "view=statistics", "view=cost", "view=json", "span", "columns=model,tokens,cost,duration,self&color=duration", "level=1&idle=1",
          "find=a&others=hide", "compare", "pair"]
-PAGES = ["/sessions", "/traces", "/costs", "/overview", "/budgets", "/settings", "/connect", "session"]
+PAGES = ["/sessions", "/traces", "/costs", "/overview", "/budgets", "/settings",
+         "/settings/redaction?rules=standard", "/connect", "session", "share"]
 ALL = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -16,6 +17,8 @@ def address(samples, what):
     if what.startswith("/"):
         return samples.url + what
     trace = sample(samples)
+    if what == "share":
+        return f"{samples.url}/traces/{trace['trace_id']}/share"
     if what == "session":
         return f"{samples.url}/sessions/{trace['session_id']}"
     if what in ("compare", "pair"):

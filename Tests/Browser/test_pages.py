@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-PAGES = ["/sessions", "/traces", "/budgets", "/settings", "/connect", "session", "question", "trace", "trace with a span",
+PAGES = ["/sessions", "/traces", "/budgets", "/settings", "/settings/redaction?rules=standard", "/connect", "session", "question", "trace", "trace with a span",
          "span", "/nowhere"]
 
 

@@ -167,6 +167,27 @@ import Testing
     #expect(try lines(json, role: .assistant) == expected)
   }
 
+  /// A message of few members is read by a shorter way: a member that means nothing leads to the longer one.
+  @Test(
+    arguments: [
+      #""role": "user", "content": "Hi""#,
+      #""role": "USER", "name": "Emma", "content": "[1, 2]""#,
+      #""role": "assistant", "parts": [{"type": "text", "content": "Hi"}, {"type": "text", "content": ""}]"#,
+      #""role": "system", "content": [{"type": "text", "text": "a"}, "b"]"#,
+      #""role": "assistant", "content": "[{\"type\": \"text\", \"text\": \"a\"}]""#,
+      #""role": "assistant", "parts": [{"type": "tool_call", "id": "1", "name": "f", "arguments": {}}]"#,
+      #""role": "user", "parts": [{"type": "tool_call_response", "id": "1", "response": "x"}]"#,
+      #""role": "tool", "content": "x""#, #""role": "critic", "content": "x""#, #""role": "user", "content": """#,
+      #""role": "user", "content": 7"#, #""role": "", "content": "x""#, #""role": "user", "parts": {"parts": ["x"]}"#,
+    ])
+  func aPlainMessageIsWhatItWouldBeWithMoreMembers(members: String) throws {
+    let read = try ["", #", "zz": null"#].map { more in
+      let value = try #require(JSONText(parsing: "[{\(members)\(more)}]"))
+      return MessageReader(source: "s", role: .user).messages(in: value)
+    }
+    #expect(read[0] == read[1])
+  }
+
   @Test func whatNoRuleKnowsIsKept() throws {
     let lines = try lines(#"[{"role":"user","content":[{"type":"hologram","beam":1},{"type":"text","text":"x"}]}]"#)
     #expect(lines == [#"user: other {"type": "hologram", "beam": 1} | x"#])

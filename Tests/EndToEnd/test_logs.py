@@ -19,8 +19,8 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
 import hostile
 import otlp
-from program import Program
-from test_crash import HTTPClient, Numbers, crash_under_load
+from program import Program, eventually
+from senders import Crowd, HTTPSender, Numbers
 
 EXPORTERS = {"protobuf": (ProtobufExporter, ProtobufSpanExporter), "json": (JSONExporter, JSONSpanExporter)}
 
@@ -134,19 +134,25 @@ def test_connect_says_that_they_are_stored(start):
     assert (arrival["signal"], arrival["accepted"], arrival["reason"]) == ("logs", 1, None)
 
 
-class LogClient(HTTPClient):
+class LogSender(HTTPSender):
     """Sends ten records a request, named by the request's number."""
     path = "/v1/logs"
 
-    def bodies(self):
-        for number in self.numbers:
-            yield number, request([{"time_unix_nano": otlp.EPOCH + number, "event_name": str(number),
-                                    "body": f"{n} " + "x" * 200} for n in range(10)]).SerializeToString()
+    def body(self, number):
+        return request([{"time_unix_nano": otlp.EPOCH + number, "event_name": str(number),
+                         "body": f"{n} " + "x" * 200} for n in range(10)]).SerializeToString()
 
 
 def test_every_acknowledged_record_is_there_after_a_kill(tmp_path):
     database = tmp_path / "spanloom.db"
-    acknowledged = crash_under_load(database, Numbers(), LogClient)
+    program = Program(database)
+    try:
+        crowd = Crowd(program, Numbers(), of=[LogSender] * 4)
+        eventually(lambda: len(crowd.acknowledged) >= 100, "a hundred answers")
+    finally:
+        program.kill()
+    crowd.join()
+    acknowledged = crowd.acknowledged
     program = Program(database)
     try:
         program.stop()

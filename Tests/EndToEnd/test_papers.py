@@ -14,7 +14,7 @@ def flags(command):
     return found
 
 
-@pytest.mark.parametrize("command", ["serve", "demo", "import", "rederive", "prune"])
+@pytest.mark.parametrize("command", ["serve", "demo", "import", "rederive", "prune", "backup", "doctor"])
 def test_every_flag_is_in_the_readme(command):
     readme = (CHECKOUT / "README.md").read_text()
     assert {flag for flag in flags(command) if f"`{flag}" not in readme} == set()

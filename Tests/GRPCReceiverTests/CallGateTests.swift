@@ -149,4 +149,10 @@ struct CallGateTests {
     look()
     #expect(try call.refusal() == .tooSlow)
   }
+
+  @Test(arguments: [
+    (CallVerdict.admitted, nil), (.unauthenticated, RPCError.Code.unauthenticated),
+    (.denied("No right."), .permissionDenied), (.throttled("Wait."), .resourceExhausted),
+  ])
+  func aVerdictBecomesItsCode(verdict: CallVerdict, code: RPCError.Code?) { #expect(verdict.refusal?.code == code) }
 }

@@ -14,7 +14,9 @@ struct GatedCall {
     _ limits: GRPCLimits = GRPCLimits(), held: HeldBytes = HeldBytes(limit: 1 << 20), token: String? = nil
   ) throws {
     channel = EmbeddedChannel()
-    let gate = CallGate(limits, held: held) { token == nil || $0 == token }
+    let gate = CallGate(limits, held: held) { authorization, _ in
+      token == nil || authorization == token ? .admitted : .unauthenticated
+    }
     try channel.pipeline.syncOperations.addHandler(gate)
   }
 

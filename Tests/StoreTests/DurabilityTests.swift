@@ -72,7 +72,8 @@ import Testing
     GroupWriter(
       temporary.store.pool, file: FileIdentity(temporary.path), numbers: Numbers(), series: SeriesNumbers(),
       merge: { _ in nil },
-      checkpointer: try Checkpointer(path: temporary.path, configuration: Configuration()), flusher: Flusher(flush),
-      committed: committed)
+      checkpointer: try Checkpointer(
+        path: temporary.path, file: FileIdentity(temporary.path), configuration: Configuration()),
+      flusher: Flusher(flush), fresh: FreshSpans(), committed: committed)
   }
 }

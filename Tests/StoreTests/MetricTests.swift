@@ -49,6 +49,22 @@ private func metricBatch(
     #expect(try points().first?.points.map(\.columns.value) == [.int(0), .int(1), .int(9)])
   }
 
+  /// The first metric has the youngest points: what makes room must not begin with it.
+  @Test func theOldestPointsGoFirstWhicheverMetricTheyAreOf() throws {
+    for (name, times) in [("young", 5_000...5_099), ("old", 0...1_999)] as [(String, ClosedRange<Int64>)] {
+      try store.write(metricBatch(times.map { ($0, 1) }, named: name))
+    }
+    let removed = try store.removeOldest(.everything)
+    try #require(removed.points < 2_000)
+    #expect(try store.metrics(MetricQuery()).metrics.map(\.pointCount) == [2_000 - removed.points, 100])
+  }
+
+  @Test func everythingIncludesAPointAtTheEndOfTime() throws {
+    try store.write(metricBatch([(.max, 1), (.min, 1)]))
+    #expect(try store.removeOldest(.everything).points == 2)
+    #expect(try store.metrics(MetricQuery()).metrics.isEmpty)
+  }
+
   @Test func aPointComesBackAsItWas() throws {
     for value in [.int(.min), .double(0.1), .double(-.infinity), nil] as [MetricNumber?] {
       var one = metricBatch([(10, 0)])

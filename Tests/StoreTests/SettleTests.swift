@@ -110,9 +110,9 @@ import Testing
     try temporary.store.write(batch([TestSpan { $0.session = "a" }]))
     let sessions = try temporary.store.pool.write { db in
       try db.execute(sql: "DELETE FROM session")
-      let stale = try #require(try SettledTrace(1, db))
+      let stale = try #require(try SettledTrace(1, FreshSpans(), db))
       try db.execute(sql: "UPDATE trace SET session = NULL, revision = revision + 1")
-      var settling = Settling(db, Operations())
+      var settling = Settling(db, SettlingMemory())
       try settling.settle(stale)
       _ = try settling.finish()
       return try Int.fetchOne(db, sql: "SELECT count(*) FROM session")

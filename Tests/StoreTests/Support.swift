@@ -30,7 +30,7 @@ final class TemporaryStore {
   }
 
   /// Enough for tests of the store: the copy with the greater bytes speaks for all.
-  @Sendable private static func laterWins(_ copies: [SpanCopy]) -> (kept: [SpanCopy], merged: SpanBatch)? {
+  @Sendable static func laterWins(_ copies: [SpanCopy]) -> (kept: [SpanCopy], merged: SpanBatch)? {
     guard let copy = copies.max(by: { $0.message.lexicographicallyPrecedes($1.message) }),
       let span = TestSpan(message: copy.message)
     else { return nil }

@@ -14,7 +14,7 @@ import requests
 
 CHECKOUT = pathlib.Path(__file__).resolve().parent.parent.parent
 EXECUTABLE = pathlib.Path(os.environ.get("SPANLOOM_PROGRAM", CHECKOUT / ".build" / "debug" / "spanloom"))
-READY = re.compile(r"^listening (http://[^ ]+:(\d+))(?: grpc ([^ ]+:\d+))?$")
+READY = re.compile(r"^listening (https?://[^ ]+:(\d+))(?: grpc ([^ ]+:\d+))?$")
 # Seconds. Generous: a loaded machine is slow, and a hang must still end.
 PATIENCE = 30
 
@@ -44,11 +44,11 @@ def eventually(probe, what, patience=PATIENCE):
 
 
 class Program:
-    """One running server. `url` is where it listens, `grpc` its address for gRPC."""
+    """One running server. `url` is where it listens, `grpc` its address for gRPC, `logs` the folder for its log."""
 
-    def __init__(self, database, *arguments, command="serve", env=None, cwd=CHECKOUT):
+    def __init__(self, database, *arguments, command="serve", env=None, cwd=CHECKOUT, logs=None):
         self.database = pathlib.Path(database)
-        self.log = self.database.with_suffix(f".{time.monotonic_ns()}.log")
+        self.log = (logs or self.database.parent) / f"{self.database.stem}.{time.monotonic_ns()}.log"
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
                 [EXECUTABLE, command, "--port", "0", "--grpc-port", "0", "--database", str(self.database),
@@ -64,6 +64,8 @@ class Program:
         self.url, self.port, self.grpc = match[1], int(match[2]), match[3]
         self.http = requests.Session()
         self.http.trust_env = False
+        if "--tls-cert" in arguments:
+            self.http.verify = str(arguments[arguments.index("--tls-cert") + 1])
         if "--token" in arguments:
             self.http.headers["Authorization"] = "Bearer " + arguments[arguments.index("--token") + 1]
         eventually(lambda: self.get("/healthz").status_code == 200, "/healthz answers 200")

@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func aServersTokenIsLangfusesSecretKey() throws {
-    let site = try TestSite { $0.token = "right" }
+    let site = try TestSite { $0.tokens = try TokenBook(token: "right") }
     for (secret, status) in [("right", 200), ("wrong", 401)] {
       let keys = Data("pk:\(secret)".utf8).base64EncodedString()
       #expect(site.get("/api/public/projects", ["Authorization": "Basic \(keys)"]).status == status)

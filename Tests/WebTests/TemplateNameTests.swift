@@ -1,6 +1,7 @@
 import Analysis
 import Conventions
 import HTTPServer
+import Redaction
 import Store
 import Telemetry
 import Testing
@@ -43,6 +44,12 @@ import Testing
     struct Item { let hint: String? }
   }
 
+  private func redaction(_ site: TestSite, _ rules: String? = nil) throws -> RedactionPage {
+    let query = try RedactionQuery(visit("/settings/redaction", rules.map { [("rules", $0)] } ?? []))
+    let preview = try query.isAsked ? query.preview(site.site) : nil
+    return RedactionPage(site: site.site, visit: visit("/s"), query: query, preview: preview, problem: rules)
+  }
+
   private func pages(_ site: TestSite) throws -> [any HTMLPage] {
     _ = site.post("/v1/traces")
     let full = try [true, false].flatMap { try lists(site, rows: $0) }
@@ -67,8 +74,9 @@ import Testing
       try overview(try TestSite()), try overview(try TestSite().load("ag2/")),
       try overview(try TestSite().load("otel-")), try overview(try MetricPageTests().site),
     ]
-    return try full + spent + costs + overviews + budgets() + [
+    return try full + spent + costs + overviews + budgets() + access() + [
       SettingsPage(site: quiet.site, visit: visit("/settings")),
+      redaction(quiet), redaction(site, "text letter [a-z]"), redaction(TestSite(redactor: Redactor(.standard))),
       SettingsPage(site: quiet.site, visit: visit("/settings"), problem: "No."),
       RemovalPage(trace: Self.trace(1, derived: true), site: quiet.site, visit: visit("/t")),
       RemovalPage(session: Self.session, site: quiet.site, visit: visit("/s")),
@@ -142,14 +150,40 @@ import Testing
     return try OverviewPage(overview, metrics: metrics, filter: filter, site: site.site, visit: visit)
   }
 
+  /// Settings with tokens and links, and what strangers, guests and people see.
+  private func access() throws -> [any HTMLPage] {
+    let site = try TestSite { $0.tokens = try TokenBook(token: "s3cret") }
+    let id = Self.trace(1, derived: true).traceID
+    for (index, subject) in [ShareLink.Subject.trace(id), .session("s")].enumerated() {
+      try site.store.share(
+        subject, title: "t", hash: TokenHash(of: "\(index)").bytes, creator: index == 0 ? "me" : nil,
+        expiry: index == 0 ? TestSite.now : nil, at: TestSite.now - 9)
+    }
+    let link = try #require(try site.store.shareLinks().first)
+    try site.store.noteUse(ofShareLink: link.id, at: TestSite.now)
+    let known = Visitor(name: "me", rights: .all, proof: .cookie)
+    return try [
+      SettingsPage(site: site.site, visit: visit("/settings", of: known)),
+      LoginPage(site.site, visit("/login", of: .stranger), next: "/x", problem: "No."),
+      LoginPage(site.site, visit("/login", of: .stranger, from: "cross-site"), next: "/x"),
+      SharePage(link.subject, name: "x", site: site.site, visit: visit("/share")),
+      SharePage(.trace(id), name: "x", site: site.site, visit: visit("/share"), link: "http://x", expiry: .never),
+      ProblemPage(
+        frame: Frame(site.site, visit("/x", of: .guest(link)), title: "x", hasTwins: true), problem: .notFound("x")),
+    ]
+  }
+
   private func problem(_ site: TestSite) -> ProblemPage {
     let frame = Frame(site.site, visit("/x"), title: "x", hasTwins: true)
     return ProblemPage(frame: frame, problem: .notFound("x"))
   }
 
-  private func visit(_ path: String, _ query: [(String, String)] = []) -> Visit {
-    let request = Request(method: "GET", path: path, query: query.map { (name: $0.0, value: $0.1) })
-    return Visit(request: request, representation: .html, now: TestSite.now, parameters: [:])
+  private func visit(
+    _ path: String, _ query: [(String, String)] = [], of visitor: Visitor = .anyone, from site: String? = nil
+  ) -> Visit {
+    var request = Request(method: "GET", path: path, query: query.map { (name: $0.0, value: $0.1) })
+    if let site { request.headers.add("Sec-Fetch-Site", site) }
+    return Visit(request: request, representation: .html, now: TestSite.now, parameters: [:], visitor: visitor)
   }
 
   private static func reference(_ derived: Bool) -> SessionReference { SessionReference(id: "s", isDerived: derived) }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPServer
 import Ingest
 import Pricing
+import Redaction
 import Store
 import Testing
 
@@ -19,7 +20,7 @@ final class TestSite: Sendable {
   let store: Store
   private let folder: URL
 
-  init(_ change: (inout SiteOptions) -> Void = { _ in }) throws {
+  init(redactor: Redactor? = nil, _ change: (inout SiteOptions) throws -> Void = { _ in }) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("spanloom-web-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     store = try Store(
@@ -29,8 +30,10 @@ final class TestSite: Sendable {
     }
     var options = SiteOptions(
       templates: Self.checkout + "/templates", assets: Self.checkout + "/Public", version: "0.0.0", clock: { Self.now })
-    change(&options)
-    site = try Site(store: store, ingest: Ingest(store: store, prices: PriceBook(.shipped)), options: options)
+    try change(&options)
+    site = Site(
+      store: store, ingest: Ingest(store: store, prices: PriceBook(.shipped), redactor: redactor),
+      options: options, files: try SiteFiles(options))
   }
 
   deinit {

@@ -43,7 +43,11 @@ package struct DurationHistogram: Sendable, Equatable {
     sum &+= sign < 0 ? 0 &- more : more
   }
 
-  package static func += (a: inout Self, b: Self) { a.add(b.buckets, sum: b.sum, times: 1) }
+  /// Of differences too, whose buckets may all be empty where durations changed a little.
+  package static func += (a: inout Self, b: Self) {
+    a.sum &+= b.sum
+    b.forEachBucket { bucket, count in a.add(count, toBucket: bucket) }
+  }
 
   /// Of those that are not empty.
   package var bucketCount: Int { counts.count { $0 != 0 } }

@@ -13,18 +13,25 @@ package struct TraceDigest: Sendable {
     startTime = totals.startTime
     traces.add(totals)
     var places: [Operation: Int] = [:]
+    /// With names as spans have them: to find the IDs in a name takes longer than all else here.
+    var asSent: [Operation: Int] = [:]
     for index in spans.indices {
       let type = spans[index].facts.type
-      let operation = Operation(
-        type: type, name: OperationNames.name(of: spans[index].name), agent: actors.agents[index],
+      var operation = Operation(
+        type: type, name: spans[index].name, agent: actors.agents[index],
         tool: type == .tool ? spans[index].facts.tool : nil,
         model: type.isModelCall ? spans[index].facts.model : nil,
         isCall: accounts.usage.isCall[index] || accounts.usage.isToolCall[index])
-      let place = places[operation] ?? operations.count
-      if place == operations.count {
-        places[operation] = place
-        operations.append((operation, OperationSums()))
+      if let place = asSent[operation] {
+        operations[place].sums.add(spans, index, accounts)
+        continue
       }
+      let sent = operation
+      operation.name = OperationNames.name(of: sent.name)
+      let place = places[operation] ?? operations.count
+      if place == operations.count { operations.append((operation, OperationSums())) }
+      places[operation] = place
+      asSent[sent] = place
       operations[place].sums.add(spans, index, accounts)
     }
   }

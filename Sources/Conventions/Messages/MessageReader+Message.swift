@@ -15,6 +15,7 @@ extension MessageReader {
 
   /// The message that the object is; `nil` for one that says nothing at all.
   func message(_ value: JSONText) -> Message? {
+    if let message = plainMessage(value) { return message }
     let envelope = value
     let value = LangChain.unwrapped(value["message"].flatMap { $0.isObject ? $0 : nil } ?? value)
     let word = value.text("role", "type")
@@ -26,6 +27,21 @@ extension MessageReader {
     guard !parts.isEmpty || reason != nil else { return nil }
     return Message(role: role, name: value.text("name", "speaker"), parts: parts, finishReason: reason, source: source)
   }
+
+  /// A message with nothing but a role, a name and what was said, as most are: a tenth of the members to look for. `nil` for
+  /// any other.
+  private func plainMessage(_ value: JSONText) -> Message? {
+    guard case .object(let members) = value, members.allSatisfy({ Self.plainKeys.contains($0.key) }),
+      let word = value["role"]?.stringValue, let role = Message.Role(named: word), role != .tool,
+      let content = value.first("parts", "content")
+    else { return nil }
+    let parts = Self.parts(of: content).filter { $0 != .text("") }
+    let isPlain = parts.allSatisfy { if case .text = $0 { true } else { false } }
+    guard isPlain, !parts.isEmpty else { return nil }
+    return Message(role: role, name: value.text("name"), parts: parts, source: source)
+  }
+
+  private static let plainKeys = ["role", "content", "parts", "name"]
 
   func finishReason(of value: JSONText) -> String? {
     let places = [value, value["generation_info"], value["response_metadata"]].compactMap(\.self)

@@ -26,7 +26,8 @@ struct DigestSums {
     try found.add(&reader, sign)
     traces += found
     for number in listed {
-      let place = try place(of: number, reader)
+      guard number <= Operations.mostNumbers else { throw reader.damaged }
+      let place = place(of: number)
       let parts = DigestWriter.Parts(rawValue: UInt64(try reader.number()))
       try buckets.read(&reader)
       sums[place].add(buckets, sign)
@@ -42,17 +43,24 @@ struct DigestSums {
     return DigestWriter(traces, order.map { (numbers[$0], sums[$0]) }).bytes
   }
 
-  /// - Throws: for a number that no operation has.
-  private mutating func place(of number: Int64, _ reader: DigestReader) throws(DigestReader.Damaged) -> Int {
-    guard number <= Operations.mostNumbers else { throw reader.damaged }
-    let number = Int(number)
-    if number >= places.count { places += Array(repeating: -1, count: number + 1 - places.count) }
-    if places[number] < 0 {
-      places[number] = sums.count
-      numbers.append(Int64(number))
+  static func += (a: inout Self, b: Self) {
+    a.traces += b.traces
+    for (number, sums) in zip(b.numbers, b.sums) {
+      let place = a.place(of: number)
+      a.sums[place] += sums
+    }
+  }
+
+  /// - Parameter number: of an operation, which are few.
+  private mutating func place(of number: Int64) -> Int {
+    let index = Int(number)
+    if index >= places.count { places += Array(repeating: -1, count: index + 1 - places.count) }
+    if places[index] < 0 {
+      places[index] = sums.count
+      numbers.append(number)
       sums.append(OperationSums())
     }
-    return places[number]
+    return places[index]
   }
 }
 

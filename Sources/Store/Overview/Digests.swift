@@ -57,10 +57,18 @@ struct Digests {
 
   /// Writes the periods. Must be the last of the transaction.
   func finish() throws {
-    for (hour, changes) in changes { try change(hour, changes, Self.hourSQL) }
-    let days = Dictionary(grouping: changes, by: { Self.day(ofHour: $0.key) })
-    for (day, hours) in days { try change(day, hours.flatMap(\.value), Self.daySQL) }
-    if !removed.isEmpty { try change(1, removed.map { ($0, 1) }, Self.removedSQL) }
+    var days: [Int64: DigestSums] = [:]
+    for (hour, changes) in changes {
+      var change = DigestSums()
+      for (digest, sign) in changes { try change.add(digest, times: sign) }
+      try add(change, to: hour, Self.hourSQL)
+      days[Self.day(ofHour: hour), default: DigestSums()] += change
+    }
+    for (day, change) in days { try add(change, to: day, Self.daySQL) }
+    guard !removed.isEmpty else { return }
+    var change = DigestSums()
+    for digest in removed { try change.add(digest) }
+    try add(change, to: 1, Self.removedSQL)
   }
 
   /// Operations that share a number, since there are too many, become one.
@@ -100,13 +108,12 @@ struct Digests {
     "INSERT OR REPLACE INTO removed_digest (id, digest) VALUES (?1, ?2)", "DELETE FROM removed_digest WHERE id = ?"
   )
 
-  private func change(_ period: Int64, _ changes: [(digest: [UInt8], sign: Int64)], _ sql: PeriodSQL) throws {
-    var sums = DigestSums()
+  private func add(_ change: DigestSums, to period: Int64, _ sql: PeriodSQL) throws {
+    var sums = change
     let select = try RawStatement(db, sql.select)
     select.bind(period, 1)
     if try select.step() { try sums.add(select.blob(0)) }
     select.reset()
-    for change in changes { try sums.add(change.digest, times: change.sign) }
     let write = try RawStatement(db, sums.traces.count > 0 ? sql.write : sql.delete)
     write.bind(period, 1)
     if sums.traces.count > 0 { write.bind(blob: sums.bytes, 2) }

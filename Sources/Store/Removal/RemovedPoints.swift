@@ -8,13 +8,13 @@ struct RemovedPoints {
 
   /// Deletes up to so many points, and series and metrics that have none left.
   /// - Parameters:
-  ///   - time: Unix nanoseconds: only what is older goes.
+  ///   - time: Unix nanoseconds: what is younger stays.
   ///   - last: no series with a higher number.
   /// - Returns: how many they were.
-  func delete(before time: Int64, seriesUpTo last: Int64, _ limit: Int) throws -> Int {
+  func delete(upTo time: Int64, seriesUpTo last: Int64, _ limit: Int) throws -> Int {
     var gone: [Int64: Int] = [:]
     var count = 0
-    for metric in try Int64.fetchAll(db, sql: "SELECT id FROM metric") where count < limit {
+    for metric in try Int64.fetchAll(db, sql: Self.oldestFirstSQL) where count < limit {
       let delete = try RawStatement(db, Self.deleteSQL)
       delete.bind(metric, 1)
       delete.bind(time, 2)
@@ -36,10 +36,13 @@ struct RemovedPoints {
     return count
   }
 
+  /// The metric with the oldest point first: else what must make room would empty one after the other.
+  private static let oldestFirstSQL = "SELECT metric FROM metric_series GROUP BY metric ORDER BY min(first_ns), metric"
+
   private static let deleteSQL: StaticString = """
     DELETE FROM metric_point WHERE (metric, time_ns, series) IN (
       SELECT metric, time_ns, series FROM metric_point
-      WHERE metric = ?1 AND time_ns < ?2 AND series <= ?3 ORDER BY time_ns LIMIT ?4)
+      WHERE metric = ?1 AND time_ns <= ?2 AND series <= ?3 ORDER BY time_ns LIMIT ?4)
     RETURNING series
     """
 

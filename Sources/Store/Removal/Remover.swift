@@ -24,8 +24,8 @@ struct Remover {
   func remove(_ traces: [Int64]) throws {
     for start in stride(from: 0, to: traces.count, by: Self.tracesOfOneStep) {
       let step = traces[start..<min(start + Self.tracesOfOneStep, traces.count)]
-      try settler.inTurn { db, operations in
-        var removal = TraceRemoval(db, operations)
+      try settler.inTurn { db, memory in
+        var removal = TraceRemoval(db, memory)
         for trace in step { try removal.remove(trace) }
         try removal.finish()
         // On the writer's connection: nobody can write a span to the trace between the two.
@@ -49,12 +49,12 @@ struct Remover {
 
   /// Deletes data points of metrics.
   /// - Parameters:
-  ///   - time: Unix nanoseconds: only what is older goes.
+  ///   - time: Unix nanoseconds: what is younger stays.
   ///   - last: the highest number of a series that loses any.
   /// - Returns: how many they were; one step's.
-  func removePoints(before time: Int64, seriesUpTo last: Int64) throws -> Int {
+  func removePoints(upTo time: Int64, seriesUpTo last: Int64) throws -> Int {
     try settler.inTurn { db, _ in
-      let count = try RemovedPoints(db).delete(before: time, seriesUpTo: last, Self.rowsOfOneStep)
+      let count = try RemovedPoints(db).delete(upTo: time, seriesUpTo: last, Self.rowsOfOneStep)
       if count > 0 { series.forget() }
       return count
     }

@@ -8,7 +8,15 @@ extension Store {
     let series: Int64
   }
 
-  /// Notes once an hour how far the numbers have come.
+  /// Unix nanoseconds of the last note; `nil` when there is none.
+  package func lastArrival() throws -> Int64? {
+    try pool.read { db in try Int64.fetchOne(db, sql: "SELECT max(hour) FROM arrival") }.map { hour in
+      hour.multipliedReportingOverflow(by: HourLedger.nanoseconds).partialValue
+    }
+  }
+
+  /// Notes once an hour how far the numbers have come. A clock that was set back notes nothing: what arrives meanwhile would seem
+  /// to be as old as the clock is wrong.
   /// - Parameter now: Unix nanoseconds.
   func markArrivals(now: Int64) throws {
     try pool.write { db in
@@ -16,8 +24,9 @@ extension Store {
         db,
         """
         INSERT OR IGNORE INTO arrival (hour, trace, log, series)
-        SELECT ?, (SELECT ifnull(max(id), 0) FROM trace), (SELECT ifnull(max(id), 0) FROM log_record),
+        SELECT ?1, (SELECT ifnull(max(id), 0) FROM trace), (SELECT ifnull(max(id), 0) FROM log_record),
           (SELECT ifnull(max(id), 0) FROM metric_series)
+        WHERE NOT EXISTS (SELECT 1 FROM arrival WHERE hour > ?1)
         """)
       insert.bind(HourLedger.hour(now), 1)
       try insert.run()

@@ -5,7 +5,7 @@ extension Store {
   struct Horizon {
     /// The highest numbers that go: of traces, log records, series of metrics.
     var mark: ArrivalMark
-    /// Unix nanoseconds: traces that ended by then, and data points before it.
+    /// Unix nanoseconds: traces that ended by then, and data points up to it.
     var time: Int64
 
     static let everything = Horizon(mark: ArrivalMark(trace: .max, log: .max, series: .max), time: .max)
@@ -13,11 +13,11 @@ extension Store {
 
   /// Removes some of what was kept long enough, and of what is too much; to be called again until nothing went, and then
   /// now and then.
-  /// - Parameter now: Unix nanoseconds.
-  package func sweep(_ retention: Retention, now: Int64) throws -> Removed {
-    try markArrivals(now: now)
+  /// - Parameter now: Unix nanoseconds; `nil` where the clock is in doubt, and nothing goes by its age.
+  package func sweep(_ retention: Retention, now: Int64?) throws -> Removed {
+    if let now { try markArrivals(now: now) }
     try remover.clean()  // what an interrupted run left
-    if let hours = retention.hours, let mark = try mark(before: HourLedger.hour(now) - hours) {
+    if let now, let hours = retention.hours, let mark = try mark(before: HourLedger.hour(now) - hours) {
       let removed = try removeOldest(Horizon(mark: mark, time: now - hours * HourLedger.nanoseconds))
       if !removed.isNothing { return removed }
     }
@@ -35,7 +35,7 @@ extension Store {
     try remove(traces)
     removed.traces = traces.count
     removed.logs = try remover.removeLogs(upTo: horizon.mark.log)
-    removed.points = try remover.removePoints(before: horizon.time, seriesUpTo: horizon.mark.series)
+    removed.points = try remover.removePoints(upTo: horizon.time, seriesUpTo: horizon.mark.series)
     if removed.logs + removed.points > 0 { try remover.clean() }
     return removed
   }

@@ -10,9 +10,12 @@ struct TraceRemoval {
   /// Those that lost a trace, or their part of one.
   private var sessions: Set<Int64> = []
 
-  init(_ db: Database, _ operations: Operations) {
+  private let memory: SettlingMemory
+
+  init(_ db: Database, _ memory: SettlingMemory) {
     self.db = db
-    digests = Digests(db, operations)
+    self.memory = memory
+    digests = Digests(db, memory.operations)
   }
 
   /// - Parameter trace: its number; one that is gone is left alone.
@@ -39,6 +42,7 @@ struct TraceRemoval {
   func finish() throws {
     try hours.write(db)
     try digests.finish()
+    memory.forgetFacets()
     for session in sessions {
       for sql in Settling.lostTraceSQL + [Settling.nameSessionSQL] {
         let statement = try RawStatement(db, sql)

@@ -25,7 +25,7 @@ struct SenderAddresses {
 
 extension Visit {
   /// This server's address as the client wrote it.
-  var base: String { "http://" + (request.headers["Host"] ?? "127.0.0.1:4318") }
+  var base: String { (request.isSecure ? "https://" : "http://") + (request.headers["Host"] ?? "127.0.0.1:4318") }
 
   fileprivate var hostName: String { request.headers["Host"].flatMap(HostRules.withoutPort) ?? "127.0.0.1" }
 }

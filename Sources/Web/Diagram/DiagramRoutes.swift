@@ -7,17 +7,18 @@ enum DiagramRoutes {
   static let all = [
     Route(
       .get, "/traces/{id}/sequence.mmd",
-      "A trace's sequence diagram as Mermaid text; `models=1` adds models, `page` pages."
+      "A trace's sequence diagram as Mermaid text; `models=1` adds models, `page` pages.",
+      isShared: true
     ) {
       try text($0, $1, trace($0, $1), .sequence)
     },
-    Route(.get, "/traces/{id}/graph.mmd", "A trace's agents and tools as a Mermaid flowchart.") {
+    Route(.get, "/traces/{id}/graph.mmd", "A trace's agents and tools as a Mermaid flowchart.", isShared: true) {
       try text($0, $1, trace($0, $1), .graph)
     },
-    Route(.get, "/sessions/{id}/sequence.mmd", "A session's sequence diagram as Mermaid text.") {
+    Route(.get, "/sessions/{id}/sequence.mmd", "A session's sequence diagram as Mermaid text.", isShared: true) {
       try text($0, $1, session($0, $1), .sequence)
     },
-    Route(.get, "/sessions/{id}/graph.mmd", "A session's agents and tools as a Mermaid flowchart.") {
+    Route(.get, "/sessions/{id}/graph.mmd", "A session's agents and tools as a Mermaid flowchart.", isShared: true) {
       try text($0, $1, session($0, $1), .graph)
     },
   ]

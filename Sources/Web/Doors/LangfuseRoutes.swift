@@ -6,10 +6,12 @@ import OTLP
 /// Langfuse's own API, as far as its SDKs of all versions need it to send.
 enum LangfuseRoutes {
   static let all = [
-    Route(.get, "/api/public/health", "Says, as Langfuse does, that the server answers.") { site, _ in
+    Route(.get, "/api/public/health", "Says, as Langfuse does, that the server answers.", right: .ingest) { site, _ in
       site.json(.object([("status", .string("OK")), ("version", .string(site.options.version))]))
     },
-    Route(.get, "/api/public/projects", "The one project that Langfuse's SDK asks for to check its keys.", projects),
+    Route(
+      .get, "/api/public/projects", "The one project that Langfuse's SDK asks for to check its keys.", right: .ingest,
+      projects),
     Route(
       .post, "/api/public/ingestion",
       "Batches of Langfuse's SDK before version 3: traces, spans, generations, events and scores.", lane: .ingest,

@@ -7,7 +7,8 @@ enum SessionRoutes {
   static let all = [
     Route(
       .get, "/sessions/{id}", as: .all,
-      "One session: its sums and its traces; `view` is `transcript`, `sequence`, `graph`, `cost` or `logs`.", session)
+      "One session: its sums and its traces; `view` is `transcript`, `sequence`, `graph`, `cost` or `logs`.",
+      isShared: true, session)
   ]
 
   @Sendable private static func session(_ site: Site, _ visit: Visit) throws -> Response {

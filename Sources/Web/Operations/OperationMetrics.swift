@@ -1,13 +1,15 @@
 import HTTPServer
+import Ingest
 import OTLP
+import Redaction
 import Store
 
 /// All that `/metrics` tells.
 enum OperationMetrics {
   static func text(_ site: Site) throws -> String {
     let families =
-      try stored(site) + arrivals(site) + answers(site) + times(site) + server(site) + memory
-      + ForwardMetrics.families(site.options.forwardStates()) + site.storedMetrics.families(site.store)
+      try stored(site) + arrivals(site) + answers(site) + times(site) + server(site) + access(site) + memory
+      + masked(site) + ForwardMetrics.families(site.options.forwardStates()) + site.storedMetrics.families(site.store)
     return families.map(\.text).joined()
   }
 
@@ -69,6 +71,14 @@ enum OperationMetrics {
     return [answers, durations]
   }
 
+  /// Nothing where nothing is masked.
+  private static func masked(_ site: Site) -> [MetricFamily] {
+    guard let redactor = site.ingest.redactor else { return [] }
+    var masked = MetricFamily("masked_total", .counter, "What was masked before it was stored, by rule.")
+    for (rule, count) in redactor.tally { masked.add(count, MetricLabel("rule", rule.name)) }
+    return [masked]
+  }
+
   private static func times(_ site: Site) -> [MetricFamily] {
     let times = site.store.times
     var commits = MetricFamily(
@@ -96,6 +106,18 @@ enum OperationMetrics {
       queued,
       MetricFamily(
         "http_overloaded_total", .counter, "Requests answered 503 as too much was under way.", server.overloaded),
+    ]
+  }
+
+  private static func access(_ site: Site) -> [MetricFamily] {
+    guard site.access.isOn else { return [] }
+    let counts = site.access.limiter.counts
+    return [
+      MetricFamily("wrong_tokens_total", .counter, "Wrong tokens since the start.", counts.failures),
+      MetricFamily(
+        "throttled_tokens_total", .counter, "Requests whose token was not looked at: too many wrong ones had come.",
+        counts.refusals),
+      MetricFamily("browser_sessions", .gauge, "Browsers that are logged in.", site.access.sessions.count),
     ]
   }
 

@@ -30,7 +30,10 @@ enum Pages {
     MetricPage.self,
     ConnectPage.self,
     SettingsPage.self,
+    RedactionPage.self,
     RemovalPage.self,
+    LoginPage.self,
+    SharePage.self,
   ]
 
   /// The templates of rows of long lists.

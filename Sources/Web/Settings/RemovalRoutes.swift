@@ -5,9 +5,9 @@ import Telemetry
 /// Removing what a person wants gone.
 enum RemovalRoutes {
   static let all = [
-    Route(.get, "/traces/{id}/delete", "Asks whether a trace should be deleted.", askForTrace),
+    Route(.get, "/traces/{id}/delete", "Asks whether a trace should be deleted.", right: .admin, askForTrace),
     Route(.post, "/traces/{id}/delete", "Deletes a trace, its log records and its part of all sums.", removeTrace),
-    Route(.get, "/sessions/{id}/delete", "Asks whether a session should be deleted.", askForSession),
+    Route(.get, "/sessions/{id}/delete", "Asks whether a session should be deleted.", right: .admin, askForSession),
     Route(.post, "/sessions/{id}/delete", "Deletes the traces of a session.", removeSession),
     Route(
       .post, SettingsPage.path + "/delete",

@@ -1,3 +1,5 @@
+import Ingest
+import Redaction
 import Store
 
 /// What the database holds, how long it is kept, and a way to empty it.
@@ -10,9 +12,15 @@ struct SettingsPage: HTMLPage {
   let frame: Frame
   let facts: [Fact]
   let limits: [Fact]
+  /// What becomes of secrets.
+  let redaction: String
   let confirmation = Self.confirmation
   /// What was wrong with the form that was sent.
   let problem: String?
+  let tokens: [TokenRow]
+  let hasTokens: Bool
+  let shares: [ShareRow]
+  let hasShares: Bool
 
   /// A line of what is so.
   struct Fact: Sendable {
@@ -25,7 +33,12 @@ struct SettingsPage: HTMLPage {
     frame = Frame(site, visit, title: "Settings", hasTwins: true)
     facts = settings.facts
     limits = settings.limits
+    redaction = settings.redaction
     self.problem = problem
+    tokens = settings.tokens.map { TokenRow($0, now: visit.now) }
+    hasTokens = !tokens.isEmpty
+    shares = settings.shares.map { ShareRow($0, now: visit.now) }
+    hasShares = !shares.isEmpty
   }
 }
 
@@ -36,12 +49,19 @@ struct Settings {
   let points: Int
   let space: StoreSpace
   let retention: Retention
+  let tokens: [NamedToken]
+  let shares: [ShareLink]
+  /// How often something was masked since the start; `nil` where nothing is.
+  let masked: Int?
 
   init(_ site: Site) throws {
+    tokens = site.access.book?.all(at: site.options.clock()) ?? []
+    shares = try site.store.shareLinks()
     counts = try site.store.counts()
     points = try site.store.pointCount()
     space = try site.store.space()
     retention = site.options.retention
+    masked = site.ingest.redactor.map { $0.tally.reduce(0) { $0 + $1.count } }
   }
 
   var facts: [SettingsPage.Fact] {
@@ -70,6 +90,10 @@ struct Settings {
     ]
   }
 
+  var redaction: String {
+    masked.map { "On: \(Format.count($0, "secret")) masked since the start." } ?? "Off: everything is kept as it came."
+  }
+
   var json: JSON {
     .object([
       ("sessions", .count(counts.sessions)), ("traces", .count(counts.traces)), ("spans", .count(counts.spans)),
@@ -77,12 +101,26 @@ struct Settings {
       ("used_bytes", .int(space.used)), ("free_bytes", .int(space.free)),
       ("keep_hours", retention.hours.map { .int($0) } ?? .null),
       ("keep_bytes", retention.bytes.map { .int($0) } ?? .null),
+      ("tokens", .array(tokens.map(\.json))), ("share_links", .array(shares.map(\.json))),
+      ("redaction", .bool(masked != nil)), ("masked", masked.map { .count($0) } ?? .null),
     ])
   }
 
   var markdown: String {
     let line = { (fact: SettingsPage.Fact) in "- \(fact.name): \(fact.value)\n" }
     return "# Settings\n\n" + facts.map(line).joined() + "\n## Kept\n\n" + limits.map(line).joined()
+      + "\n## Redaction\n\n\(redaction)\n" + access
+  }
+
+  private var access: String {
+    let tokens = tokens.map {
+      "- \($0.name): \($0.rights.text)\($0.expiry.map { ", until " + Timestamp($0).exact } ?? "")\n"
+    }
+    let shares = shares.map {
+      "- \(Markdown.escape($0.title)), \($0.expiry.map { "until " + Timestamp($0).exact } ?? "for ever")\n"
+    }
+    return "\n## Tokens\n\n" + (tokens.isEmpty ? "None.\n" : tokens.joined())
+      + "\n## Shared links\n\n" + (shares.isEmpty ? "None.\n" : shares.joined())
   }
 
   private static func time(_ hours: Int64) -> String {

@@ -3,7 +3,9 @@ import HTTPServer
 /// What is kept, and for how long.
 enum SettingsRoutes {
   static let all = [
-    Route(.get, SettingsPage.path, as: .all, "What the database holds, and how long it is kept.", settings)
+    Route(
+      .get, SettingsPage.path, as: .all, "What the database holds, and how long it is kept; tokens and shared links.",
+      right: .admin, settings)
   ]
 
   @Sendable private static func settings(_ site: Site, _ visit: Visit) throws -> Response {

@@ -12,9 +12,9 @@ enum TraceRoutes {
       .get, "/traces/{id}", as: .all,
       "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `transcript`, `sequence`, `graph`, `path`, "
         + "`flame`, `table`, `statistics`, `cost`, `logs` or `json`; `order` and `dir` order the tables of these.",
-      trace),
-    Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", span),
-    Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", otlp),
+      isShared: true, trace),
+    Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", isShared: true, span),
+    Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", isShared: true, otlp),
   ]
 
   private static func trace(_ site: Site, _ visit: Visit) throws -> Response {

@@ -8,7 +8,9 @@ enum TraceViewRoutes {
   static let all = [
     Route(
       .get, "/traces/{id}/spans.csv",
-      "The spans of a trace as comma-separated values, to download; `order` and `dir` as for `view=table`.", csv)
+      "The spans of a trace as comma-separated values, to download; `order` and `dir` as for `view=table`.",
+      isShared: true,
+      csv)
   ]
 
   /// The view that the address asks for; `nil` when it is none of these, or has no such form.

@@ -8,10 +8,10 @@ enum TranscriptRoutes {
   static let all = [
     Route(
       .get, "/traces/{id}/transcript", as: [.json, .markdown],
-      "What was said and done in a trace, each message once; `from` pages.", trace),
+      "What was said and done in a trace, each message once; `from` pages.", isShared: true, trace),
     Route(
       .get, "/sessions/{id}/transcript", as: [.json, .markdown],
-      "What was said and done in a session, across its traces; `from` pages.", session),
+      "What was said and done in a session, across its traces; `from` pages.", isShared: true, session),
   ]
 
   /// The page of a trace with `view=transcript`.

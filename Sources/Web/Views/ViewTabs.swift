@@ -33,6 +33,6 @@ struct ViewTabs: Sendable {
       let href = kind == shown ? current ?? path + state.suffix : path + state.suffix
       return Tab(name: kind.name, href: href, isCurrent: kind == shown)
     }
-    self.forms = forms + [Form("Delete…", path + "/delete")]
+    self.forms = forms + [Form("Share…", path + "/share"), Form("Delete…", path + "/delete")]
   }
 }

@@ -8,7 +8,8 @@ import Telemetry
 enum TimelineRoutes {
   static let all = [
     Route(
-      .get, "/traces/{id}/rows", "Rows of a trace's timeline for its script: `from`, and the query of the page.", rows)
+      .get, "/traces/{id}/rows", "Rows of a trace's timeline for its script: `from`, and the query of the page.",
+      isShared: true, rows)
   ]
 
   static func page(_ site: Site, _ visit: Visit) throws -> Response {
@@ -23,7 +24,8 @@ enum TimelineRoutes {
     let links = try site.store.links(of: trace.known, limit: TraceLinkList.limit)
     let page = TracePage(
       frame: Frame(site, visit, title: title, section: .traces, hasTwins: true), waterfall: waterfall, detail: detail,
-      links: TraceLinkList(to: links.to, from: links.from), now: visit.now)
+      links: visit.visitor.link == nil ? TraceLinkList(to: links.to, from: links.from) : TraceLinkList(), now: visit.now
+    )
     return try site.html(page, rows: painted(site, waterfall), template: TracePage.rowTemplate)
   }
 

@@ -3,7 +3,7 @@ import HTTPServer
 /// Who may ask, by the names in the request's head.
 ///
 /// A page of another site can make a browser send requests here, and by pointing its own name at 127.0.0.1 even read
-/// the answers ("DNS rebinding"). The browser then tells the foreign name, in `Host` and in `Origin`.
+/// the answers ("DNS rebinding"). The browser then tells the foreign name in `Host`.
 struct HostRules: Sendable {
   private let names: Set<String>
 
@@ -14,18 +14,12 @@ struct HostRules: Sendable {
     self.names = Set((names + Self.containerNames).map { HostName.inURL($0.lowercased()) })
   }
 
-  /// - Throws: `Problem` 421 for an unknown host, 403 for a request that another site's page sent.
+  /// - Throws: `Problem` 421 for an unknown host.
   func check(_ head: RequestHead) throws(Problem) {
     if let host = head.headers["Host"], !allows(host) {
       throw .misdirected(
         "This server does not answer to the name “\(host.prefix(80))”. Use localhost or 127.0.0.1, or start it with "
           + "--allowed-host and that name. (Without this check any web page could read your traces.)")
-    }
-    guard !["GET", "HEAD", "OPTIONS"].contains(head.method), let origin = head.headers["Origin"] else { return }
-    guard let host = head.headers["Host"], origin.lowercased() == "http://" + host.lowercased() else {
-      throw .forbidden(
-        "A page of another site (“\(origin.prefix(80))”) sent this request. Only this site's own pages and programs "
-          + "that are no browsers may send here.")
     }
   }
 

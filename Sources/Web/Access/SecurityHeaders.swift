@@ -25,9 +25,17 @@ enum SecurityHeaders {
   ]
 
   /// A policy that the answer already has is kept: a page may need its own.
-  static func added(to response: Response) -> Response {
+  static func added(to response: Response, _ head: RequestHead) -> Response {
     var response = response
+    if isStrict(head) { response.headers.set("Strict-Transport-Security", "max-age=2592000") }
     for (name, value) in fields where response.headers[name] == nil { response.headers.add(name, value) }
     return response
+  }
+
+  /// Whether browsers shall ask for this host by HTTPS alone, for 30 days: not on loopback, where other programs share the
+  /// name, and not for addresses, of which browsers do not remember it.
+  private static func isStrict(_ head: RequestHead) -> Bool {
+    guard head.isSecure, let name = head.headers["Host"].flatMap(HostRules.withoutPort) else { return false }
+    return !HostName.isLoopback(name) && !name.hasSuffix(".localhost") && IPAddress(name) == nil
   }
 }

@@ -1,0 +1,87 @@
+import Analysis
+import Conventions
+import Synchronization
+import Telemetry
+
+/// The spans of traces that have just come, as the writer had them: what settles a moment later need not be read back,
+/// which was a third of the settler's work (measured: 6 of 18 µs a span).
+///
+/// They are a copy of what is stored, never more: of a trace that was there before, or of which a span came twice, the
+/// number of commits is not the trace's revision, and its rows are read.
+final class FreshSpans: Sendable {
+  /// New spans of one commit.
+  struct Commit: Sendable {
+    let batches: [SpanBatch]
+    /// By trace; those of which a span came again are left out.
+    let changes: [Int64: TraceChange]
+
+    init(_ batches: [SpanBatch], _ changes: [Int64: TraceChange]) {
+      self.batches = batches
+      self.changes = changes.filter { !$0.value.hasMerged }
+    }
+
+    /// About the memory that it takes.
+    var byteCount: Int {
+      batches.reduce(0) { $0 + $1.bytes.count + $1.spans.count * MemoryLayout<SpanRow>.stride }
+    }
+  }
+
+  private struct Held {
+    let commit: Commit
+    let byteCount: Int
+    /// Traces that may still ask for it.
+    var askers: Int
+  }
+
+  private struct State {
+    var commits: [Int: Held] = [:]
+    /// Numbers of a trace's commits.
+    var traces: [Int64: [Int]] = [:]
+    var lastCommit = 0
+    var byteCount = 0
+
+    mutating func release(_ number: Int) -> Commit? {
+      guard let held = commits[number] else { return nil }
+      if held.askers == 1 {
+        commits[number] = nil
+        byteCount -= held.byteCount
+      } else {
+        commits[number]?.askers -= 1
+      }
+      return held.commit
+    }
+  }
+
+  /// A second of the fastest senders.
+  private static let mostBytes = 96 << 20
+  private let state = Mutex(State())
+
+  /// To be called after the commit.
+  func add(_ commit: Commit) {
+    state.withLock { state in
+      let byteCount = commit.byteCount
+      guard !commit.changes.isEmpty, state.byteCount + byteCount <= Self.mostBytes else { return }
+      state.lastCommit += 1
+      state.byteCount += byteCount
+      state.commits[state.lastCommit] = Held(commit: commit, byteCount: byteCount, askers: commit.changes.count)
+      for trace in commit.changes.keys { state.traces[trace, default: []].append(state.lastCommit) }
+    }
+  }
+
+  /// All spans of the trace as of `revision`, in no particular order, and forgets them; `nil` where they must be read.
+  func take(_ trace: Int64, revision: Int64) -> [SpanOutline?]? {
+    let commits: [Commit]? = state.withLock { state in
+      // More commits than the reader sees: the next round will want them.
+      guard let numbers = state.traces[trace], numbers.count <= revision else { return nil }
+      state.traces[trace] = nil
+      let commits = numbers.compactMap { state.release($0) }
+      return commits.count == revision ? commits : nil
+    }
+    return commits?.flatMap { commit in
+      commit.changes[trace]?.newSpans.map { Outlines.outline(commit.batches[$0.batch], $0.span) } ?? []
+    }
+  }
+
+  /// When nothing is marked any more, what is left here will not be asked for.
+  func forget() { state.withLock { $0 = State() } }
+}

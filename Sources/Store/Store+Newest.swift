@@ -1,0 +1,48 @@
+import GRDB
+package import Telemetry
+
+/// The message of a span or a log record that is stored, and where a page shows it.
+package struct StoredMessage: Sendable {
+  package let id: Int64
+  /// Of a span.
+  package let span: SpanID?
+  package let trace: TraceID?
+  package let message: [UInt8]
+}
+
+extension Store {
+  /// Messages of the spans that arrived last, newest first: so many of them, and no more bytes than that.
+  package func newestSpans(limit: Int, bytes: Int) throws -> [StoredMessage] {
+    try newest(
+      """
+      SELECT span_content.id, span_content.message, trace.trace_id, span.span_id
+      FROM span_content JOIN span ON span.id = span_content.id JOIN trace ON trace.id = span.trace
+      ORDER BY span_content.id DESC LIMIT ?
+      """, limit: limit, bytes: bytes)
+  }
+
+  /// The same of log records.
+  package func newestLogs(limit: Int, bytes: Int) throws -> [StoredMessage] {
+    try newest(
+      "SELECT id, message, NULL, NULL FROM log_content ORDER BY id DESC LIMIT ?", limit: limit, bytes: bytes)
+  }
+
+  private func newest(_ sql: StaticString, limit: Int, bytes: Int) throws -> [StoredMessage] {
+    try pool.read { db in
+      let select = try RawStatement(db, sql)
+      select.bind(limit, 1)
+      defer { select.reset() }
+      var rest = bytes
+      var found: [StoredMessage] = []
+      while rest > 0, try select.step() {
+        let message = select.blob(1)
+        rest -= message.count
+        found.append(
+          StoredMessage(
+            id: select.int(0), span: SpanID(stored: select.int(3)), trace: TraceID(bytes: select.blob(2)),
+            message: message))
+      }
+      return found
+    }
+  }
+}
