@@ -83,7 +83,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .target(name: "Fixtures", path: "Tests/Support", swiftSettings: strict),
+    .target(name: "Fixtures", path: "Tests/Support/Swift", swiftSettings: strict),
     tests("TelemetryTests", ["Telemetry"]),
     tests("OTLPTests", ["OTLP", "Telemetry"]),
     tests("SamplesTests", ["Samples", "OTLP", "Telemetry", "Conventions"]),

@@ -20,7 +20,15 @@ private struct TextRewriter<Editor: TextEditor> {
   /// Bytes of the message, and what takes their place. In order, and none overlaps another.
   struct Patch {
     let range: Range<Int>
-    let bytes: [UInt8]
+    var bytes: [UInt8] = []
+
+    var growth: Int { bytes.count - range.count }
+  }
+
+  /// A message whose fields are being read: the place of the patch of its length, and how much all had grown before it.
+  private struct Opened {
+    let patch: Int
+    let growth: Int
   }
 
   /// Where a field's length begins, and where its content lies.
@@ -31,6 +39,8 @@ private struct TextRewriter<Editor: TextEditor> {
 
   var editor: Editor
   private(set) var patches: [Patch] = []
+  /// Of all patches but the lengths of messages that are still open.
+  private var growth = 0
   private let schemas = MessageSchema.all
 
   init(editor: Editor) { self.editor = editor }
@@ -66,18 +76,26 @@ private struct TextRewriter<Editor: TextEditor> {
   ) throws(MalformedMessage) {
     let isValue = kind == .anyValue
     if isValue, depth == 0 { return replaceValue(field, by: editor.unread) }
-    let mark = patches.count
+    let opened = open(field)
     try fields(of: field.content, kind, depth: isValue ? depth - 1 : depth, in: bytes)
-    close(field, since: mark)
+    close(field, opened)
   }
 
-  /// Gives a message its new length, if anything in it has changed since there were `mark` patches.
-  private mutating func close(_ field: Field, since mark: Int) {
-    guard patches.count > mark else { return }
-    let growth = patches[mark...].reduce(0) { $0 + $1.bytes.count - $1.range.count }
+  private mutating func open(_ field: Field) -> Opened {
+    defer { patches.append(Patch(range: field.start..<field.content.start)) }
+    return Opened(patch: patches.count, growth: growth)
+  }
+
+  /// Gives a message its new length, if anything in it has changed since it was opened.
+  private mutating func close(_ field: Field, _ opened: Opened) {
+    guard patches.count > opened.patch + 1 else {
+      patches.removeLast()
+      return
+    }
     var length = WireWriter()
-    length.varint(UInt64(field.content.count + growth))
-    patches.insert(Patch(range: field.start..<field.content.start, bytes: length.bytes), at: mark)
+    length.varint(UInt64(field.content.count + growth - opened.growth))
+    patches[opened.patch].bytes = length.bytes
+    growth += patches[opened.patch].growth
   }
 
   private mutating func member(_ field: Field, depth: Int, in bytes: WireBytes) throws(MalformedMessage) {
@@ -91,7 +109,7 @@ private struct TextRewriter<Editor: TextEditor> {
   private mutating func replaceValues(
     of member: Field, by text: [UInt8], _ rule: Int, in bytes: WireBytes
   ) throws(MalformedMessage) {
-    let mark = patches.count
+    let opened = open(member)
     var reader = WireReader(member.content, in: bytes)
     while let tag = try reader.tag(in: bytes) {
       guard tag == KeyValueField.value.rawValue else {
@@ -104,7 +122,7 @@ private struct TextRewriter<Editor: TextEditor> {
       replaceValue(value, by: text)
       editor.replaced(value.content, rule: rule)
     }
-    close(member, since: mark)
+    close(member, opened)
   }
 
   /// Whether a value says something that the text does not.
@@ -140,7 +158,9 @@ private struct TextRewriter<Editor: TextEditor> {
     var writer = WireWriter()
     writer.varint(UInt64(content.count))
     writer.append(contentsOf: content)
-    patches.append(Patch(range: field.start..<field.content.end, bytes: writer.bytes))
+    let patch = Patch(range: field.start..<field.content.end, bytes: writer.bytes)
+    patches.append(patch)
+    growth += patch.growth
   }
 
   private static func isText(_ range: ByteRange, in bytes: WireBytes) -> Bool {
@@ -149,7 +169,7 @@ private struct TextRewriter<Editor: TextEditor> {
 
   func patched(_ message: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(patches.reduce(message.count) { $0 + $1.bytes.count - $1.range.count })
+    result.reserveCapacity(message.count + growth)
     var place = 0
     for patch in patches {
       result += message[place..<patch.range.lowerBound]

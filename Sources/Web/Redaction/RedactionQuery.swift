@@ -26,11 +26,12 @@ struct RedactionQuery {
 
   /// - Throws: `Problem`, with the line that cannot be understood.
   func preview(_ site: Site) throws -> RedactionPreview {
-    do { return try RedactionPreview(Redactor(RedactionRules(parsing: text)), site.store, limit: limit) } catch let
-      problem
-      as RuleProblem
-    {
-      throw Problem.malformed("These rules cannot be used; \(problem).")
+    let rules: RedactionRules
+    do throws(RuleProblem) {
+      rules = try RedactionRules(parsing: text)
+    } catch {
+      throw Problem.malformed("These rules cannot be used; \(error).")
     }
+    return try RedactionPreview(Redactor(rules), site.store, limit: limit)
   }
 }

@@ -18,7 +18,8 @@ package enum Fixtures {
   }
 
   /// The checkout's folder of recorded requests.
-  package static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  package static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Fixtures")
 
   /// All of them, by name. An empty list is a broken checkout and fails every test that needs one.
