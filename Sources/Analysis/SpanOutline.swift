@@ -13,11 +13,20 @@ package struct SpanOutline: Sendable, Equatable {
   package var endTime: Int64?
   package var status: Status
   package var service: String?
-  package var facts: Facts
+  @SharedFacts package var facts: Facts
 
   package init(
     id: SpanID, parentID: SpanID?, name: String, kind: SpanKind, startTime: Int64, endTime: Int64?, status: Status,
     service: String?, facts: Facts
+  ) {
+    self.init(
+      id: id, parentID: parentID, name: name, kind: kind, startTime: startTime, endTime: endTime, status: status,
+      service: service, facts: SharedFacts(wrappedValue: facts))
+  }
+
+  package init(
+    id: SpanID, parentID: SpanID?, name: String, kind: SpanKind, startTime: Int64, endTime: Int64?, status: Status,
+    service: String?, facts: SharedFacts
   ) {
     self.id = id
     self.parentID = parentID
@@ -27,7 +36,7 @@ package struct SpanOutline: Sendable, Equatable {
     self.endTime = endTime
     self.status = status
     self.service = service
-    self.facts = facts
+    _facts = facts
   }
 
   /// Nanoseconds, never negative; `nil` while the span has not ended.

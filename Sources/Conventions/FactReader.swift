@@ -90,7 +90,9 @@ package struct FactReader: Sendable {
 
   package mutating func take(_ key: KeyNumber, _ value: AttributeValue) {
     dialects.insert(table.dialect(of: key) ?? .generic)
-    for slot in table.slots(of: key) { take(table.slots[slot], value) }
+    let slots = table.slots
+    let borrowed = slots.span  // copying a slot counts its references
+    for slot in table.slots(of: key) { take(borrowed[slot], value) }
   }
 
   /// An event of the span. What follows is of the event, until the next or the end of the span: some dialects put there

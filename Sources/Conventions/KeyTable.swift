@@ -1,7 +1,7 @@
 import Telemetry
 
 /// Every key of every source, found by its bytes: the hot path of ingestion asks it once for each attribute.
-struct KeyTable: Sendable {
+final class KeyTable: Sendable {
   /// What to do with a key's value.
   enum Slot: Sendable {
     case text(FactReader.Text, rank: Int, read: @Sendable (AttributeValue) -> String?)
@@ -25,24 +25,30 @@ struct KeyTable: Sendable {
 
   static let all = KeyTable()
 
-  private var dialects: [Dialect?] = []
+  private let dialects: [Dialect?]
   /// All slots; key `i` has those from `firstSlots[i]` to `firstSlots[i + 1]`.
-  private(set) var slots: [Slot] = []
-  private var firstSlots: [Int] = [0]
+  let slots: [Slot]
+  private let firstSlots: [Int]
   /// The keys' bytes, one after the other; key `i` has those from `offsets[i]` to `offsets[i + 1]`.
-  private var keyBytes: [UInt8] = []
-  private var offsets: [Int] = [0]
+  private let keyBytes: [UInt8]
+  private let offsets: [Int]
   /// Open addressing: the number of a key, or -1. The size is a power of two, at least four times the keys.
-  private var buckets: [Int] = []
+  private let buckets: [Int]
 
   private init() {
     let entries = Self.entries()
-    for entry in entries {
-      dialects.append(entry.dialect)
-      slots += entry.slots
-      firstSlots.append(slots.count)
-    }
-    index(entries.map(\.key))
+    let keys = entries.map { Array($0.key.utf8) }
+    dialects = entries.map(\.dialect)
+    slots = entries.flatMap(\.slots)
+    firstSlots = Self.sums(of: entries.map(\.slots.count))
+    keyBytes = keys.flatMap(\.self)
+    offsets = Self.sums(of: keys.map(\.count))
+    buckets = Self.buckets(of: keys)
+  }
+
+  /// Each the sum of the counts before it, and the sum of all at the end.
+  private static func sums(of counts: [Int]) -> [Int] {
+    counts.reduce(into: [0]) { sums, count in sums.append(sums[sums.count - 1] + count) }
   }
 
   func dialect(of key: KeyNumber) -> Dialect? { dialects[key.index] }
@@ -91,20 +97,16 @@ struct KeyTable: Sendable {
     return dialect == .generic ? nil : dialect
   }
 
-  private mutating func index(_ keys: [String]) {
-    for key in keys {
-      keyBytes += Array(key.utf8)
-      offsets.append(keyBytes.count)
-    }
+  private static func buckets(of keys: [[UInt8]]) -> [Int] {
     var size = 1
     while size < keys.count * 4 { size *= 2 }
-    buckets = Array(repeating: -1, count: size)
+    var buckets = Array(repeating: -1, count: size)
     for (number, key) in keys.enumerated() {
-      let bytes = Array(key.utf8)
-      var bucket = Self.hash(bytes, ByteRange(start: 0, count: bytes.count)) & (size - 1)
+      var bucket = hash(key, ByteRange(start: 0, count: key.count)) & (size - 1)
       while buckets[bucket] >= 0 { bucket = (bucket + 1) & (size - 1) }
       buckets[bucket] = number
     }
+    return buckets
   }
 
   func number(of range: ByteRange, in bytes: [UInt8]) -> KeyNumber? {

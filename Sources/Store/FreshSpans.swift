@@ -20,9 +20,11 @@ final class FreshSpans: Sendable {
       self.changes = changes.filter { !$0.value.hasMerged }
     }
 
+    private static let bytesOfSpan = MemoryLayout<SpanRow>.stride + MemoryLayout<Facts>.stride
+
     /// About the memory that it takes.
     var byteCount: Int {
-      batches.reduce(0) { $0 + $1.bytes.count + $1.spans.count * MemoryLayout<SpanRow>.stride }
+      batches.reduce(0) { $0 + $1.bytes.count + $1.spans.count * Self.bytesOfSpan }
     }
   }
 

@@ -64,18 +64,18 @@ enum Outlines {
     FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
     """
 
-  /// The same of a row that was just written.
+  /// The same of a row that was just written, and what no sum needs of its facts.
   static func outline(_ batch: SpanBatch, _ position: Int) -> SpanOutline {
     let row = batch.spans[position]
     var status = Status()
     status.code = row.status
-    var facts = row.facts
-    facts.tags = facts.lineTags
-    (facts.provider, facts.price, facts.serviceLevel) = (nil, nil, nil)
-    return SpanOutline(
+    var outline = SpanOutline(
       id: row.id, parentID: row.parentID, name: String(decoding: batch.bytes[row.name.range], as: UTF8.self),
       kind: .unspecified, startTime: row.startTime, endTime: row.endTime, status: status,
-      service: batch.resources[row.resource].service, facts: facts)
+      service: batch.resources[row.resource].service, facts: row.$facts)
+    let tags = row.facts.lineTags
+    if tags != row.facts.tags { outline.facts.tags = tags }
+    return outline
   }
 
   static func outline(_ row: RawStatement) -> SpanOutline? {

@@ -42,7 +42,7 @@ package struct SpanRow: Sendable {
   /// Positions in the batch's resources and scopes.
   package var resource: Int
   package var scope: Int
-  package var facts: Facts
+  @SharedFacts package var facts: Facts
   /// Other traces that the span links to.
   package var linkedTraces: [TraceID] = []
 
@@ -63,6 +63,6 @@ package struct SpanRow: Sendable {
     self.message = message
     self.resource = resource
     self.scope = scope
-    self.facts = facts
+    _facts = SharedFacts(wrappedValue: facts)
   }
 }

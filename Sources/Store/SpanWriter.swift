@@ -42,7 +42,7 @@ struct SpanWriter {
     let trace = try numbers.trace(span, of: batch, db)
     insertSpan.bind(trace, 1)
     insertSpan.bind(span.id.stored, 2)
-    Self.bindColumns(of: span, batch, resource: resource, scope: scope, to: insertSpan)
+    Self.bind(span, of: batch, resource: resource, scope: scope, to: insertSpan)
     try insertSpan.run()
     guard db.changesCount == 1 else {
       try writeAgain(span, of: batch, trace: trace, resource: resource, scope: scope)
@@ -97,15 +97,14 @@ struct SpanWriter {
     let update = try RawStatement(db, updateSpanSQL)
     update.bind(id, 1)
     update.bind(row.id.stored, 2)
-    bindColumns(of: row, batch, resource: resource, scope: scope, to: update)
+    bind(row, of: batch, resource: resource, scope: scope, to: update)
     try update.run()
   }
 
   /// Parameters 3 to 39, the same in both statements.
-  private static func bindColumns(
-    of span: SpanRow, _ batch: SpanBatch, resource: Int64, scope: Int64, to statement: RawStatement
+  private static func bind(
+    _ span: SpanRow, of batch: SpanBatch, resource: Int64, scope: Int64, to statement: RawStatement
   ) {
-    let facts = span.facts
     statement.bind(span.parentID?.stored, 3)
     statement.bind(span.startTime, 4)
     statement.bind(span.endTime, 5)
@@ -119,6 +118,10 @@ struct SpanWriter {
     }
     statement.bind(resource, 10)
     statement.bind(scope, 11)
+    bind(span.facts, to: statement)
+  }
+
+  private static func bind(_ facts: Facts, to statement: RawStatement) {
     statement.bind(FactReader.rulesVersion, 12)
     statement.bind(facts.type.rawValue, 13)
     statement.bind(facts.dialect, 14)

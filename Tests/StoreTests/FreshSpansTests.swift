@@ -19,7 +19,7 @@ import Testing
     for batch in [late, Self.awkward(id: 2)] { try commit(batch) }
     let read = try temporary.store.pool.read { db in try Outlines.ofTrace(1, db, forTotals: true) }
     var taken = try #require(fresh.take(1, revision: 2))
-    #expect(Outlines.sorted(&taken) == read)
+    #expect(Outlines.sorted(&taken).map(Self.summed) == read)
     #expect(read.map(\.id) == [spanID(2), spanID(1)])
     #expect(read.map(\.name) == ["na\u{fffd}me", "na\u{fffd}me"])
     #expect(read.map(\.facts.tags) == [["two lines", "b"], ["two lines", "b"]])
@@ -73,6 +73,13 @@ import Testing
     try commit(batch([TestSpan()]))
     fresh.forget()
     #expect(fresh.take(1, revision: 1) == nil)
+  }
+
+  /// Without what no sum needs, which is not read.
+  private static func summed(_ span: SpanOutline) -> SpanOutline {
+    var span = span
+    (span.facts.provider, span.facts.price, span.facts.serviceLevel) = (nil, nil, nil)
+    return span
   }
 
   private func commit(_ batch: SpanBatch) throws {
