@@ -13,20 +13,11 @@ package struct SpanOutline: Sendable, Equatable {
   package var endTime: Int64?
   package var status: Status
   package var service: String?
-  @SharedFacts package var facts: Facts
+  package var facts: Facts
 
   package init(
     id: SpanID, parentID: SpanID?, name: String, kind: SpanKind, startTime: Int64, endTime: Int64?, status: Status,
     service: String?, facts: Facts
-  ) {
-    self.init(
-      id: id, parentID: parentID, name: name, kind: kind, startTime: startTime, endTime: endTime, status: status,
-      service: service, facts: SharedFacts(wrappedValue: facts))
-  }
-
-  package init(
-    id: SpanID, parentID: SpanID?, name: String, kind: SpanKind, startTime: Int64, endTime: Int64?, status: Status,
-    service: String?, facts: SharedFacts
   ) {
     self.id = id
     self.parentID = parentID
@@ -36,7 +27,7 @@ package struct SpanOutline: Sendable, Equatable {
     self.endTime = endTime
     self.status = status
     self.service = service
-    _facts = facts
+    self.facts = facts
   }
 
   /// Nanoseconds, never negative; `nil` while the span has not ended.

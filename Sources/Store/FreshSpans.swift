@@ -70,8 +70,9 @@ final class FreshSpans: Sendable {
     }
   }
 
-  /// All spans of the trace as of `revision`, in no particular order, and forgets them; `nil` where they must be read.
-  func take(_ trace: Int64, revision: Int64) -> [SpanOutline?]? {
+  /// All spans of the trace as of `revision`, as `Outlines.ofTrace` has them but for what no sum needs, and forgets them; `nil`
+  /// where they must be read.
+  func take(_ trace: Int64, revision: Int64) -> [SpanOutline]? {
     let commits: [Commit]? = state.withLock { state in
       // More commits than the reader sees: the next round will want them.
       guard let numbers = state.traces[trace], numbers.count <= revision else { return nil }
@@ -79,9 +80,21 @@ final class FreshSpans: Sendable {
       let commits = numbers.compactMap { state.release($0) }
       return commits.count == revision ? commits : nil
     }
-    return commits?.flatMap { commit in
-      commit.changes[trace]?.newSpans.map { Outlines.outline(commit.batches[$0.batch], $0.span) } ?? []
+    return commits.map { Self.outlines(of: trace, in: $0) }
+  }
+
+  private static func outlines(of trace: Int64, in commits: [Commit]) -> [SpanOutline] {
+    var places: [(start: Int64, id: UInt64, commit: Int, batch: Int, span: Int)] = []
+    for (number, commit) in commits.enumerated() {
+      for place in commit.changes[trace]?.newSpans ?? [] {
+        let row = commit.batches[place.batch].spans[place.span]
+        places.append((row.startTime, row.id.value, number, place.batch, place.span))
+      }
     }
+    places.sort { ($0.start, $0.id) < ($1.start, $1.id) }
+    var spans = places.map { Outlines.outline(commits[$0.commit].batches[$0.batch], $0.span) }
+    AgentDirectory.nameAgents(in: &spans)
+    return spans
   }
 
   /// When nothing is marked any more, what is left here will not be asked for.

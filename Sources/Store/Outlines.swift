@@ -13,15 +13,9 @@ enum Outlines {
     select.bind(trace, 1)
     var rows: [SpanOutline?] = []
     while try select.step() { rows.append(outline(select)) }
-    var spans = sorted(&rows)
-    if !forTotals { AgentDirectory.inheritAgents(in: &spans, parents: ParentIndex(spans)) }
-    return spans
-  }
-
-  /// In order of start time, then ID as unsigned; agents that have but an ID get their names.
-  static func sorted(_ rows: inout [SpanOutline?]) -> [SpanOutline] {
     var spans = takeSorted(from: &rows)
     AgentDirectory.nameAgents(in: &spans)
+    if !forTotals { AgentDirectory.inheritAgents(in: &spans, parents: ParentIndex(spans)) }
     return spans
   }
 
@@ -72,7 +66,7 @@ enum Outlines {
     var outline = SpanOutline(
       id: row.id, parentID: row.parentID, name: String(decoding: batch.bytes[row.name.range], as: UTF8.self),
       kind: .unspecified, startTime: row.startTime, endTime: row.endTime, status: status,
-      service: batch.resources[row.resource].service, facts: row.$facts)
+      service: batch.resources[row.resource].service, facts: row.facts)
     let tags = row.facts.lineTags
     if tags != row.facts.tags { outline.facts.tags = tags }
     return outline

@@ -72,10 +72,7 @@ struct SettledTrace: Sendable {
   private static func spans(
     _ number: Int64, revision: Int64, _ fresh: FreshSpans, _ db: Database
   ) throws -> [SpanOutline] {
-    guard var rows = fresh.take(number, revision: revision) else {
-      return try Outlines.ofTrace(number, db, forTotals: true)
-    }
-    return Outlines.sorted(&rows)
+    try fresh.take(number, revision: revision) ?? Outlines.ofTrace(number, db, forTotals: true)
   }
 
   private static func totals(of part: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts) -> TraceTotals {

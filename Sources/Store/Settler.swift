@@ -25,7 +25,8 @@ final class Settler: Sendable {
   private let fresh: FreshSpans
   private let generations = Mutex(0)
   private let times = Mutex(DurationCounts())
-  private let lastRound = Mutex(Duration.zero)
+  /// Of the last round: the longest that a transaction took, with adding up for it.
+  private let longestStep = Mutex(Duration.zero)
   private let failed: @Sendable (any Error) -> Void
 
   /// - Parameters:
@@ -57,7 +58,7 @@ final class Settler: Sendable {
       }
     }
     guard mustSchedule else { return }
-    let pause = min(max(lastRound.withLock { $0 }, Self.shortestPause), Self.longestPause)
+    let pause = min(max(longestStep.withLock { $0 }, Self.shortestPause), Self.longestPause)
     queue.asyncAfter(deadline: .now() + .milliseconds(Int(pause / .milliseconds(1)))) { self.round() }
   }
 
@@ -88,13 +89,12 @@ final class Settler: Sendable {
       return true
     }
     guard mayRun else { return }
-    let start = ContinuousClock.now
+    longestStep.withLock { $0 = .zero }
     do {
       try settleMarked()
     } catch {
       failed(error)
     }
-    lastRound.withLock { $0 = .now - start }
     let again = state.withLock { state in
       let wanted = state == .runningAndWanted
       if state != .stopped { state = .idle }
@@ -104,23 +104,35 @@ final class Settler: Sendable {
   }
 
   /// Takes every marked trace once, and those that settling marks, until none is. One that is marked meanwhile by a
-  /// commit waits for the next round.
+  /// commit waits for the next round: more of it is likely on its way.
   private func settleMarked() throws {
     var hasMarked = false
     repeat {
       hasMarked = false
       var last: Int64 = 0
+      let greatest = try lastMarked()
       while state.withLock({ $0 != .stopped }) {
         let start = ContinuousClock.now
-        let (traces, end) = try pool.read { db in try addUp(after: last, db) }
+        let (traces, end) = try pool.read { db in try addUp(after: last, upTo: greatest, db) }
         guard let end else { break }
         if try write({ db in try settle(traces, db) }) { hasMarked = true }
-        times.withLock { $0.add(.now - start) }
+        let step = ContinuousClock.now - start
+        times.withLock { $0.add(step) }
+        longestStep.withLock { $0 = max($0, step) }
         generations.withLock { $0 += 1 }  // once what is new can be read
         last = end
       }
     } while hasMarked
-    fresh.forget()
+    if try lastMarked() == 0 { fresh.forget() }
+  }
+
+  /// The number of the newest marked trace; 0 of none.
+  private func lastMarked() throws -> Int64 {
+    try pool.read { db in
+      let select = try RawStatement(db, "SELECT ifnull(max(trace), 0) FROM dirty_trace")
+      defer { select.reset() }
+      return try select.step() ? select.int(0) : 0
+    }
   }
 
   /// - Returns: whether it has marked traces again.
@@ -141,10 +153,14 @@ final class Settler: Sendable {
   }
 
   /// The next marked traces, and the number of the last of them; `nil` when there is none.
-  private func addUp(after last: Int64, _ db: Database) throws -> ([SettledTrace], end: Int64?) {
-    let select = try RawStatement(db, "SELECT trace FROM dirty_trace WHERE trace > ?1 ORDER BY trace LIMIT ?2")
+  private func addUp(
+    after last: Int64, upTo greatest: Int64, _ db: Database
+  ) throws -> ([SettledTrace], end: Int64?) {
+    let select = try RawStatement(
+      db, "SELECT trace FROM dirty_trace WHERE trace > ?1 AND trace <= ?2 ORDER BY trace LIMIT ?3")
     select.bind(last, 1)
-    select.bind(Self.tracesOfOneCommit, 2)
+    select.bind(greatest, 2)
+    select.bind(Self.tracesOfOneCommit, 3)
     var numbers: [Int64] = []
     while try select.step() { numbers.append(select.int(0)) }
     var traces: [SettledTrace] = []

@@ -42,7 +42,11 @@ package struct SpanRow: Sendable {
   /// Positions in the batch's resources and scopes.
   package var resource: Int
   package var scope: Int
-  @SharedFacts package var facts: Facts
+  private var shared: SharedFacts
+  package var facts: Facts {
+    get { shared.facts }
+    set { shared = SharedFacts(newValue) }
+  }
   /// Other traces that the span links to.
   package var linkedTraces: [TraceID] = []
 
@@ -63,6 +67,14 @@ package struct SpanRow: Sendable {
     self.message = message
     self.resource = resource
     self.scope = scope
-    _facts = SharedFacts(wrappedValue: facts)
+    shared = SharedFacts(facts)
   }
+}
+
+/// Rows are copied on their way, and copying facts counts a dozen references. Of outlines the facts are read more than copied,
+/// and every look into a box copies them all: those have theirs within.
+private final class SharedFacts: Sendable {
+  let facts: Facts
+
+  init(_ facts: Facts) { self.facts = facts }
 }
