@@ -4,7 +4,7 @@
 # Where `make install` puts things; DESTDIR is put before it, for packagers.
 PREFIX ?= /usr/local
 DESTDIR ?=
-# More words for the command line of `make run`, `make demo` and `make bench`: make run ARGS="--port 8080"
+# More words for the command line of `make run`, `make demo`, `make bench` and `make bench-peers`: make run ARGS="--port 8080"
 ARGS ?=
 
 # An import that no target declares is an error.
@@ -13,7 +13,7 @@ PROGRAM := .build/release/spanloom
 PYTHON := .venv/bin/python
 SWIFT_SOURCES := Package.swift Sources Tests $(wildcard Fuzz)
 
-.PHONY: all help setup setup-tests build run demo test lint format sizes bench fuzz faults sanitize soak screenshots install clean
+.PHONY: all help setup setup-tests build run demo test lint format sizes bench bench-peers fuzz faults sanitize soak screenshots install clean
 
 all: lint build test ## check, build and test: what to run before a push
 
@@ -53,6 +53,10 @@ sizes: ## print the ten longest functions and files
 bench: build ## measure speed and memory; writes Benchmarks/RESULTS.md
 	python3 Benchmarks/run.py --program $(PROGRAM) $(ARGS)
 
+bench-peers: build ## measure beside Arize Phoenix, installed in .venv-peers; writes Benchmarks/PEERS.md
+	@scripts/python_environment peers
+	python3 Benchmarks/peers.py --program $(PROGRAM) $(ARGS)
+
 fuzz: setup ## fuzz the parsers of foreign bytes for a minute each; SECONDS_EACH=600 for longer
 	@scripts/fuzz $(SWIFT_FLAGS)
 
@@ -71,5 +75,5 @@ screenshots: build setup-tests ## take the README's picture from the sample sess
 install: ## install the program built by `make build`; PREFIX=/usr/local DESTDIR=
 	@scripts/install "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
 
-clean: ## remove what was built and the Python environment; Mermaid stays
-	rm -rf .build .venv
+clean: ## remove what was built and the Python environments; Mermaid stays
+	rm -rf .build .venv .venv-peers

@@ -8,6 +8,12 @@ import subprocess
 import time
 
 
+def memory(process):
+    """Resident megabytes of a process, now and at most."""
+    status = pathlib.Path(f"/proc/{process}/status").read_text()
+    return tuple(int(re.search(rf"^{name}:\s+(\d+) kB", status, re.M)[1]) / 1024 for name in ("VmRSS", "VmHWM"))
+
+
 class Server:
     """Started on a free port; `seconds_to_first_answer` runs from the start of the process to the first 200."""
 
@@ -66,8 +72,7 @@ class Server:
 
     def memory(self):
         """Resident megabytes."""
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"^VmRSS:\s+(\d+) kB", status, re.M)[1]) / 1024
+        return memory(self.process.pid)[0]
 
     def descriptors(self):
         """Open files and sockets."""
