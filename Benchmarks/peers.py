@@ -139,7 +139,7 @@ def write_results(rows, options, received, busy):
              "settled and `/overview.json` counts them, of Phoenix when `recordCount` of its GraphQL does. Spanloom answers a request",
              "when it is on disk, Phoenix when it is in a queue in memory. The list of traces is Spanloom's whole page",
              "(`/traces?limit=30`), and of Phoenix the GraphQL query of its page for 30 root spans, without the spans below them.", "",
-             f"- date: {datetime.date.today().isoformat()}", f"- machine: {machine()}; load average before: {busy:.1f}",
+             f"- date: {datetime.date.today().isoformat()}", f"- machine: {machine()}; load average before: {busy:.1f}, after: {os.getloadavg()[0]:.1f}",
              f"- Phoenix: arize-phoenix {phoenix.version(options.phoenix)}, default SQLite, Python {sys.version.split()[0]}",
              f"- sizes: {options.rounds} rounds of {options.spans:,} spans, {received:,.0f} B a span as sent", "",
              "| figure | Spanloom | Phoenix | times better |", "|---|---:|---:|---:|"]
