@@ -17,6 +17,8 @@ package struct ListQuery: Sendable, Equatable {
   package var tool: String?
   /// `true`: only with errors; `false`: only without.
   package var hasErrors: Bool?
+  /// Only what is pinned.
+  package var isPinned = false
   /// Unix nanoseconds: started at or after, and before.
   package var since: Int64?
   package var until: Int64?
@@ -41,7 +43,7 @@ package struct ListQuery: Sendable, Equatable {
   /// More than a time narrows the list.
   var hasFilters: Bool {
     Facet.allCases.contains { self[keyPath: $0.filter] != nil } || hasErrors != nil || minimumDuration != nil
-      || maximumDuration != nil || text != nil || hasOperation
+      || maximumDuration != nil || text != nil || hasOperation || isPinned
   }
 
   /// A span is asked for.

@@ -9,6 +9,7 @@ struct Listing: Sendable {
   private let facets: String
   private let facetOwner: String
   private let matchesText: String
+  private let pinned: String
   /// Gives rows with a `digest`, one for each of the row's traces.
   private let digests: String
 
@@ -18,7 +19,7 @@ struct Listing: Sendable {
     select: "SELECT \(Summaries.traceColumns) FROM trace LEFT JOIN session ON session.id = trace.session",
     table: "trace", facets: "trace_facet", facetOwner: "trace",
     matchesText: "(trace.name LIKE ?10 ESCAPE '\\' OR hex(trace_id) LIKE ?11 ESCAPE '\\')",
-    digests: digestOfTrace)
+    pinned: Pins.tracesSQL, digests: digestOfTrace)
 
   /// What an overview reads of the traces that a list would show.
   static let digests = Listing(
@@ -27,12 +28,14 @@ struct Listing: Sendable {
       FROM trace JOIN trace_digest ON trace_digest.trace = trace.id
       """,
     table: "trace", facets: "trace_facet", facetOwner: "trace_facet.trace",
-    matchesText: traces.matchesText, digests: digestOfTrace)
+    matchesText: traces.matchesText, pinned: Pins.tracesSQL,
+    digests: digestOfTrace)
 
   static let sessions = Listing(
     select: "SELECT \(Summaries.sessionColumns) FROM session",
     table: "session", facets: "session_facet", facetOwner: "session",
     matchesText: "(name LIKE ?10 ESCAPE '\\' OR session_id LIKE ?10 ESCAPE '\\')",
+    pinned: "SELECT session FROM pinned_session",
     digests: """
       SELECT 1 FROM session_trace JOIN trace_digest ON trace_digest.trace = session_trace.trace
       WHERE session_trace.session = session.id
@@ -60,6 +63,7 @@ struct Listing: Sendable {
     if query.minimumDuration != nil { conditions.append("\(table).duration_ns >= ?3") }
     if query.maximumDuration != nil { conditions.append("\(table).duration_ns <= ?4") }
     if let hasErrors = query.hasErrors { conditions.append("\(table).error_count \(hasErrors ? "> 0" : "= 0")") }
+    if query.isPinned { conditions.append("\(table).id IN (\(pinned))") }
     for (facet, parameter) in Self.facetParameters where query[keyPath: facet.filter] != nil {
       conditions.append(
         """

@@ -22,6 +22,7 @@ enum Schema {
     migrator.registerMigration("13 removal") { db in try db.execute(sql: removal) }
     migrator.registerMigration("14 removed sums") { db in try db.execute(sql: removedSums) }
     migrator.registerMigration("15 sharing") { db in try db.execute(sql: sharing) }
+    migrator.registerMigration("16 keeping") { db in try db.execute(sql: keeping) }
     return migrator
   }()
 

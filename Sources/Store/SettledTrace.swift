@@ -17,6 +17,8 @@ struct SettledTrace: Sendable {
   let number: Int64
   let revision: Int64
   let totals: TraceTotals
+  /// Of the root span, or the only one of the trace; `nil` where neither is known.
+  let rootService: String?
   /// The trace's own session first; never empty.
   let parts: [Part]
   /// Other names of its session that its spans use: their addresses lead to it, unless they are sessions too.
@@ -43,6 +45,7 @@ struct SettledTrace: Sendable {
     let division = SessionDivision(spans, parents: accounts.parents)
     self.number = number
     totals = Self.totals(of: Array(spans.indices), spans, accounts)
+    rootService = Self.rootService(totals, spans)
     let actors = SpanActors(spans, accounts.parents)
     digest = TraceDigest(spans, accounts, actors, totals)
     responses = accounts.usage.responses(spans)
@@ -73,6 +76,11 @@ struct SettledTrace: Sendable {
     _ number: Int64, revision: Int64, _ fresh: FreshSpans, _ db: Database
   ) throws -> [SpanOutline] {
     try fresh.take(number, revision: revision) ?? Outlines.ofTrace(number, db, forTotals: true)
+  }
+
+  private static func rootService(_ totals: TraceTotals, _ spans: [SpanOutline]) -> String? {
+    if let root = totals.rootSpanID, let service = spans.first(where: { $0.id == root })?.service { return service }
+    return totals.services.count == 1 ? totals.services.first : nil
   }
 
   private static func totals(of part: [Int], _ spans: [SpanOutline], _ accounts: TraceAccounts) -> TraceTotals {

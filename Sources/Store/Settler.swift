@@ -76,6 +76,23 @@ final class Settler: Sendable {
     }
   }
 
+  /// Reads beside the writer, between two rounds.
+  func readInTurn<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try queue.sync { try pool.read(body) }
+  }
+
+  /// Reads beside the writer, then writes what comes of it, between two rounds: what settling changes has not changed since.
+  /// - Parameter reading: `nil` where there is nothing to write.
+  /// - Returns: whether something was written.
+  func inTurn<Found>(reading: (Database) throws -> Found?, writing: (Found, Database) throws -> Void) throws -> Bool {
+    try queue.sync {
+      guard let found = try pool.read(reading) else { return false }
+      defer { generations.withLock { $0 += 1 } }
+      try write { db in try writing(found, db) }
+      return true
+    }
+  }
+
   /// Returns when nothing of the settler runs or will run any more.
   func stop() {
     state.withLock { $0 = .stopped }

@@ -9,9 +9,9 @@ extension Settling {
     UPDATE trace SET (session, name, session_name, root_span_id, divided, duration_ns, start_ns, end_ns, span_count,
       error_count, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
       output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
-      cost, unpriced_count, total_cost, spending_ns)
+      cost, unpriced_count, total_cost, spending_ns, root_service)
     = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-      ?23, ?24, ?25)
+      ?23, ?24, ?25, ?26)
     WHERE id = ?1
     """
 
@@ -47,16 +47,31 @@ extension Settling {
     "\(column) = coalesce(\(SafeSum.plus(column, "coalesce(\(difference), 0)")), \(difference))"
   }
 
+  /// Columns of a session that are sums over its traces.
+  static let summedColumns =
+    [
+      "start_ns", "end_ns", "duration_ns", "trace_count", "span_count", "error_count", "llm_call_count",
+      "tool_call_count", "orphan_count",
+    ] + SpendingColumns.tokens + ["total_tokens", "cost", "unpriced_count", "total_cost"]
+
+  /// Their values for session ?1.
+  static let sumsSQL: String = """
+    SELECT min(start_ns), max(end_ns), max(end_ns) - min(start_ns), count(*), sum(span_count), sum(error_count),
+      sum(llm_call_count), sum(tool_call_count), sum(orphan_count),
+      \(SpendingColumns.tokens.map(SafeSum.of).joined(separator: ", ")), \(SafeSum.of("total_tokens")),
+      \(SafeSum.of("cost")), sum(unpriced_count), \(SafeSum.of("total_cost"))
+    FROM session_trace WHERE session = ?1
+    """
+
   static let sumSessionSQL: String = """
-    UPDATE session SET
-      (start_ns, end_ns, duration_ns, trace_count, span_count, error_count, llm_call_count, tool_call_count, orphan_count,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
-      cost, unpriced_count, total_cost)
-    = (SELECT min(start_ns), max(end_ns), max(end_ns) - min(start_ns), count(*), sum(span_count), sum(error_count),
-        sum(llm_call_count), sum(tool_call_count), sum(orphan_count),
-        \(SpendingColumns.tokens.map(SafeSum.of).joined(separator: ", ")), \(SafeSum.of("total_tokens")),
-        \(SafeSum.of("cost")), sum(unpriced_count), \(SafeSum.of("total_cost"))
-      FROM session_trace WHERE session = ?1)
+    UPDATE session SET (\(summedColumns.joined(separator: ", "))) = (\(sumsSQL))
+    WHERE id = ?1 AND EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
+    """
+
+  /// The values are ?2 and what follows. None where the last trace has just gone.
+  static let writeSumsSQL: String = """
+    UPDATE session SET (\(summedColumns.joined(separator: ", ")))
+    = (\(summedColumns.indices.map { "?\($0 + 2)" }.joined(separator: ", ")))
     WHERE id = ?1 AND EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
     """
 
@@ -90,6 +105,10 @@ extension Settling {
     UPDATE session_alias SET session = ?2
     WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
     """,
+    """
+    UPDATE OR REPLACE pinned_session SET session = ?2
+    WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)
+    """,
   ]
 
   /// In this order. ?1 is a session that lost a trace; one that has none left goes, with the IDs that lead to it.
@@ -101,5 +120,7 @@ extension Settling {
     """,
     "DELETE FROM session WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM session_trace WHERE session = ?1)",
     "DELETE FROM session_alias WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM session WHERE id = ?1)",
+    "DELETE FROM pinned_session WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM session WHERE id = ?1)",
+    "DELETE FROM session_to_sum WHERE session = ?1 AND NOT EXISTS (SELECT 1 FROM session WHERE id = ?1)",
   ]
 }

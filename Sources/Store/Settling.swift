@@ -126,6 +126,7 @@ struct Settling {
     update.bind(totals.duration, 7)
     totals.bind(to: update, from: 8)
     update.bind(spendingStart, 25)
+    update.bind(trace.rootService ?? "", 26)
     try update.run()
   }
 

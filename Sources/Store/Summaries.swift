@@ -22,13 +22,13 @@ struct Summaries {
       "cost", "unpriced_count",
     ]
     return "trace.id, trace_id, revision, root_span_id, session.session_id, session.derived, "
-      + sums.map { "\(table).\($0)" }.joined(separator: ", ")
+      + sums.map { "\(table).\($0)" }.joined(separator: ", ") + ", " + Pins.kindOfTraceSQL
   }
 
-  static let sessionColumns = """
+  static let sessionColumns: String = """
     id, session_id, derived, trace_count, name, start_ns, end_ns, span_count, error_count, llm_call_count,
     tool_call_count, orphan_count, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
-    reasoning_tokens, unsplit_tokens, cost, unpriced_count
+    reasoning_tokens, unsplit_tokens, cost, unpriced_count, \(Pins.kindOfSessionSQL)
     """
 
   /// - Parameter select: gives `traceColumns`, first.
@@ -41,7 +41,8 @@ struct Summaries {
       try readNames(ofTrace: select.int(0), into: &totals)
       let session = select.optionalText(4).map { SessionReference(id: $0, isDerived: select.int(5) == 1) }
       let summary = TraceSummary(
-        traceID: id, session: session ?? SessionReference(derivedFrom: id), revision: select.int(2), totals: totals)
+        traceID: id, session: session ?? SessionReference(derivedFrom: id), revision: select.int(2), totals: totals,
+        pin: Pin(rawValue: select.int(22)))
       rows.append((select.int(0), summary))
     }
     return rows
@@ -55,7 +56,7 @@ struct Summaries {
       try readNames(ofSession: select.int(0), into: &totals)
       let summary = SessionSummary(
         session: SessionReference(id: select.text(1), isDerived: select.int(2) == 1), traceCount: Int(select.int(3)),
-        totals: totals)
+        totals: totals, pin: Pin(rawValue: select.int(20)))
       rows.append((select.int(0), summary))
     }
     return rows

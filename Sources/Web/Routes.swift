@@ -22,6 +22,7 @@ enum Routes {
     ShareRoutes.all,
     RedactionRoutes.all,
     RemovalRoutes.all,
+    PinRoutes.all,
     OperationRoutes.all,
     OTLPRoutes.all,
     AgentOpsRoutes.all,

@@ -21,7 +21,7 @@ package struct SiteOptions: Sendable {
   /// Largest request body of telemetry, in bytes, compressed and not.
   package var bodyLimit = 64 << 20
   /// How long what arrives is kept.
-  package var retention = Retention(hours: nil, bytes: nil)
+  package var retention = Retention()
   /// Reads templates again for every page.
   package var reloadsTemplates = false
   /// Unix nanoseconds.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Store
 
 /// How long something is kept: `30d`, `12h`, or `off` for ever.
 struct KeepTime: ExpressibleByArgument {
@@ -15,6 +16,8 @@ struct KeepTime: ExpressibleByArgument {
     else { return nil }
     hours = number * unit
   }
+
+  var kept: KeptTime { hours.map { .hours($0) } ?? .forever }
 }
 
 /// How much is kept: `5GB`, `500MB`, or `off` for any amount. Powers of 1,000. Less than 10 MB is taken for a mistake: a
@@ -37,18 +40,31 @@ struct KeepSize: ExpressibleByArgument {
   }
 }
 
-/// The flags that limit what is kept.
-struct KeepOptions: ParsableArguments {
-  @Option(
-    name: .customLong("keep"),
-    help: ArgumentHelp(
-      "Delete what arrived longer ago: 30d, 12h, or off. (default: 30d; env: SPANLOOM_KEEP)", valueName: "time"))
-  var time: KeepTime?
+/// How many traces are kept: `100000`, or `off` for any number.
+struct KeepCount: ExpressibleByArgument {
+  /// `nil` keeps any number.
+  let count: Int64?
 
-  @Option(
-    name: .customLong("keep-size"),
-    help: ArgumentHelp(
-      "Delete what arrived first while more is in use: 5GB, 10MB at least, or off. (default: 5GB; env: SPANLOOM_KEEP_SIZE)",
-      valueName: "size"))
-  var size: KeepSize?
+  init?(argument: String) {
+    guard argument != "off" else {
+      count = nil
+      return
+    }
+    guard let number = Int64(argument), number > 0 else { return nil }
+    count = number
+  }
+}
+
+/// How long the traces of a service are kept: `checkout=90d`.
+struct KeepService: ExpressibleByArgument {
+  let name: String
+  let time: KeepTime
+
+  init?(argument: String) {
+    guard let equals = argument.lastIndex(of: "="), equals > argument.startIndex,
+      let time = KeepTime(argument: String(argument[argument.index(after: equals)...]))
+    else { return nil }
+    name = String(argument[..<equals])
+    self.time = time
+  }
 }

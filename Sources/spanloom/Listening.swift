@@ -26,9 +26,7 @@ struct Listening {
     host = try Settings.value(options.host, "SPANLOOM_HOST", default: "127.0.0.1")
     access = try AccessPlan(options.access, host: host)
     grpcPort = try Settings.optional(options.grpcPort, "SPANLOOM_GRPC_PORT")
-    retention = Retention(
-      hours: try Settings.optional(options.keep.time, "SPANLOOM_KEEP").map(\.hours) ?? Self.usualHours,
-      bytes: try Settings.optional(options.keep.size, "SPANLOOM_KEEP_SIZE").map(\.bytes) ?? Self.usualBytes)
+    retention = try options.keep.retention()
     redactor = try options.redact.redactor()
     forwardPlan = try ForwardPlan(options.forward, environment: ProcessInfo.processInfo.environment)
     if let grpcPort, grpcPort != "off", UInt16(grpcPort) == nil {
@@ -41,7 +39,12 @@ struct Listening {
     var siteOptions = siteOptions(folders)
     let files = Beside { [siteOptions] in try SiteFiles(siteOptions) }
     let prices = PriceBook(.shipped)
-    let store = try Stores.open(options.database.path(), prices: prices)
+    let path = try options.database.path()
+    let isFirstStart = !FileManager.default.fileExists(atPath: path)
+    let store = try Stores.open(path, prices: prices)
+    if isFirstStart {
+      Log.logger.info("made \(path); what it keeps: \(retention) (--keep, --keep-size; /settings shows it)")
+    }
     access.warn(host: host)
     let forwarder = try forwarder(store)
     let ingest = Ingest(store: store, prices: prices, redactor: redactor, passOn: forwarder?.passOn)
@@ -61,10 +64,6 @@ struct Listening {
     sweeper.stop()
     try store.close()
   }
-
-  /// What is kept where nothing else is asked for.
-  private static let usualHours: Int64 = 30 * 24
-  private static let usualBytes: Int64 = 5_000_000_000
 
   /// Returns after a signal, when what was accepted is finished.
   private func serve(

@@ -10,9 +10,11 @@ enum Settings {
     try optional(given, variable) ?? standard()
   }
 
-  static func optional<Value: ExpressibleByArgument>(_ given: Value?, _ variable: String) throws -> Value? {
+  static func optional<Value: ExpressibleByArgument>(
+    _ given: Value?, _ variable: String, in environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> Value? {
     if let given { return given }
-    guard let text = ProcessInfo.processInfo.environment[variable], !text.isEmpty else { return nil }
+    guard let text = environment[variable], !text.isEmpty else { return nil }
     guard let value = Value(argument: text) else {
       throw WrongArguments(
         "\(variable)=\(text) cannot be used; set it to what the flag of that name takes, or unset it.")

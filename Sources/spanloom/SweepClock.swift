@@ -13,7 +13,7 @@ struct SweepClock: Sendable {
   /// - Parameters:
   ///   - start: Unix nanoseconds.
   ///   - lastArrival: Unix nanoseconds of when something last arrived, as far as is known.
-  ///   - keep: hours that things are kept; `nil` for ever.
+  ///   - keep: hours that things are kept, at least; `nil` for ever.
   init(start: Int64, lastArrival: Int64?, keep: Int64?) {
     self.start = start
     let pause = lastArrival.map { start.subtractingReportingOverflow($0).partialValue / 3_600_000_000_000 }

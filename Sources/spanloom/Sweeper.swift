@@ -17,7 +17,7 @@ final class Sweeper: Sendable {
   /// Begins when the first page is likely out.
   /// - Throws: when the database cannot be read.
   init(_ store: Store, _ retention: Retention) throws {
-    clock = SweepClock(start: Clock.now(), lastArrival: try store.lastArrival(), keep: retention.hours)
+    clock = SweepClock(start: Clock.now(), lastArrival: try store.lastArrival(), keep: retention.shortestAge.hours)
     self.store = store
     self.retention = retention
     if clock.now(wall: Clock.now(), passed: .zero) == nil {

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 import otlp
+from test_accessibility import complaints
 
 
 SHOWN_ROWS = "[...document.querySelectorAll('main .row a[data-row]')].filter((link) => link.checkVisibility()).length"
@@ -55,6 +56,29 @@ def test_from_the_empty_page_to_a_span_and_back_by_its_address(start, open_page)
     again = open_page(address)
     assert again.get_by_role("heading", name=name).first.is_visible()
     assert chosen in again.content()
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("script", [True, False])
+def test_a_trace_and_a_session_are_pinned_and_unpinned(start, open_page, scheme, script):
+    program = start()
+    program.send(otlp.request([otlp.span(1, 1, of={"session.id": "s"})]))
+    program.settle()
+    for path in (f"/traces/{1:032x}", "/sessions/s"):
+        page = open_page(program.url + path, color_scheme=scheme, java_script_enabled=script)
+        page.get_by_role("button", name="Pin", exact=True).click()
+        page.get_by_role("button", name="Unpin", exact=True).wait_for()
+        assert page.locator(".pin-mark", has_text="pinned").first.is_visible()
+        if script:
+            assert complaints(page) == []
+        page.goto(program.url + path.rsplit("/", 1)[0] + "?pinned=1")
+        if script:
+            assert complaints(page) == []
+        assert page.locator("tbody tr .pin-mark").count() == page.locator("tbody tr").count() > 0
+        page.goto(program.url + path)
+        page.get_by_role("button", name="Unpin", exact=True).click()
+        page.get_by_role("button", name="Pin", exact=True).wait_for()
+        assert page.locator(".pin-mark").count() == 0
 
 
 def test_samples_are_loaded_by_post_only(start, open_page):

@@ -74,11 +74,12 @@ def test_everything_is_deleted_only_when_it_is_typed(filled):
     assert (stored(filled)["traces"], stored(filled)["data_points"]) == (1, 2)
 
 
-def test_a_page_of_another_site_deletes_nothing(filled):
-    for path in (f"/traces/{1:032x}/delete", "/sessions/a/delete", "/settings/delete"):
+def test_a_page_of_another_site_deletes_and_pins_nothing(filled):
+    for path in (f"/traces/{1:032x}/delete", "/sessions/a/delete", "/settings/delete", f"/traces/{1:032x}/pin",
+                 "/sessions/a/pin"):
         answer = filled.post(path, data={"confirm": "delete everything"}, headers={"Origin": "http://elsewhere.example"})
         assert answer.status_code == 403
-    assert stored(filled)["traces"] == 3
+    assert stored(filled)["traces"] == 3 and filled.json("/settings.json")["pinned_traces"] == 0
 
 
 def test_what_arrived_first_goes_when_there_is_too_much(tmp_path):

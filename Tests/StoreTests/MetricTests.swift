@@ -54,14 +54,14 @@ private func metricBatch(
     for (name, times) in [("young", 5_000...5_099), ("old", 0...1_999)] as [(String, ClosedRange<Int64>)] {
       try store.write(metricBatch(times.map { ($0, 1) }, named: name))
     }
-    let removed = try store.removeOldest(.everything)
-    try #require(removed.points < 2_000)
-    #expect(try store.metrics(MetricQuery()).metrics.map(\.pointCount) == [2_000 - removed.points, 100])
+    let removed = try store.remover.removePoints(upTo: .max, seriesUpTo: .max)
+    try #require(removed < 2_000)
+    #expect(try store.metrics(MetricQuery()).metrics.map(\.pointCount) == [2_000 - removed, 100])
   }
 
   @Test func everythingIncludesAPointAtTheEndOfTime() throws {
     try store.write(metricBatch([(.max, 1), (.min, 1)]))
-    #expect(try store.removeOldest(.everything).points == 2)
+    try store.removeAll()
     #expect(try store.metrics(MetricQuery()).metrics.isEmpty)
   }
 

@@ -147,6 +147,27 @@ import Testing
       !steps.contains { $0.contains("TEMP B-TREE") || $0 == "SCAN trace" || $0 == "SCAN hour_spending" }, "\(steps)")
   }
 
+  @Test func whatGoesNextIsFoundByItsGroup() throws {
+    let group = "SEARCH trace USING INDEX trace_to_keep (root_service=? AND <expr>=? AND id<?)"
+    #expect(try plan(TraceGroups.oldestSQL).first == group)
+    #expect(try plan(TraceGroups.countSQL.description) == [group.replacing("USING", with: "USING COVERING")])
+    for sql in [TraceGroups.firstServiceSQL, TraceGroups.nextServiceSQL] {
+      let steps = try plan(sql.description)
+      #expect(
+        steps == [
+          "SEARCH trace USING COVERING INDEX trace_to_keep"
+            + (sql.description.contains("?1") ? " (root_service>?)" : "")
+        ])
+    }
+  }
+
+  @Test(arguments: [Listing.traces, .sessions]) func whatIsPinnedIsFoundByItsPin(listing: Listing) throws {
+    var query = ListQuery()
+    query.isPinned = true
+    let steps = try plan(listing.sql(query))
+    #expect(steps.first?.hasSuffix("USING INTEGER PRIMARY KEY (rowid=?)") == true, "\(steps)")
+  }
+
   @Test(arguments: [
     (LogSQL.prompts, "SEARCH log_record USING INDEX log_prompt (session=? AND time_ns<?)"),
     (TraceContext.costsSQL, "SEARCH response USING INDEX response_cost (trace=?)"),
@@ -184,7 +205,7 @@ import Testing
   }
 
   @Test(arguments: [
-    Settling.changeSessionSQL, Settling.sumSessionSQL, Settling.nameSessionSQL.description,
+    Settling.changeSessionSQL, Settling.sumSessionSQL, Settling.writeSumsSQL, Settling.nameSessionSQL.description,
     Settling.updateTraceSQL.description,
   ])
   func settlingScansNothing(sql: String) throws {

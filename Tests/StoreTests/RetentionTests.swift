@@ -21,7 +21,8 @@ import Testing
   private func sweep(hours: Int64? = nil, bytes: Int64? = nil, after passed: Int64 = 0) throws -> Int {
     var all = 0
     while true {
-      let gone = try store.sweep(Retention(hours: hours, bytes: bytes), now: Self.now + passed * Self.hour)
+      let gone = try store.sweep(
+        Retention(age: hours.map { .hours($0) } ?? .forever, bytes: bytes), now: Self.now + passed * Self.hour)
       if gone.isNothing { return all }
       all += gone.traces
     }

@@ -92,7 +92,7 @@ import Testing
       Set(session.keys) == [
         "id", "name", "derived", "start_time", "end_time", "duration_ms", "trace_count", "span_count", "error_count",
         "llm_call_count", "tool_call_count", "agents", "models", "services", "users", "tags", "environments",
-        "tokens", "cost_usd", "cost_complete",
+        "tokens", "cost_usd", "cost_complete", "pinned",
       ])
     let tokens = try #require(session["tokens"] as? [String: Any])
     #expect(
@@ -106,7 +106,7 @@ import Testing
       Set(trace.keys) == [
         "trace_id", "session_id", "name", "start_time", "end_time", "duration_ms", "span_count", "error_count",
         "llm_call_count", "tool_call_count", "orphan_count", "services", "agents", "models", "users", "tags",
-        "environments", "tokens", "cost_usd", "cost_complete", "root_span_id",
+        "environments", "tokens", "cost_usd", "cost_complete", "root_span_id", "pinned",
       ])
   }
 

@@ -61,6 +61,8 @@ import Testing
       SessionSummary(session: Self.reference(true), traceCount: 0, totals: TraceTotals()), traces: [],
       usage: SessionUsage(byModel: [], byAgent: []), site: site.site, visit: visit("/s"))
     let quiet = try TestSite()
+    let kept = try TestSite { $0.retention = Retention(age: .hours(1), errorAge: .hours(2)) }.load("ag2/")
+    for trace in try kept.store.traces(ListQuery()).rows { _ = try kept.store.pin(trace: trace.traceID, at: 1) }
     let spent = try [
       costs(try TestSite().load("ag2/").loadCalls(of: ["gpt-4.1", "nobody-knows-1"])), costs(quiet),
       costs(quiet, [("model", "none"), ("step", "week")]),
@@ -76,7 +78,8 @@ import Testing
     ]
     return try full + spent + costs + overviews + budgets() + access() + [
       SettingsPage(site: quiet.site, visit: visit("/settings")),
-      redaction(quiet), redaction(site, "text letter [a-z]"), redaction(TestSite(redactor: Redactor(.standard))),
+      SettingsPage(site: kept.site, visit: visit("/settings")), redaction(quiet), redaction(site, "text letter [a-z]"),
+      redaction(TestSite(redactor: Redactor(.standard))),
       SettingsPage(site: quiet.site, visit: visit("/settings"), problem: "No."),
       RemovalPage(trace: Self.trace(1, derived: true), site: quiet.site, visit: visit("/t")),
       RemovalPage(session: Self.session, site: quiet.site, visit: visit("/s")),
@@ -89,9 +92,12 @@ import Testing
   private func lists(_ site: TestSite, rows: Bool) throws -> [any HTMLPage] {
     let everything =
       ListFilter.filters.filter {
-        !["status", "range", "since", "until", "type"].contains($0) && !$0.hasSuffix("duration")
+        !["status", "range", "since", "until", "type", "pinned"].contains($0) && !$0.hasSuffix("duration")
       }.map { ($0, "x") }
-      + [("status", "error"), ("range", "1h"), ("min_duration", "1s"), ("cursor", "1.1"), ("order", "duration")]
+      + [
+        ("status", "error"), ("pinned", "1"), ("range", "1h"), ("min_duration", "1s"), ("cursor", "1.1"),
+        ("order", "duration"),
+      ]
     return try [[], everything].flatMap { query -> [any HTMLPage] in
       let visit = visit("/l", query)
       let filter = try ListFilter(visit)
@@ -188,11 +194,11 @@ import Testing
 
   private static func reference(_ derived: Bool) -> SessionReference { SessionReference(id: "s", isDerived: derived) }
 
-  private static let session = SessionSummary(session: reference(true), traceCount: 9, totals: totals)
+  private static let session = SessionSummary(session: reference(true), traceCount: 9, totals: totals, pin: .own)
 
   private static func trace(_ number: UInt64, derived: Bool) -> TraceSummary {
     guard let id = TraceID(high: 1, low: number) else { preconditionFailure("not zero") }
-    return TraceSummary(traceID: id, session: reference(derived), revision: 1, totals: totals)
+    return TraceSummary(traceID: id, session: reference(derived), revision: 1, totals: totals, pin: .ofSession)
   }
 
   private static let totals: TraceTotals = {

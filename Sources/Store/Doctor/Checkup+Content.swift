@@ -103,6 +103,7 @@ extension Checkup {
     SELECT count(*) FROM session
     WHERE id IN (SELECT id FROM (SELECT id FROM session ORDER BY id DESC LIMIT 200)
         UNION SELECT id FROM (SELECT id FROM session ORDER BY id LIMIT 200))
+      AND id NOT IN (SELECT session FROM session_to_sum)
       AND (trace_count, span_count, error_count, llm_call_count, tool_call_count, total_tokens) IS NOT
         (SELECT count(*), ifnull(sum(span_count), 0), ifnull(sum(error_count), 0), ifnull(sum(llm_call_count), 0),
           ifnull(sum(tool_call_count), 0), ifnull(sum(total_tokens), 0)

@@ -55,5 +55,10 @@ struct RemovedPoints {
   private static let emptySQL = [
     "DELETE FROM metric_series WHERE point_count = 0",
     "DELETE FROM metric WHERE NOT EXISTS (SELECT 1 FROM metric_series WHERE metric_series.metric = metric.id)",
+    // Numbers are given again: no note of arrivals may take new series for old.
+    """
+    UPDATE arrival SET series = (SELECT ifnull(max(id), 0) FROM metric_series)
+    WHERE series > (SELECT ifnull(max(id), 0) FROM metric_series)
+    """,
   ]
 }

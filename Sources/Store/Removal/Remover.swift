@@ -7,12 +7,15 @@ struct Remover {
   private static let tracesOfOneStep = 32
   /// Spans or log records that one step deletes. 1,000 of 1 KB take about 15 ms.
   private static let rowsOfOneStep = 1_000
+  /// Spans of removed traces and what they hold. 4 MB in large spans take about 10 ms.
+  private static let budget = RemovedRows.Budget(rows: rowsOfOneStep, bytes: 4 << 20)
   /// Pages that the file gives back in one step.
   private static let pagesOfOneStep = 256
 
   private let settler: Settler
   private let numbers: Numbers
   private let series: SeriesNumbers
+  private let looseLogs = LooseLogs()
 
   init(_ settler: Settler, _ numbers: Numbers, _ series: SeriesNumbers) {
     self.settler = settler
@@ -20,31 +23,68 @@ struct Remover {
     self.series = series
   }
 
-  /// Removes traces by their numbers from lists and sums at once. What else they have goes with `clean`.
-  func remove(_ traces: [Int64]) throws {
+  /// Removes traces by their numbers from lists at once. What else they have goes with `clean`, and the sums of their sessions
+  /// follow with `sumSessions`.
+  /// - Parameter pinned: whether those too that are pinned.
+  /// - Returns: how many went.
+  func remove(_ traces: [Int64], pinned: Bool) throws -> Int {
+    var removed = 0
     for start in stride(from: 0, to: traces.count, by: Self.tracesOfOneStep) {
       let step = traces[start..<min(start + Self.tracesOfOneStep, traces.count)]
       try settler.inTurn { db, memory in
         var removal = TraceRemoval(db, memory)
-        for trace in step { try removal.remove(trace) }
+        for trace in step where try pinned || !Pins.isPinned(trace, db) {
+          try removal.remove(trace)
+          removed += 1
+        }
         try removal.finish()
         // On the writer's connection: nobody can write a span to the trace between the two.
         numbers.forget()
       }
     }
+    return removed
+  }
+
+  /// Adds up sessions anew that lost traces.
+  /// - Parameter all: else only those that lost a good part.
+  func sumSessions(all: Bool) throws {
+    while try settler.inTurn(
+      reading: { db in try SessionSums.next(all: all, db) }, writing: { sums, db in try sums.write(db) })
+    {}
   }
 
   /// Deletes what removed traces leave, and gives free pages back to the file system.
   func clean() throws {
-    while try settler.inTurn({ db, _ in try RemovedRows(db).delete(Self.rowsOfOneStep) }) {}
+    while try settler.inTurn({ db, _ in
+      let isMore = try RemovedRows(db).delete(Self.budget)
+      try looseLogs.forget(db)
+      return isMore
+    }) {}
     try giveBack()
   }
 
-  /// Deletes log records in the order of their arrival.
+  /// Deletes log records that go without a trace, in the order of their arrival.
   /// - Parameter last: the highest number that goes.
   /// - Returns: how many they were; one step's.
   func removeLogs(upTo last: Int64) throws -> Int {
-    try settler.inTurn { db, _ in try RemovedRows(db).deleteLogs(upTo: last, Self.rowsOfOneStep) }
+    var count = 0
+    _ = try settler.inTurn { db in
+      let logs = try looseLogs.next(upTo: last, db)
+      return logs.isEmpty ? nil : logs
+    } writing: { logs, db in
+      try RemovedRows(db).deleteLogs(logs)
+      try looseLogs.forget(db)
+      count = logs.count
+    }
+    return count
+  }
+
+  /// When the first of the log records happened that go without a trace, Unix nanoseconds; `nil` when there is none.
+  func firstLogTime() throws -> Int64? {
+    try settler.readInTurn { db in
+      guard let first = try looseLogs.next(upTo: .max, db).first else { return nil }
+      return try Int64.fetchOne(db, sql: "SELECT time_ns FROM log_record WHERE id = ?", arguments: [first])
+    }
   }
 
   /// Deletes data points of metrics.

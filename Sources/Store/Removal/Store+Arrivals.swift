@@ -35,13 +35,11 @@ extension Store {
 
   /// What had arrived before an hour, by the last note before it; `nil` when there is none.
   /// - Parameter hour: Unix time in hours.
-  func mark(before hour: Int64) throws -> ArrivalMark? {
-    try pool.read { db in
-      let select = try RawStatement(
-        db, "SELECT trace, log, series FROM arrival WHERE hour < ? ORDER BY hour DESC LIMIT 1")
-      select.bind(hour, 1)
-      defer { select.reset() }
-      return try select.step() ? ArrivalMark(trace: select.int(0), log: select.int(1), series: select.int(2)) : nil
-    }
+  static func mark(before hour: Int64, _ db: Database) throws -> ArrivalMark? {
+    let select = try RawStatement(
+      db, "SELECT trace, log, series FROM arrival WHERE hour < ? ORDER BY hour DESC LIMIT 1")
+    select.bind(hour, 1)
+    defer { select.reset() }
+    return try select.step() ? ArrivalMark(trace: select.int(0), log: select.int(1), series: select.int(2)) : nil
   }
 }

@@ -8,7 +8,7 @@ extension Store {
   /// - Returns: whether there was one.
   package func remove(trace: TraceID) throws -> Bool {
     guard let number = try pool.read({ db in try Self.number(of: trace, db) }) else { return false }
-    try remove([number])
+    _ = try remove([number])
     return true
   }
 
@@ -24,13 +24,14 @@ extension Store {
       while try select.step() { traces.append(select.int(0)) }
       return traces
     }
-    try remove(traces)
-    return traces.count
+    return try remove(traces)
   }
 
   /// Removes all telemetry, and what its counters had come to. Prices and budgets stay.
   package func removeAll() throws {
-    while try !removeOldest(.everything).isNothing {}
+    while case let traces = try pool.read(Self.anyTraces), !traces.isEmpty { _ = try remove(traces) }
+    while try remover.removeLogs(upTo: .max) + remover.removePoints(upTo: .max, seriesUpTo: .max) > 0 {}
+    try remover.clean()
     try pool.write { db in try db.execute(sql: "DELETE FROM removed_digest") }
   }
 
@@ -57,9 +58,16 @@ extension Store {
     }
   }
 
-  func remove(_ traces: [Int64]) throws {
-    try remover.remove(traces)
+  /// What a person wants gone, pinned or not.
+  private func remove(_ traces: [Int64]) throws -> Int {
+    defer { lastCounts.withLock { $0 = nil } }
+    let count = try remover.remove(traces, pinned: true)
     try remover.clean()
-    lastCounts.withLock { $0 = nil }
+    try remover.sumSessions(all: true)
+    return count
+  }
+
+  private static func anyTraces(_ db: Database) throws -> [Int64] {
+    try Int64.fetchAll(db, sql: "SELECT id FROM trace ORDER BY id LIMIT 1000")
   }
 }

@@ -1,15 +1,9 @@
 import GRDB
+import Synchronization
 
 extension Store {
-  /// What may go.
-  struct Horizon {
-    /// The highest numbers that go: of traces, log records, series of metrics.
-    var mark: ArrivalMark
-    /// Unix nanoseconds: traces that ended by then, and data points up to it.
-    var time: Int64
-
-    static let everything = Horizon(mark: ArrivalMark(trace: .max, log: .max, series: .max), time: .max)
-  }
+  /// Traces of one sweep.
+  private static let tracesTogether = 64
 
   /// Removes some of what was kept long enough, and of what is too much; to be called again until nothing went, and then
   /// now and then.
@@ -17,55 +11,83 @@ extension Store {
   package func sweep(_ retention: Retention, now: Int64?) throws -> Removed {
     if let now { try markArrivals(now: now) }
     try remover.clean()  // what an interrupted run left
-    if let now, let hours = retention.hours, let mark = try mark(before: HourLedger.hour(now) - hours) {
-      let removed = try removeOldest(Horizon(mark: mark, time: now - hours * HourLedger.nanoseconds))
-      if !removed.isNothing { return removed }
-    }
-    guard let bytes = retention.bytes, try space().used > bytes else { return Removed() }
-    return try removeFirst()
-  }
-
-  /// Traces of one sweep.
-  private static let tracesTogether = 64
-
-  /// Some of it.
-  func removeOldest(_ horizon: Horizon) throws -> Removed {
     var removed = Removed()
-    let traces = try oldestTraces(horizon)
-    try remove(traces)
-    removed.traces = traces.count
-    removed.logs = try remover.removeLogs(upTo: horizon.mark.log)
-    removed.points = try remover.removePoints(upTo: horizon.time, seriesUpTo: horizon.mark.series)
-    if removed.logs + removed.points > 0 { try remover.clean() }
+    if let now { removed = try removeOld(retention, now: now) }
+    if removed.isNothing, let most = retention.traces { removed = try removeSurplus(of: most, retention) }
+    if removed.isNothing, let bytes = retention.bytes, try space().used > bytes { removed = try removeFirst(retention) }
+    if !removed.isNothing {
+      lastCounts.withLock { $0 = nil }
+      try remover.clean()
+    }
+    try remover.sumSessions(all: removed.isNothing)
     return removed
   }
 
-  /// Traces, log records or data points, whichever are oldest.
-  private func removeFirst() throws -> Removed {
-    let (trace, log, point) = try pool.read { db in
-      (
-        try Int64.fetchOne(db, sql: "SELECT start_ns FROM trace ORDER BY id LIMIT 1") ?? .max,
-        try Int64.fetchOne(db, sql: "SELECT time_ns FROM log_record ORDER BY id LIMIT 1") ?? .max,
-        try Int64.fetchOne(db, sql: "SELECT min(first_ns) FROM metric_series") ?? .max
-      )
-    }
-    let first = min(trace, log, point)
-    let mark = ArrivalMark(
-      trace: trace == first ? .max : 0, log: log == first ? .max : 0, series: point == first ? .max : 0)
-    return try removeOldest(Horizon(mark: mark, time: .max))
-  }
-
-  /// In the order of their arrival.
-  private func oldestTraces(_ horizon: Horizon) throws -> [Int64] {
-    try pool.read { db in
-      let select = try RawStatement(
-        db, "SELECT id FROM trace WHERE id <= ?1 AND end_ns <= ?2 ORDER BY id LIMIT ?3")
-      select.bind(horizon.mark.trace, 1)
-      select.bind(horizon.time, 2)
-      select.bind(Self.tracesTogether, 3)
+  /// What the ages in force want gone.
+  private func removeOld(_ retention: Retention, now: Int64) throws -> Removed {
+    var removed = Removed()
+    let traces = try pool.read { db in
+      let groups = TraceGroups(db)
       var traces: [Int64] = []
-      while try select.step() { traces.append(select.int(0)) }
+      for group in try groups.all() where traces.count < Self.tracesTogether {
+        guard let horizon = try Horizon(retention.rule(of: group).age, now: now, db) else { continue }
+        traces += try groups.oldest(
+          of: group, upTo: horizon.mark.trace, endedBy: horizon.time, Self.tracesTogether - traces.count)
+      }
       return traces
     }
+    removed.traces = try remover.remove(traces, pinned: false)
+    if let horizon = try pool.read({ db in try Horizon(retention.age, now: now, db) }) {
+      removed.logs = try remover.removeLogs(upTo: horizon.mark.log)
+      removed.points = try remover.removePoints(upTo: horizon.time, seriesUpTo: horizon.mark.series)
+    }
+    return removed
+  }
+
+  /// Traces, until there are no more than `most`. Pinned ones do not count: else new ones would go as they come.
+  private func removeSurplus(of most: Int64, _ retention: Retention) throws -> Removed {
+    let traces = try pool.read { db in
+      let count = try Int64.fetchOne(db, sql: "SELECT count(*) FROM trace") ?? 0
+      guard count > most else { return [] as [Int64] }
+      let surplus = try count - Pins.count(db) - most
+      return try first(retention, db, Int(min(max(surplus, 0), Int64(Self.tracesTogether))))
+    }
+    var removed = Removed()
+    removed.traces = try remover.remove(traces, pinned: false)
+    return removed
+  }
+
+  /// Traces, log records or data points, whichever are oldest; traces with errors last, where they are kept longer.
+  private func removeFirst(_ retention: Retention) throws -> Removed {
+    var removed = Removed()
+    let (traces, start, isLast, point) = try pool.read { db in
+      let traces = try first(retention, db, Self.tracesTogether)
+      let row = try traces.first.flatMap { trace in
+        try Row.fetchOne(db, sql: "SELECT start_ns, error_count > 0 FROM trace WHERE id = ?", arguments: [trace])
+      }
+      let isLast = retention.errorAge != nil && row?[1] == true
+      return (
+        traces, row?[0] as Int64?, isLast, try Int64.fetchOne(db, sql: "SELECT min(first_ns) FROM metric_series")
+      )
+    }
+    let log = try remover.firstLogTime()
+    let others = min(log ?? .max, point ?? .max)
+    if let start, isLast ? log == nil && point == nil : start <= others {
+      removed.traces = try remover.remove(traces, pinned: false)
+    } else if let log, log == others {
+      removed.logs = try remover.removeLogs(upTo: .max)
+    } else if point != nil {
+      removed.points = try remover.removePoints(upTo: .max, seriesUpTo: .max)
+    }
+    return removed
+  }
+
+  /// The traces that go first for size and number.
+  private func first(_ retention: Retention, _ db: Database, _ limit: Int) throws -> [Int64] {
+    let groups = TraceGroups(db)
+    let all = try groups.all()
+    guard retention.errorAge != nil else { return try groups.oldest(ofAll: all, limit) }
+    let traces = try groups.oldest(ofAll: all.filter { !$0.hasErrors }, limit)
+    return try traces + groups.oldest(ofAll: all.filter(\.hasErrors), limit - traces.count)
   }
 }

@@ -42,7 +42,8 @@ struct FilterForm {
 
   /// Of all pages that have the form.
   private static let keptNames = [
-    "agent", "model", "user", "tag", "environment", "type", "operation", "tool", "order", "dir", "limit", "by", "step",
+    "agent", "model", "user", "tag", "environment", "type", "operation", "tool", "pinned", "order", "dir",
+    "limit", "by", "step",
   ]
 
   private static let labels = [
@@ -50,6 +51,7 @@ struct FilterForm {
     "environment": "Environment", "type": "With a span of type", "operation": "Operation", "tool": "Tool",
     "status": "Status",
     "range": "Time", "since": "From", "until": "Until", "min_duration": "At least", "max_duration": "At most",
+    "pinned": "Pinned",
   ]
 
   init(_ filter: ListFilter, action: String, services: [String]) {
@@ -83,6 +85,7 @@ struct FilterForm {
       switch parameter.name {
       case "range": filter.range?.label ?? parameter.value
       case "status": parameter.value == "error" ? "with errors" : "without errors"
+      case "pinned": "yes"
       default: parameter.value
       }
     return Chip(

@@ -7,7 +7,7 @@ struct ListFilter: QueryFilter {
   static let filters = [
     "q", "service", "agent", "model", "user", "tag", "environment", "type", "operation", "tool", "status", "range",
     "since", "until", "min_duration",
-    "max_duration",
+    "max_duration", "pinned",
   ]
 
   let query: ListQuery
@@ -39,6 +39,7 @@ struct ListFilter: QueryFilter {
     query.until = try until(visit)
     query.minimumDuration = try read(visit, "min_duration", duration, DurationText.parse)
     query.maximumDuration = try read(visit, "max_duration", duration, DurationText.parse)
+    query.isPinned = try read(visit, "pinned", "1.") { $0 == "1" ? true : nil } ?? false
     try readPage(visit, into: &query)
     return query
   }

@@ -11,6 +11,7 @@ struct SessionPage: HTMLPage {
   let title: String
   let id: String
   let isDerived: Bool
+  let pin: PinForm
   let views: ViewTabs
   let strip: [StripItem]
   let agents: [FilterLink]
@@ -37,6 +38,7 @@ struct SessionPage: HTMLPage {
     title = summary.title
     id = summary.session.id
     isDerived = summary.session.isDerived
+    pin = PinForm(summary)
     let path = Paths.session(id)
     views = ViewTabs(
       ViewKind.ofSession, of: path, shown: .timeline,

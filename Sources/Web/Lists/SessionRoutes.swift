@@ -72,6 +72,7 @@ enum SessionRoutes {
 
   private static func markdown(_ summary: SessionSummary, _ traces: [TraceSummary]) -> String {
     "# \(Markdown.escape(summary.title))\n\n- ID: \(Markdown.escape(summary.session.id))\n"
-      + summary.totals.markdownStrip + "\n## Traces\n\n" + traces.markdownTable
+      + (summary.pin == nil ? "" : "- Pinned: yes\n") + summary.totals.markdownStrip + "\n## Traces\n\n"
+      + traces.markdownTable
   }
 }

@@ -6,6 +6,8 @@ import Store
 struct SessionRow {
   let href: String
   let title: String
+  /// Kept whatever its age.
+  let isPinned: Bool
   let id: String
   /// The sender gave no session ID: the trace stands for itself.
   let isDerived: Bool
@@ -17,6 +19,7 @@ struct SessionRow {
   init(_ summary: SessionSummary, now: Int64, _ budgets: BudgetMarks) {
     href = Paths.session(summary.session.id)
     title = summary.title
+    isPinned = summary.pin != nil
     id = summary.session.id
     isDerived = summary.session.isDerived
     traces = Format.count(summary.traceCount)
@@ -30,6 +33,7 @@ extension SessionRow: MustacheParent {
     switch name {
     case "href": href
     case "title": title
+    case "isPinned": isPinned
     case "id": id
     case "isDerived": isDerived
     case "traces": traces

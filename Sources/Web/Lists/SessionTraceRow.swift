@@ -6,6 +6,8 @@ import Store
 struct SessionTraceRow {
   let href: String
   let title: String
+  /// Kept whatever its age.
+  let isPinned: Bool
   /// Percent from the left, and of the width.
   let position: String
   let width: String
@@ -14,6 +16,7 @@ struct SessionTraceRow {
   init(_ summary: TraceSummary, axis: TimeAxis, now: Int64) {
     href = Paths.trace(summary.traceID)
     title = summary.title
+    isPinned = summary.pin != nil
     position = axis.position(summary.totals.startTime)
     width = axis.width(summary.totals.duration)
     cells = TotalsCells(summary.totals, now: now)
@@ -25,6 +28,7 @@ extension SessionTraceRow: MustacheParent {
     switch name {
     case "href": href
     case "title": title
+    case "isPinned": isPinned
     case "position": position
     case "width": width
     default: cells.child(named: name)

@@ -32,7 +32,7 @@ extension SessionSummary {
   var members: [(String, JSON)] {
     [
       ("id", .string(session.id)), ("name", .optional(totals.name.isEmpty ? nil : totals.name)),
-      ("derived", .bool(session.isDerived)), ("trace_count", .count(traceCount)),
+      ("derived", .bool(session.isDerived)), ("trace_count", .count(traceCount)), ("pinned", .bool(pin != nil)),
     ] + totals.members
   }
 }
@@ -43,6 +43,7 @@ extension TraceSummary {
       ("trace_id", .string(traceID.description)), ("session_id", .string(session.id)),
       ("name", .optional(totals.name.isEmpty ? nil : totals.name)),
       ("root_span_id", .optional(totals.rootSpanID?.description)), ("orphan_count", .count(totals.orphanCount)),
+      ("pinned", .bool(pin != nil)),
     ] + totals.members
   }
 }

@@ -7,6 +7,8 @@ import Telemetry
 struct TraceListRow {
   let href: String
   let title: String
+  /// Kept whatever its age.
+  let isPinned: Bool
   let id: String
   let sessionHref: String
   let session: String
@@ -16,6 +18,7 @@ struct TraceListRow {
   init(_ summary: TraceSummary, now: Int64) {
     href = Paths.trace(summary.traceID)
     title = summary.title
+    isPinned = summary.pin != nil
     id = summary.traceID.description
     sessionHref = Paths.session(summary.session.id)
     session = summary.session.id
@@ -29,6 +32,7 @@ extension TraceListRow: MustacheParent {
     switch name {
     case "href": href
     case "title": title
+    case "isPinned": isPinned
     case "id": id
     case "sessionHref": sessionHref
     case "session": session

@@ -26,7 +26,8 @@ struct TraceMarkdown {
     let totals = trace.summary.totals
     let lines = [
       ("Trace", trace.summary.traceID.description), ("Session", trace.summary.session.id),
-      ("Started", Timestamp(totals.startTime).rfc3339), ("Duration", Format.duration(totals.duration)),
+      ("Pinned", trace.summary.pin == nil ? "" : "yes"), ("Started", Timestamp(totals.startTime).rfc3339),
+      ("Duration", Format.duration(totals.duration)),
       ("Spans", Format.count(trace.spans.count)), ("Errors", Format.count(totals.errorCount)),
       ("Model calls", Format.count(totals.llmCallCount)), ("Tool calls", Format.count(totals.toolCallCount)),
       ("Tokens", TokenText.parts(totals.usage) ?? ""), ("Agents", totals.agents.joined(separator: ", ")),

@@ -10,6 +10,7 @@ struct TracePage: HTMLPage {
 
   let frame: Frame
   let address: TraceAddress
+  let pin: PinForm
   let views: ViewTabs
   /// Something about the address that could not be done.
   let notice: String?
@@ -23,6 +24,7 @@ struct TracePage: HTMLPage {
     let address = TraceAddress(waterfall.trace.summary)
     self.frame = frame
     self.address = address
+    pin = PinForm(waterfall.trace.summary)
     views = ViewTabs(
       ViewKind.ofTrace, of: address.href, shown: .timeline, span: query.span?.description, current: query.href,
       forms: [
