@@ -42,9 +42,6 @@ struct Listening {
     let path = try options.database.path()
     let isFirstStart = !FileManager.default.fileExists(atPath: path)
     let store = try Stores.open(path, prices: prices)
-    if isFirstStart {
-      Log.logger.info("made \(path); what it keeps: \(retention) (--keep, --keep-size; /settings shows it)")
-    }
     access.warn(host: host)
     let forwarder = try forwarder(store)
     let ingest = Ingest(store: store, prices: prices, redactor: redactor, passOn: forwarder?.passOn)
@@ -60,14 +57,19 @@ struct Listening {
     siteOptions.forwardStates = { forwarder?.states ?? [] }
     let sweeper = try Sweeper(store, retention)
     let site = Site(store: store, ingest: ingest, options: siteOptions, files: try files.value())
-    try serve(site, ingest, grpc, forwarder)
+    try serve(site, ingest, grpc, forwarder) {
+      guard isFirstStart else { return }
+      Log.logger.info("made \(path); what it keeps: \(retention) (--keep, --keep-size; /settings shows it)")
+    }
     sweeper.stop()
     try store.close()
   }
 
   /// Returns after a signal, when what was accepted is finished.
+  /// - Parameter ready: called when everything listens.
   private func serve(
-    _ site: Site, _ ingest: Ingest, _ grpc: (socket: Int32, port: UInt16)?, _ forwarder: Forwarder?
+    _ site: Site, _ ingest: Ingest, _ grpc: (socket: Int32, port: UInt16)?, _ forwarder: Forwarder?,
+    ready: () -> Void
   ) throws {
     let server = try Server(
       host: host, port: Settings.value(options.port, "SPANLOOM_PORT", default: 4318), identity: access.identity,
@@ -83,6 +85,7 @@ struct Listening {
       Log.logger.error("watching the budgets failed; it is tried again: \(error)")
     }
     StandardOutput.line("listening \(address)" + (grpc.map { " grpc \(name):\($0.port)" } ?? ""))
+    ready()
     let signal = signals.wait()
     Log.logger.info("stopping on \(signal)")
     receiver?.stop()

@@ -54,7 +54,7 @@ def test_the_first_start_tells_what_is_kept(tmp_path):
         finally:
             program.kill()
         told.append(program.errors())
-    assert "within 30d, at most 5.0 GB" in told[0] and "--keep" in told[0]
+    assert "within 30d, at most 5 GB" in told[0] and "--keep" in told[0]
     assert "within 30d" not in told[1]
 
 

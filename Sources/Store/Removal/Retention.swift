@@ -59,7 +59,10 @@ extension Retention: CustomStringConvertible {
     words += serviceAges.sorted { $0.key < $1.key }.map { "of \($0.key) \($0.value)" }
     if let errorAge { words.append("with errors \(errorAge)") }
     if let traces { words.append("at most \(traces) traces") }
-    if let bytes { words.append("at most \(Double(bytes) / 1e9) GB") }
+    if let bytes {
+      words.append(
+        "at most " + (bytes % 1_000_000_000 == 0 ? "\(bytes / 1_000_000_000) GB" : "\(bytes / 1_000_000) MB"))
+    }
     return words.joined(separator: ", ")
   }
 }
