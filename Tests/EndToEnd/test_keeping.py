@@ -79,7 +79,7 @@ def test_errors_go_last_where_they_are_kept_longer(serve):
     program = serve("--keep", "30d", "--keep-errors", "90d", "--keep-traces", "3", "--keep-service", "other=off")
     eventually(lambda: traces(program) == {1, 2, 10}, "the others are gone")
     page = program.get("/settings").text
-    for words in ("With errors", "more than 90 days ago goes; they go last", "Of other", "more than 3"):
+    for words in ("With errors", "more than 90 days ago goes; they go last", "Service other", "more than 3"):
         assert words in page
     told = program.json("/settings.json")
     assert (told["keep_hours"], told["keep_errors"], told["keep_services"]) == (720, "90d", {"other": "off"})

@@ -84,6 +84,42 @@ import Testing
     #expect(try rows(temporary.store)["span"] == 0)
   }
 
+  @Test func sumsThatWereInterruptedAreCompleted() throws {
+    let temporary = try filled(
+      (1...20 as ClosedRange<UInt64>).map { number in
+        TestSpan {
+          $0.trace = number
+          $0.session = "s"
+          $0.service = number == 1 ? "gone" : "svc"
+        }
+      })
+    #expect(try temporary.store.remover.remove([1], pinned: false) == 1)
+    try temporary.reopen()
+    _ = try temporary.store.sweep(Retention(), now: 0)
+    let session = try #require(try temporary.store.session("s"))
+    #expect(session.traceCount == 19 && session.totals.spanCount == 19 && session.totals.services == ["svc"])
+  }
+
+  /// What one step deletes is bounded by rows and by bytes; small traces go together.
+  @Test(arguments: [
+    (RemovedRows.Budget(rows: 1_000, bytes: 1), [29, 28, 27]), (RemovedRows.Budget(rows: 11, bytes: .max), [20, 9, 0]),
+    (RemovedRows.Budget(rows: 1_000, bytes: .max), [0, 0, 0]),
+  ])
+  func aStepDeletesAsMuchAsItMay(budget: RemovedRows.Budget, left: [Int]) throws {
+    let temporary = try filled(
+      (1...30 as ClosedRange<UInt64>).map { number in
+        TestSpan {
+          $0.trace = number / 11 + 1
+          $0.id = number
+        }
+      })
+    _ = try temporary.store.remover.remove([1, 2, 3], pinned: false)
+    for left in left {
+      _ = try temporary.store.settler.inTurn { db, _ in try RemovedRows(db).delete(budget) }
+      #expect(try rows(temporary.store)["span"] == left)
+    }
+  }
+
   @Test func theCopyOfAResponseCountsAfterItsTraceIsGone() throws {
     func call(_ trace: UInt64) -> TestSpan {
       TestSpan {

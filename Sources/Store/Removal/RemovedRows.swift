@@ -32,7 +32,6 @@ struct RemovedRows {
       }
       let (trace, logTrace) = (select.int(0), select.optionalInt(1))
       select.reset()
-      budget.rows -= 1
       try deleteSpans(of: trace, &budget)
       if let logTrace { try deleteLogs(of: logTrace, &budget) }
       guard !budget.isSpent else { break }
@@ -41,6 +40,7 @@ struct RemovedRows {
         statement.bind(trace, 1)
         try statement.run()
       }
+      budget.rows -= 1
     }
     return true
   }

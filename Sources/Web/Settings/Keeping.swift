@@ -21,7 +21,7 @@ struct Keeping {
   var limits: [SettingsPage.Fact] {
     [SettingsPage.Fact(name: "By age", value: Self.words(retention.age))]
       + retention.serviceAges.sorted { $0.key < $1.key }.map { service, age in
-        SettingsPage.Fact(name: "Of \(service)", value: Self.words(age))
+        SettingsPage.Fact(name: "Service \(service)", value: Self.words(age))
       }
       + (retention.errorAge.map { age in
         [SettingsPage.Fact(name: "With errors", value: Self.words(age) + "; they go last when there is too much")]
@@ -51,10 +51,12 @@ struct Keeping {
 
   /// Lists of what is pinned.
   var pins: [PinLine] {
-    [
-      PinLine(count: Format.count(Int(pinned.sessions), "session"), href: SessionsPage.path + "?pinned=1"),
-      PinLine(count: Format.count(Int(pinned.traces), "trace"), href: TracesPage.path + "?pinned=1"),
-    ].filter { _ in pinned.traces + pinned.sessions > 0 }
+    guard pinned.traces + pinned.sessions > 0 else { return [] }
+    return [
+      PinLine(
+        count: Format.count(Int(pinned.sessions), "session"), href: SessionsPage.path + "?pinned=1", isLast: false),
+      PinLine(count: Format.count(Int(pinned.traces), "trace"), href: TracesPage.path + "?pinned=1", isLast: true),
+    ]
   }
 
   var rows: [ForecastRow] {
@@ -92,4 +94,5 @@ struct Keeping {
 struct PinLine: Sendable {
   let count: String
   let href: String
+  let isLast: Bool
 }
