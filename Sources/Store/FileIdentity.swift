@@ -25,13 +25,15 @@ final class FileIdentity: Sendable {
 
   /// - Throws: `StoreError.moved` when the path leads to another file now, or to none; `StoreError.cutOff`.
   func check() throws {
-    guard let file = Self.attributes(path), Self.number(file) == number else { throw StoreError.moved(path: path) }
-    let length = Self.length(file)
-    let isShorter = size.withLock { $0.changes == 0 && length < $0.least }
-    guard isShorter else { return }
-    // Another program may have moved the log into the file too, which then may be shorter with good reason.
-    guard FileHead(path).map({ length >= $0.length }) == true else { throw StoreError.cutOff(path: path) }
-    size.withLock { $0.least = length }
+    // Looked at while no checkpoint can begin or end: one that ends in between makes a length out of date.
+    try size.withLock { size in
+      guard let file = Self.attributes(path), Self.number(file) == number else { throw StoreError.moved(path: path) }
+      let length = Self.length(file)
+      guard size.changes == 0, length < size.least else { return }
+      // Another program may have moved the log into the file too, which then may be shorter with good reason.
+      guard FileHead(path).map({ length >= $0.length }) == true else { throw StoreError.cutOff(path: path) }
+      size.least = length
+    }
   }
 
   /// Runs a checkpoint: what may change the file's length.
@@ -40,10 +42,9 @@ final class FileIdentity: Sendable {
     try check()
     size.withLock { $0.changes += 1 }
     defer {
-      let length = Self.attributes(path).map(Self.length) ?? 0
       size.withLock { size in
         size.changes -= 1
-        if size.changes == 0 { size.least = length }
+        if size.changes == 0 { size.least = Self.attributes(path).map(Self.length) ?? 0 }
       }
     }
     return try checkpoint()
