@@ -17,4 +17,13 @@ extension Database {
     guard let value else { preconditionFailure("a transaction that does not throw has run its body") }
     return value
   }
+
+  /// Runs what waits for locks of other connections for another time than `DatabaseFile.busyTimeout`.
+  func waiting<Value>(_ time: Duration, _ body: () throws -> Value) throws -> Value {
+    func wait(_ time: Duration) throws { try execute(sql: "PRAGMA busy_timeout = \(Int(time / .milliseconds(1)))") }
+    try wait(time)
+    let outcome = Result { try body() }
+    try wait(DatabaseFile.busyTimeout)
+    return try outcome.get()
+  }
 }

@@ -3,6 +3,9 @@ import GRDB
 
 /// Opens the database file: private to its owner, ours, not newer than us, and nobody else's at the moment.
 enum DatabaseFile {
+  /// How long a connection waits for another one's lock.
+  static let busyTimeout = Duration.seconds(5)
+
   /// Where links lead: the log and the lock stand beside the file itself, and one file has one lock.
   static func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
 
@@ -36,7 +39,7 @@ enum DatabaseFile {
   static var configuration: Configuration {
     var configuration = Configuration()
     configuration.maximumReaderCount = 4
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(busyTimeout / .seconds(1))
     configuration.prepareDatabase { db in
       // First: the other makes the first page of a new file, and with it the size of all.
       try db.execute(sql: "PRAGMA page_size = 8192")

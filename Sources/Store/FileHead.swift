@@ -9,10 +9,8 @@ struct FileHead {
   let length: Int
 
   /// - Returns: `nil` for a file that does not say so, or is none of SQLite's.
-  init?(_ path: String) {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? file.close() }
-    guard let head = try? file.read(upToCount: 100), head.count == 100,
+  init?(_ file: FileHandle) {
+    guard (try? file.seek(toOffset: 0)) != nil, let head = try? file.read(upToCount: 100), head.count == 100,
       head.prefix(15) == Data("SQLite format 3".utf8)
     else { return nil }
     func number(_ place: Int) -> Int { head[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
@@ -23,8 +21,9 @@ struct FileHead {
 
   /// Whether the file has lost its end. Only to be asked while nobody has it open.
   static func isCutOff(_ path: String) -> Bool {
-    guard let head = FileHead(path), WriteAheadLog(ofDatabase: path).length == 0 else { return false }
-    let file = try? FileManager.default.attributesOfItem(atPath: path)
-    return (file?[.size] as? NSNumber).map { $0.intValue < head.length } ?? false
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    guard let head = FileHead(file), let status = FileStatus(path) else { return false }
+    return status.length < head.length && WriteAheadLog(ofDatabase: path).length == 0
   }
 }

@@ -121,7 +121,8 @@ final class GroupWriter: Sendable {
   private func commit(_ batches: [WriteBatch]) throws {
     do {
       fresh.add(try pool.writeWithoutTransaction { db in try db.inUnsyncedTransaction { try write(batches, db) } })
-      if checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.byteCount }) { emptyLog() }
+      let wait = checkpointer.committed(bytes: batches.reduce(0) { $0 + $1.byteCount })
+      if let wait { beginLogAnew(waiting: wait) }
     } catch {
       numbers.forget()
       series.forget()
@@ -146,8 +147,10 @@ final class GroupWriter: Sendable {
     return new
   }
 
-  /// Fails only when a long read holds the log, which then is emptied after the next checkpoint.
-  private func emptyLog() {
-    _ = try? file.changing { try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) } }
+  /// Fails when a read holds the log for longer, which then is begun anew after the next checkpoint.
+  private func beginLogAnew(waiting time: Duration) {
+    _ = try? file.changing {
+      try pool.writeWithoutTransaction { db in try db.waiting(time) { try db.checkpoint(.restart) } }
+    }
   }
 }

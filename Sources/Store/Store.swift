@@ -94,6 +94,7 @@ package final class Store: Sendable {
     try pool.close()
     // Last: the pool's own last connection only reads, and would leave the log beside the file.
     try checkpointer.close()
+    file.close()
     lock.release()
   }
 }

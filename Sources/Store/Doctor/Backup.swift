@@ -53,7 +53,7 @@ package struct Backup {
     guard files.fileExists(atPath: source) else { throw BackupError.noSource(source) }
     guard let file = try? files.attributesOfItem(atPath: target) else { return }
     if file[.type] as? FileAttributeType == .typeDirectory { throw BackupError.folder(target) }
-    if DatabaseFile.resolved(target) == source || FileIdentity(target).isSame(as: FileIdentity(source)) {
+    if DatabaseFile.resolved(target) == source || FileStatus(target)?.isSameFile(as: FileStatus(source)) == true {
       throw BackupError.itself(source)
     }
     if FileLock.isHeld(DatabaseFile.resolved(target)) { throw StoreError.inUse(path: target) }
