@@ -52,6 +52,7 @@ let package = Package(
       name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
       providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CMemory"),
 
     source("Telemetry"),
     source("OTLP", ["Telemetry"]),
@@ -79,7 +80,7 @@ let package = Package(
       name: "spanloom",
       dependencies: [
         "Web", "Store", "Redaction", "Ingest", "Doors", "Pricing", "Analysis", "Telemetry", "OTLP", "Samples",
-        "HTTPServer", "HTTPClient", "Forwarding", "GRPCReceiver", "Compression", arguments, logging,
+        "HTTPServer", "HTTPClient", "Forwarding", "GRPCReceiver", "Compression", "CMemory", arguments, logging,
       ],
       swiftSettings: strict),
 

@@ -82,7 +82,7 @@ final class CallGate: ChannelInboundHandler {
   }
 
   private func hold(_ count: Int) throws(GateRefusal) {
-    guard held.take(count) else { throw .busy }
+    guard held.take(count, before: taken) else { throw .busy }
     taken += count
     lately += count
   }

@@ -16,8 +16,11 @@ package struct GRPCLimits: Sendable {
   package var threads = 8
   /// Calls that may be in work or wait for a thread; the next one is told to come again.
   package var calls = 256
-  /// Messages that arrive, over all calls, and once more those in work: one slow disk must not eat a laptop's memory.
+  /// Messages in memory, over all calls: one slow disk must not eat a laptop's memory.
   package var bufferedBytes = 72 << 20
+  /// The same for a crowd of small ones, where of a large one only `crowdShare` counts: it needs the room, they can come again.
+  package var crowdBytes = 32 << 20
+  package var crowdShare = 8 << 20
   /// A connection without calls is asked to go. Exporters reconnect by themselves.
   package var idleTimeout = Duration.seconds(600)
   /// From a connection's start to its first byte.

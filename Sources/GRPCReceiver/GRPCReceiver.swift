@@ -89,7 +89,7 @@ package final class GRPCReceiver: Sendable {
     _ limits: GRPCLimits, _ admits: @escaping CallAdmission
   ) -> HTTP2ServerTransport.Config.ChannelDebuggingCallbacks {
     let open = OpenConnections(limit: limits.connections)
-    let held = HeldBytes(limit: limits.bufferedBytes)
+    let held = HeldBytes(limits)
     var callbacks = HTTP2ServerTransport.Config.ChannelDebuggingCallbacks.defaults
     callbacks.onAcceptTCPConnection = { channel in
       channel.eventLoop.makeCompletedFuture {

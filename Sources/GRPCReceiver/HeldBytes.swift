@@ -1,24 +1,39 @@
 import Synchronization
 
-/// Counts what all calls hold in memory together, up to a limit.
+/// Counts what all calls hold in memory together, up to the limits.
 final class HeldBytes: Sendable {
-  private let limit: Int
-  private let bytes = Mutex(0)
-
-  init(limit: Int) {
-    self.limit = limit
+  private struct Held {
+    var bytes = 0
+    /// Of `bytes`, what counts against `crowdBytes`.
+    var crowded = 0
   }
 
+  private let limits: GRPCLimits
+  private let held = Mutex(Held())
+
+  init(_ limits: GRPCLimits) {
+    self.limits = limits
+  }
+
+  /// - Parameter before: what the same call has taken so far.
   /// - Returns: false when it would be too much; nothing was counted then.
-  func take(_ count: Int) -> Bool {
-    bytes.withLock { bytes in
-      guard count <= limit - bytes else { return false }
-      bytes += count
+  func take(_ count: Int, before: Int) -> Bool {
+    held.withLock { held in
+      let share = share(before + count) - share(before)
+      guard count <= limits.bufferedBytes - held.bytes, share <= limits.crowdBytes - held.crowded else { return false }
+      held.bytes += count
+      held.crowded += share
       return true
     }
   }
 
+  /// Gives back all that a call has taken.
   func give(_ count: Int) {
-    bytes.withLock { $0 -= count }
+    held.withLock { held in
+      held.bytes -= count
+      held.crowded -= share(count)
+    }
   }
+
+  private func share(_ bytes: Int) -> Int { min(bytes, limits.crowdShare) }
 }

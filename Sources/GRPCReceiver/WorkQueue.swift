@@ -33,7 +33,7 @@ final class WorkQueue: Sendable {
 
   private func enter(_ bytes: Int) -> Bool {
     load.withLock { load in
-      guard load.calls < limits.calls, load.calls == 0 || load.bytes <= limits.bufferedBytes - bytes else {
+      guard load.calls < limits.calls, load.calls == 0 || load.bytes <= limits.crowdBytes - bytes else {
         return false
       }
       load.calls += 1

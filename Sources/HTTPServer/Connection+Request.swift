@@ -38,14 +38,13 @@ extension Connection {
 
   /// A part of the body.
   func receive(_ bytes: UnsafeBufferPointer<UInt8>) -> Step {
-    let limit = core.limits.bufferedBytes
-    return update { state in
+    update { state in
       switch state.phase {
       case .body(let upload):
         guard bytes.count <= upload.limit - upload.count else {
           return .refuse(.bodyTooLarge(limit: upload.limit), upload.head)
         }
-        guard core.ledger.hold(bytes.count, limit: limit) else { return .refuse(.overloaded, upload.head) }
+        guard core.ledger.hold(bytes.count, before: upload.count) else { return .refuse(.overloaded, upload.head) }
         unsafe upload.append(bytes)
         return .proceed
       case .swallowing: return .proceed

@@ -3,7 +3,7 @@ final class Core: Sendable {
   let limits: ServerLimits
   let handler: Handler
   let isEncrypted: Bool
-  let ledger = Ledger()
+  let ledger: Ledger
   let connections = Connections()
   let pages: WorkerPool
   let ingest: WorkerPool
@@ -12,6 +12,7 @@ final class Core: Sendable {
     self.limits = limits
     self.handler = handler
     self.isEncrypted = isEncrypted
+    ledger = Ledger(limits)
     pages = WorkerPool("pages", limits.pages)
     ingest = WorkerPool("ingest", limits.ingest)
   }
@@ -24,7 +25,7 @@ final class Core: Sendable {
     let admission = handler.admit(head)
     guard case .accept(_, let limit) = admission, let length = head.contentLength else { return admission }
     if length > limit { return .refuse(refused(.bodyTooLarge(limit: limit), head)) }
-    if length > limits.bufferedBytes - ledger.statistics.bufferedBytes { return .refuse(refused(.overloaded, head)) }
+    if !ledger.hasRoom(for: length) { return .refuse(refused(.overloaded, head)) }
     return admission
   }
 

@@ -4,6 +4,8 @@ import Synchronization
 final class Ledger: Sendable {
   private struct Entries {
     var statistics = ServerStatistics()
+    /// Of `bufferedBytes`, what counts against `crowdBytes`.
+    var crowdedBytes = 0
     /// A stop has begun: answers close their connections.
     var isStopping = false
     /// The stop is past waiting: no request may be handed to a thread any more.
@@ -11,6 +13,11 @@ final class Ledger: Sendable {
   }
 
   private let entries = Mutex(Entries())
+  private let limits: ServerLimits
+
+  init(_ limits: ServerLimits) {
+    self.limits = limits
+  }
 
   var statistics: ServerStatistics { entries.withLock { $0.statistics } }
   var isStopping: Bool { entries.withLock { $0.isStopping } }
@@ -34,17 +41,36 @@ final class Ledger: Sendable {
   func refusedAsOverloaded() { entries.withLock { $0.statistics.overloaded += 1 } }
   func cutOff() { entries.withLock { $0.statistics.cutOff += 1 } }
 
-  /// Counts body bytes that arrived. - Returns: `false`, and they are not counted as held, when `limit` would be passed.
-  func hold(_ bytes: Int, limit: Int) -> Bool {
+  /// Whether there is room for a body of so many bytes now.
+  func hasRoom(for bytes: Int) -> Bool { entries.withLock { hasRoom($0, for: bytes, share: share(bytes)) } }
+
+  /// Counts body bytes that arrived, of a body of which `before` are held.
+  /// - Returns: `false`, and they are not counted as held, when there is no room for them.
+  func hold(_ bytes: Int, before: Int) -> Bool {
     entries.withLock {
       $0.statistics.bytesIn += bytes
-      guard $0.statistics.bufferedBytes + bytes <= limit else { return false }
+      let share = share(before + bytes) - share(before)
+      guard hasRoom($0, for: bytes, share: share) else { return false }
       $0.statistics.bufferedBytes += bytes
+      $0.crowdedBytes += share
       return true
     }
   }
 
-  func release(_ bytes: Int) { entries.withLock { $0.statistics.bufferedBytes -= bytes } }
+  /// A body of so many bytes is not held any more.
+  func release(_ bytes: Int) {
+    entries.withLock {
+      $0.statistics.bufferedBytes -= bytes
+      $0.crowdedBytes -= share(bytes)
+    }
+  }
+
+  private func share(_ bytes: Int) -> Int { min(bytes, limits.crowdShare) }
+
+  private func hasRoom(_ entries: Entries, for bytes: Int, share: Int) -> Bool {
+    bytes <= limits.bufferedBytes - entries.statistics.bufferedBytes
+      && share <= limits.crowdBytes - entries.crowdedBytes
+  }
 
   /// A request goes to a thread. - Returns: `false` when it must not, because the server ends.
   func beginWork() -> Bool {

@@ -78,6 +78,7 @@ struct Listening {
     site.watch { server.statistics }
     forwarder?.start()
     let receiver = grpc.map { takeCalls(on: $0.socket, ingest, site) }
+    let memory = FreedMemory()
     let signals = Signals()
     let name = HostName.inURL(host)
     let address = "http\(access.identity == nil ? "" : "s")://\(name):\(server.port)"
@@ -86,7 +87,7 @@ struct Listening {
     }
     StandardOutput.line("listening \(address)" + (grpc.map { " grpc \(name):\($0.port)" } ?? ""))
     ready()
-    let signal = signals.wait()
+    let signal = withExtendedLifetime(memory) { signals.wait() }
     Log.logger.info("stopping on \(signal)")
     receiver?.stop()
     server.stop()

@@ -122,7 +122,9 @@ struct CallGateTests {
   }
 
   @Test func whatAllCallsHoldIsBoundedAndGivenBack() throws {
-    let held = HeldBytes(limit: 100)
+    var limits = GRPCLimits()
+    limits.bufferedBytes = 100
+    let held = HeldBytes(limits)
     let first = try GatedCall(held: held)
     try first.begin()
     try first.send(framed([UInt8](repeating: 0, count: 60)), ends: false)
@@ -134,7 +136,20 @@ struct CallGateTests {
       _ = try second.channel.finish(acceptAlreadyClosed: true)
       if isFull { _ = try first.channel.finish() }
     }
-    #expect(held.take(100))
+    #expect(held.take(100, before: 0))
+  }
+
+  @Test func aLargeMessageLeavesRoomForACrowdOfSmallOnes() {
+    var limits = GRPCLimits()
+    (limits.bufferedBytes, limits.crowdBytes, limits.crowdShare) = (1_000, 100, 50)
+    let held = HeldBytes(limits)
+    #expect(held.take(40, before: 0))
+    #expect(held.take(700, before: 40))
+    #expect(held.take(50, before: 0))
+    #expect(!held.take(1, before: 0))
+    held.give(740)
+    #expect(held.take(50, before: 0))
+    #expect(!held.take(1, before: 0))
   }
 
   @Test func aMessageThatComesTooSlowlyIsRefused() throws {

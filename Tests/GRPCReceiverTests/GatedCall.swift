@@ -11,7 +11,7 @@ struct GatedCall {
   let channel: EmbeddedChannel
 
   init(
-    _ limits: GRPCLimits = GRPCLimits(), held: HeldBytes = HeldBytes(limit: 1 << 20), token: String? = nil
+    _ limits: GRPCLimits = GRPCLimits(), held: HeldBytes = HeldBytes(GRPCLimits()), token: String? = nil
   ) throws {
     channel = EmbeddedChannel()
     let gate = CallGate(limits, held: held) { authorization, _ in

@@ -7,7 +7,7 @@ struct WorkQueueTests {
   private static func limits(calls: Int = 8, bytes: Int = 100) -> GRPCLimits {
     var limits = GRPCLimits()
     limits.calls = calls
-    limits.bufferedBytes = bytes
+    limits.crowdBytes = bytes
     return limits
   }
 

@@ -78,6 +78,27 @@ import Testing
     #expect(server.statistics.bufferedBytes == 0)
   }
 
+  @Test func aLargeBodyLeavesRoomForACrowdOfSmallOnes() throws {
+    var limits = ServerLimits()
+    (limits.bufferedBytes, limits.crowdBytes, limits.crowdShare) = (10_000, 1_000, 500)
+    let server = try Server.start(limits)
+    let large = try Client(port: server.port)
+    large.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3000\r\n\r\n" + String(repeating: "a", count: 2_900))
+    #expect(eventually { server.statistics.bufferedBytes == 2_900 })
+    let post = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 400\r\n\r\n"
+    let small = try Client(port: server.port)
+    small.send(post + String(repeating: "b", count: 300))
+    #expect(eventually { server.statistics.bufferedBytes == 3_200 })
+    let late = try Client(port: server.port)
+    late.send(post + String(repeating: "b", count: 400))
+    #expect(try late.answer().status == 503)
+    large.send(String(repeating: "a", count: 100))
+    small.send(String(repeating: "b", count: 100))
+    #expect(try large.answer().text.hasPrefix("POST / 3000\n"))
+    #expect(try small.answer().text.hasPrefix("POST / 400\n"))
+    #expect(server.statistics.bufferedBytes == 0)
+  }
+
   @Test func closesTheLongestIdleWhenConnectionsRunOut() throws {
     var limits = ServerLimits()
     limits.connections = 40
