@@ -73,6 +73,15 @@ import Testing
     #expect(documents.map(\.score) == [0.1])
   }
 
+  @Test func aScoreThatComesAgainReplacesTheFormer() throws {
+    func score(_ id: String?, _ value: Double) -> (String, [(String, AttributeValue)]) {
+      let value: (String, AttributeValue) = ("gen_ai.evaluation.score.value", .double(value))
+      return ("gen_ai.evaluation.result", id.map { [value, ("langfuse.score.id", .string($0))] } ?? [value])
+    }
+    let events = [score("a", 0.1), score(nil, 0.2), score("b", 0.3), score("a", 0.9), score(nil, 0.2)]
+    #expect(EvaluationScore.all(try span([], events: events)).map(\.score) == [0.9, 0.2, 0.3, 0.2])
+  }
+
   @Test func readsScores() throws {
     let event: [(String, AttributeValue)] = [
       ("gen_ai.evaluation.name", .string("relevance")), ("gen_ai.evaluation.score.value", .double(0.8)),

@@ -42,6 +42,23 @@ import Testing
     try #require(site.post("/v1/logs", ["Content-Type": "application/json"], body: Array(logs.utf8)).status == 200)
   }
 
+  /// Of a trace whose spans have not come, or never will, there are the records.
+  @Test func theAddressOfATraceWithoutSpansLeadsToItsRecords() throws {
+    let id = "00000000000000000000000000000a11"
+    let logs = #"""
+      {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"traceId":"\#(id)","timeUnixNano":"1","body":{"stringValue":"alone"}}]}]}]}
+      """#
+    try #require(site.post("/v1/logs", ["Content-Type": "application/json"], body: Array(logs.utf8)).status == 200)
+    for suffix in ["", ".json", ".md"] {
+      let answer = site.get("/traces/\(id)\(suffix)")
+      #expect(answer.status == 302 && answer.headers["Location"] == "/logs\(suffix)?trace=\(id)")
+    }
+    #expect(site.get("/logs?trace=\(id)").text.contains("/traces/\(id)"))
+    #expect(site.get("/traces/00000000000000000000000000000a12").status == 404)
+    #expect(site.get("/traces/\(Self.trace)?span=0000000000000a11").status == 200)
+    #expect(site.get("/traces/\(Self.trace)/spans/0000000000000a11").status == 404)
+  }
+
   private func messages(_ target: String) throws -> [[String: Any]] {
     try #require(site.get(target).json["logs"] as? [[String: Any]])
   }

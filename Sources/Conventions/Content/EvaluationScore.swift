@@ -8,6 +8,8 @@ package struct EvaluationScore: Sendable, Equatable {
   package var label: String?
   package var explanation: String?
   package var source: String
+  /// The sender's own.
+  private var id: String?
 
   /// Scores of one span.
   static let limit = 1024
@@ -16,7 +18,7 @@ package struct EvaluationScore: Sendable, Equatable {
   package static func all(_ span: Span, logs: [Event] = []) -> [EvaluationScore] {
     let events = (span.events + logs).filter { $0.name == ScoreSources.event }
     let attributes = SpanAttributes(span.attributes)
-    let told = events.compactMap { of(SpanAttributes($0.attributes), source: $0.name) }
+    let told = newest(events.compactMap { of(SpanAttributes($0.attributes), source: $0.name) })
     let own = [of(attributes, source: "gen_ai.evaluation."), quality(attributes)].compactMap(\.self)
     let annotated = ScoreSources.flattened.flatMap { annotations(under: $0, span.attributes) }
     return Array((told + own + annotated + named(span.attributes)).prefix(limit))
@@ -28,9 +30,23 @@ package struct EvaluationScore: Sendable, Equatable {
     let score = keys.score.lazy.compactMap { attributes[$0]?.number }.first
     let label = text(keys.label)
     guard score != nil || label != nil else { return nil }
-    return EvaluationScore(
-      name: text(keys.name) ?? "evaluation", score: score, label: label, explanation: text(keys.explanation),
-      source: source)
+    var result = EvaluationScore(name: text(keys.name) ?? "evaluation", source: source)
+    (result.score, result.label, result.explanation, result.id) = (score, label, text(keys.explanation), text(keys.id))
+    return result
+  }
+
+  /// Of those with the same ID the last, in the place of the first.
+  private static func newest(_ scores: [EvaluationScore]) -> [EvaluationScore] {
+    var (result, places) = ([EvaluationScore](), [String: Int]())
+    for score in scores {
+      if let id = score.id, let place = places[id] {
+        result[place] = score
+      } else {
+        if let id = score.id { places[id] = result.count }
+        result.append(score)
+      }
+    }
+    return result
   }
 
   /// Eigent judges each task from 0 to 100.

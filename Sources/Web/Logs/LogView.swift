@@ -88,7 +88,7 @@ struct LogView: MustacheParent {
     }
     let trace = line.hasTrace ? line.traceID : nil
     add("session", line.session, line.hasSession ? line.session.map(Paths.session) : nil)
-    add("trace", line.traceID?.description ?? record.traceID.hexDigits, trace.map(Paths.trace))
+    add("trace", line.traceID?.description ?? record.traceID.hexDigits, line.traceID.map(Paths.trace))
     add(
       "span", line.spanID?.description ?? record.spanID.hexDigits,
       trace.flatMap { trace in line.spanID.map { Paths.span($0, of: trace) } })

@@ -12,10 +12,28 @@ enum TraceRoutes {
       .get, "/traces/{id}", as: .all,
       "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `transcript`, `sequence`, `graph`, `path`, "
         + "`flame`, `table`, `statistics`, `cost`, `logs` or `json`; `order` and `dir` order the tables of these.",
-      isShared: true, trace),
+      isShared: true, traceOrLogs),
     Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", isShared: true, span),
     Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", isShared: true, otlp),
   ]
+
+  private static func traceOrLogs(_ site: Site, _ visit: Visit) throws -> Response {
+    do {
+      return try trace(site, visit)
+    } catch let problem as Problem where problem.status == 404 {
+      guard let address = try logsAlone(site, visit) else { throw problem }
+      return site.redirect(to: address)
+    }
+  }
+
+  /// Where the log records of a trace are of which no span has come. `nil` where there are none.
+  private static func logsAlone(_ site: Site, _ visit: Visit) throws -> String? {
+    let id = try visit.traceID()
+    var query = LogQuery()
+    (query.trace, query.limit) = (id, 1)
+    guard let record = try site.store.logs(query).rows.first, !record.line.hasTrace else { return nil }
+    return LogsPage.path + visit.representation.suffix + QueryString([("trace", id.description)]).suffix
+  }
 
   private static func trace(_ site: Site, _ visit: Visit) throws -> Response {
     if visit.representation == .html, ViewKind.named(visit.query("view")) == .timeline {
