@@ -207,12 +207,13 @@ class Outcome:
 
 
 class HTTPSender:
-    def __init__(self, port, path="/v1/traces"):
-        self.connection, self.path = http.client.HTTPConnection("127.0.0.1", port, timeout=120), path
+    def __init__(self, port, path="/v1/traces", content_type="application/x-protobuf"):
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self.path, self.headers = path, {"Content-Type": content_type}
 
     def send(self, body):
         """The answer's status."""
-        self.connection.request("POST", self.path, body, {"Content-Type": "application/x-protobuf"})
+        self.connection.request("POST", self.path, body, self.headers)
         answer = self.connection.getresponse()
         answer.read()
         return answer.status
@@ -233,8 +234,8 @@ class GRPCSender:
         self.connection.close()
 
 
-def send(port, requests, connections=4, path="/v1/traces"):
-    return deliver(requests, connections, lambda: HTTPSender(port, path))
+def send(port, requests, connections=4, **more):
+    return deliver(requests, connections, lambda: HTTPSender(port, **more))
 
 
 def send_grpc(address, requests, connections=4):

@@ -22,13 +22,14 @@ import urllib.parse
 
 import conversation
 import load
+import otlp_json
 import overload
 import waterfall
 from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS, SPANS_A_REQUEST = 4, 512
-PARTS = ("start", "ingest", "grpc", "facts", "stored", "conversation", "views", "waterfall", "overload")
+PARTS = ("start", "ingest", "grpc", "json", "facts", "stored", "conversation", "views", "waterfall", "overload")
 # What the acknowledged path writes; sums by trace and session come later, from the settler, and are not counted here.
 TABLES = ["span", "span_content", "trace", "resource", "scope"]
 # The settings of the program's writing connection.
@@ -128,6 +129,9 @@ class Bench:
         self.row("ingested over gRPC", f"{statistics.median(rates[True]):,.0f} spans/s")
         self.row("ratio to HTTP, median", f"{statistics.median(ratios):.2f}", ">= 0.7")
         self.row("ratio to HTTP, each round", " ".join(f"{ratio:.2f}" for ratio in ratios))
+
+    def json(self):
+        otlp_json.measure(self)
 
     def facts(self):
         """Telemetry that means something against the same bytes with keys that mean nothing, in turns."""
