@@ -11,6 +11,7 @@ final class Sweeper: Sendable {
   private let retention: Retention
   private let queue = DispatchQueue(label: "spanloom.sweeper", qos: .utility)
   private let isStopped = Mutex(false)
+  private let hasWarned = Mutex(false)
   private let start = ContinuousClock.now
   private let clock: SweepClock
 
@@ -46,11 +47,26 @@ final class Sweeper: Sendable {
         if removed.isNothing { break }
         all += removed
       }
+      try warnOfPins()
       if !all.isNothing { Log.logger.info("deleted what was kept long enough: \(all)") }
     } catch {
       Log.logger.error("deleting what was kept long enough failed; it is tried again: \(error)")
     }
     guard !isStopped.withLock(\.self) else { return }
     run(after: Self.pause)
+  }
+
+  /// Once, until it is so no more.
+  private func warnOfPins() throws {
+    let isCrowded = try store.isCrowdedByPins(retention)
+    guard
+      hasWarned.withLock({ hasWarned in
+        defer { hasWarned = isCrowded }
+        return isCrowded && !hasWarned
+      })
+    else { return }
+    Log.logger.warning(
+      "what is pinned takes most of the size that is kept: what is new goes soon after it came; unpin some of it, or start with a larger --keep-size"
+    )
   }
 }

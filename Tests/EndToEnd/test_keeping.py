@@ -1,5 +1,8 @@
 """What is kept for longer than the rest, and what is told of it: flags, pins, the settings."""
 
+import base64
+import random
+
 import pytest
 
 import otlp
@@ -73,6 +76,24 @@ def test_the_oldest_traces_go_beyond_a_number_and_pinned_ones_stay(serve):
     program.send(trace(11, session="s"))
     program.settle()
     assert traces(program, "&pinned=1") == {1, 5, 6, 11}
+
+
+def test_pins_that_leave_no_room_are_told(serve):
+    program = serve("--keep", "off")
+    noise = base64.b64encode(random.Random(7).randbytes(2_400_000)).decode()  # that no compression makes much smaller
+    program.send(otlp.request([otlp.span(11, number, of={"note": noise}) for number in range(1, 6)]))
+    program.settle()
+    for number in range(1, 12):
+        program.post(f"/traces/{number:032x}/pin", allow_redirects=False)
+    assert not program.json("/settings.json")["pins_leave_no_room"]
+    assert "Unpin some of it" not in program.get("/settings").text
+    program.stop()
+    program = serve("--keep", "off", "--keep-size", "10MB")
+    assert program.json("/settings.json")["pins_leave_no_room"]
+    for path in ("/settings", "/settings.md"):
+        assert "Unpin some of it, or start with a larger --keep-size." in program.get(path).text
+    eventually(lambda: "unpin some of it" in program.errors(), "the log says so")
+    assert traces(program) == set(range(1, 12))
 
 
 def test_errors_go_last_where_they_are_kept_longer(serve):

@@ -175,6 +175,19 @@ import Testing
     #expect(try left() == [1])
   }
 
+  @Test func pinsThatLeaveNoRoomAreTold() throws {
+    for number in 1...10 { try write(UInt64(number)) { $0.name = String(repeating: "x", count: 20_000) } }
+    let used = try store.space().used
+    let retention = Retention(bytes: used)
+    #expect(try !store.isCrowdedByPins(retention))
+    for number in 1...7 { try #require(try store.pin(trace: traceID(UInt64(number)), at: 1)) }
+    #expect(try !store.isCrowdedByPins(retention))
+    for number in 8...9 { try #require(try store.pin(trace: traceID(UInt64(number)), at: 1)) }
+    #expect(try store.isCrowdedByPins(retention))
+    #expect(try !store.isCrowdedByPins(Retention(bytes: 2 * used)))
+    #expect(try !store.isCrowdedByPins(Retention()))
+  }
+
   @Test func whatAPersonDeletesGoesWithItsPin() throws {
     try write(1) { $0.session = "s" }
     #expect(try store.pin(trace: traceID(1), at: 1) && store.pin(session: "s", at: 1))

@@ -15,6 +15,21 @@ extension Store {
     }
   }
 
+  /// Whether what is pinned takes so much of the bytes that are kept that what is new goes soon after it came: four fifths.
+  ///
+  /// An estimate: each span is taken to be of the same size.
+  package func isCrowdedByPins(_ retention: Retention) throws -> Bool {
+    guard let bytes = retention.bytes else { return false }
+    let used = try space().used
+    return try pool.read { db in
+      guard try Pins.count(db) > 0 else { return false }
+      let all = try Int64.fetchOne(db, sql: "SELECT sum(span_count) FROM trace") ?? 0
+      let pinned =
+        try Int64.fetchOne(db, sql: "SELECT sum(span_count) FROM trace WHERE id IN (\(Pins.tracesSQL))") ?? 0
+      return Double(used) * Double(pinned) / Double(max(1, all)) > 0.8 * Double(bytes)
+    }
+  }
+
   /// What of what is stored will likely go, and why. Nothing of it is certain: traces with late spans stay for longer, and what
   /// is too much depends on what arrives.
   /// - Parameters:

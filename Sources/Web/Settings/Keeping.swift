@@ -4,6 +4,7 @@ import Store
 struct Keeping {
   private let retention: Retention
   private let pinned: PinCounts
+  private let isCrowdedByPins: Bool
   /// Of the next day and the next week.
   private let forecasts: [KeepForecast]
   /// Bytes in use.
@@ -14,6 +15,7 @@ struct Keeping {
   init(_ site: Site, used: Int64) throws {
     retention = site.options.retention
     pinned = try site.store.pinCounts()
+    isCrowdedByPins = try site.store.isCrowdedByPins(retention)
     forecasts = try site.store.forecasts(retention, hours: Self.hours, now: site.options.clock())
     self.used = used
   }
@@ -59,6 +61,13 @@ struct Keeping {
     ]
   }
 
+  /// What a person should do about pins that leave no room.
+  var warning: String? {
+    isCrowdedByPins
+      ? "What is pinned takes most of the size that is kept: what is new goes soon after it came. Unpin some of it, or start with a larger --keep-size."
+      : nil
+  }
+
   var rows: [ForecastRow] {
     guard let day = forecasts.first, let week = forecasts.last else { return [] }
     return zip(day.lines, week.lines).map { ForecastRow($0, $1) }
@@ -75,6 +84,7 @@ struct Keeping {
         .object(retention.serviceAges.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.description)) })
       ),
       ("pinned_sessions", .int(pinned.sessions)), ("pinned_traces", .int(pinned.traces)),
+      ("pins_leave_no_room", .bool(isCrowdedByPins)),
       ("forecasts", .array(forecasts.map(\.json))),
     ]
   }
@@ -83,6 +93,7 @@ struct Keeping {
     (pinned.traces + pinned.sessions > 0
       ? "- Pinned: \(Format.count(Int(pinned.sessions), "session")), \(Format.count(Int(pinned.traces), "trace"))\n"
       : "")
+      + (warning.map { "\n\($0)\n" } ?? "")
       + (rows.isEmpty
         ? ""
         : "\n## What will go\n\n"

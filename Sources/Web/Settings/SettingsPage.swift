@@ -12,6 +12,7 @@ struct SettingsPage: HTMLPage {
   let limits: [Fact]
   let pins: [PinLine]
   let hasPins: Bool
+  let warning: String?
   let forecast: [ForecastRow]
   let hasForecast: Bool
   /// What becomes of secrets.
@@ -37,6 +38,7 @@ struct SettingsPage: HTMLPage {
     limits = settings.keeping.limits
     pins = settings.keeping.pins
     hasPins = !pins.isEmpty
+    warning = settings.keeping.warning
     forecast = settings.keeping.rows
     hasForecast = !forecast.isEmpty
     redaction = settings.redaction
