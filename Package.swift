@@ -53,6 +53,7 @@ let package = Package(
       providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CMemory"),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
 
     source("Telemetry"),
     source("OTLP", ["Telemetry"]),
@@ -62,8 +63,8 @@ let package = Package(
     .target(
       name: "Pricing", dependencies: ["Telemetry"], resources: [.embedInCode("prices.csv")], swiftSettings: strict),
     source("Analysis", ["Telemetry", "Conventions"]),
-    source("Compression", ["CZlib"]),
-    source("Store", ["Telemetry", "Conventions", "Analysis", grdb, grdbSQLite]),
+    source("Compression", ["CZlib", "CZstd"]),
+    source("Store", ["Telemetry", "Conventions", "Analysis", "Compression", grdb, grdbSQLite]),
     source("Ingest", ["Telemetry", "OTLP", "Redaction", "Conventions", "Pricing", "Store"]),
     source("Doors", ["Telemetry", "OTLP", "Conventions"]),
     source("HTTPServer", ["CMicrohttpd", "Compression"]),
@@ -126,8 +127,9 @@ if Context.environment["SPANLOOM_FUZZ_BUILD"] != nil {
 // For `make sanitize` alone: no more than the targets in which threads meet, and bytes are not checked by Swift.
 if Context.environment["SPANLOOM_SANITIZE"] != nil {
   let kept: Set<String> = [
-    "CMicrohttpd", "CZlib", "Telemetry", "OTLP", "Conventions", "Redaction", "Pricing", "Analysis", "Compression",
-    "Store", "Ingest", "HTTPServer", "Fixtures", "StoreTests", "IngestTests", "HTTPServerTests", "CompressionTests",
+    "CMicrohttpd", "CZlib", "CZstd", "Telemetry", "OTLP", "Conventions", "Redaction", "Pricing", "Analysis",
+    "Compression", "Store", "Ingest", "HTTPServer", "Fixtures", "StoreTests", "IngestTests", "HTTPServerTests",
+    "CompressionTests",
   ]
   package.targets.removeAll { !kept.contains($0.name) }
   package.products = []

@@ -11,6 +11,7 @@ import Telemetry
 enum Parsers {
   static let all: [String: @Sendable ([UInt8]) -> Void] = [
     "protobuf": protobuf, "logs": logs, "metrics": metrics, "json": json, "message": message, "inflate": inflate,
+    "unpack": unpack,
     "query": query, "cursor": cursor, "doors": doors, "passing": passing,
     "redaction": redaction,
   ].merging(WordParsers.all) { first, _ in first }.merging(PageParsers.all) { first, _ in first }
@@ -139,6 +140,20 @@ enum Parsers {
   private static func inflate(_ bytes: [UInt8]) {
     let limit = 1 << 16
     if let inflated = try? Compression.inflate(bytes, limit: limit) { precondition(inflated.count <= limit) }
+  }
+
+  /// Any bytes become as many as they are said to become, or none; and they come back from a frame of their own.
+  private static func unpack(_ bytes: [UInt8]) {
+    let size = bytes.prefix(2).reduce(0) { $0 << 8 | Int($1) }
+    let rest = Array(bytes.dropFirst(2))
+    if let unpacked = try? Compression.unpack(rest.span, size: size, limit: 1 << 15) {
+      precondition(unpacked.count == size && size <= 1 << 15, "another size than was asked for")
+    }
+    var frame: [UInt8] = []
+    let isPacked = Compression.pack(
+      rest.indices, of: rest, level: size % 2 == 0 ? -3 : 1, limit: rest.count + 1_024, into: &frame)
+    let again = try? Compression.unpack(frame.span, size: rest.count, limit: rest.count)
+    precondition(isPacked && again == rest, "bytes do not come back from their frame")
   }
 
   private static func query(_ bytes: [UInt8]) {

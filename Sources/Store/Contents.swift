@@ -18,9 +18,9 @@ struct Contents {
     let first = Outlines.columnCount
     return SpanContent(
       outline: outline,
-      span: select.blob(first),
-      resource: try resource(select.int(first + 1)),
-      scope: try scope(select.int(first + 2)))
+      span: try select.content(first, .span(span)),
+      resource: try resource(select.int(first + 2)),
+      scope: try scope(select.int(first + 3)))
   }
 
   mutating func resource(_ number: Int64) throws -> DescribedMessage {
@@ -45,7 +45,7 @@ struct Contents {
   }
 
   static let spanSQL = """
-    SELECT \(Outlines.columns), span_content.message, span.resource, span.scope
+    SELECT \(Outlines.columns), span_content.message, span_content.size, span.resource, span.scope
     FROM span JOIN span_content ON span_content.id = span.id JOIN resource ON resource.id = span.resource
     WHERE span.id = ?
     """

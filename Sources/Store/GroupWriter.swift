@@ -135,10 +135,10 @@ final class GroupWriter: Sendable {
     var writer = try SpanWriter(db, numbers: numbers, merge: merge)
     for batch in batches {
       switch batch {
-      case .spans(let batch): try writer.write(batch)
-      case .logs(let batch):
-        try LogWriter(db, numbers: numbers).write(batch)
-        if let spans = batch.spans { try writer.write(spans) }
+      case .spans(let batch, let packed): try writer.write(batch, packed)
+      case .logs(let batch, let packed, let packedSpans):
+        try LogWriter(db, numbers: numbers).write(batch, packed)
+        if let spans = batch.spans { try writer.write(spans, packedSpans) }
       case .metrics(let batch): try MetricWriter(db, numbers: numbers, series: series).write(batch)
       }
     }

@@ -1,4 +1,4 @@
-/// Looks for words in bytes as they come from a statement, without copying them. Letters of the Latin alphabet without
+/// Looks for words in bytes as they come from a statement; those stored as they came are not copied. Letters of the Latin alphabet without
 /// marks are the same in both cases; everything else is compared as it is.
 @safe struct RawSearch {
   private let needle: [UInt8]
@@ -12,9 +12,12 @@
     return text.withUTF8 { unsafe finds(in: UnsafeRawBufferPointer($0)) }
   }
 
+  /// Looks at a content, of which `message` stands in a column and `size` in the next.
   /// - Returns: whether they are there, and how many bytes were looked at.
-  func finds(_ row: RawStatement, _ column: Int32) -> (isFound: Bool, bytes: Int) {
-    unsafe row.withBlob(column) { bytes in (unsafe finds(in: bytes), bytes.count) }
+  func finds(
+    _ row: RawStatement, _ column: Int32, _ place: ContentPlace
+  ) throws(DamagedContent) -> (isFound: Bool, bytes: Int) {
+    try unsafe row.withContent(column, place) { bytes in (unsafe finds(in: bytes), bytes.count) }
   }
 
   @unsafe private func finds(in bytes: UnsafeRawBufferPointer) -> Bool {

@@ -23,6 +23,7 @@ enum Schema {
     migrator.registerMigration("14 removed sums") { db in try db.execute(sql: removedSums) }
     migrator.registerMigration("15 sharing") { db in try db.execute(sql: sharing) }
     migrator.registerMigration("16 keeping") { db in try db.execute(sql: keeping) }
+    migrator.registerMigration("17 packing") { db in try db.execute(sql: packing) }
     return migrator
   }()
 

@@ -22,7 +22,7 @@ struct SpanCopies {
     let select = try RawStatement(
       db,
       """
-      SELECT span.id, message, resource, scope, EXISTS (SELECT 1 FROM span_copy WHERE span = span.id)
+      SELECT span.id, resource, scope, EXISTS (SELECT 1 FROM span_copy WHERE span = span.id), message, size
       FROM span JOIN span_content ON span_content.id = span.id WHERE trace = ?1 AND span_id = ?2
       """)
     select.bind(trace, 1)
@@ -30,10 +30,13 @@ struct SpanCopies {
     defer { select.reset() }
     guard try select.step() else { return nil }
     let id = select.int(0)
-    let stored = StoredCopy(message: select.blob(1), resource: select.int(2), scope: select.int(3))
-    if select.int(4) == 0 {
-      guard !new.isSame(as: stored) else { return nil }
-      try insert(stored, span: id)
+    if select.int(3) == 0 {
+      // Of one that is damaged nothing is left to merge: the new one takes its place.
+      if let message = try? select.content(4, .span(id)) {
+        let stored = StoredCopy(message: message, resource: select.int(1), scope: select.int(2))
+        guard !new.isSame(as: stored) else { return nil }
+        try insert(stored, span: id)
+      }
     } else if try isKnown(new, span: id) {
       return nil
     }

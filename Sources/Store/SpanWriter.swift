@@ -17,15 +17,15 @@ struct SpanWriter {
     self.numbers = numbers
     self.merge = merge
     insertSpan = try RawStatement(db, Self.insertSpanSQL)
-    insertContent = try RawStatement(db, "INSERT INTO span_content (id, message) VALUES (?, ?)")
+    insertContent = try RawStatement(db, "INSERT INTO span_content (id, message, size) VALUES (?, ?, ?)")
   }
 
-  mutating func write(_ batch: SpanBatch) throws {
+  mutating func write(_ batch: SpanBatch, _ packed: PackedContents) throws {
     let resources = try batch.resources.map { try numbers.resource($0, db) }
     let scopes = try batch.scopes.map { try numbers.scope($0, db) }
     batches.append(batch)
     for (position, span) in batch.spans.enumerated() {
-      try write(span, at: position, of: batch, resource: resources[span.resource], scope: scopes[span.scope])
+      try write(span, at: position, of: batch, packed, resource: resources[span.resource], scope: scopes[span.scope])
     }
   }
 
@@ -37,7 +37,7 @@ struct SpanWriter {
   }
 
   private mutating func write(
-    _ span: SpanRow, at position: Int, of batch: SpanBatch, resource: Int64, scope: Int64
+    _ span: SpanRow, at position: Int, of batch: SpanBatch, _ packed: PackedContents, resource: Int64, scope: Int64
   ) throws {
     let trace = try numbers.trace(span, of: batch, db)
     insertSpan.bind(trace, 1)
@@ -49,7 +49,7 @@ struct SpanWriter {
       return
     }
     insertContent.bind(db.lastInsertedRowID, 1)
-    insertContent.bind(blobAt: span.message, of: batch.bytes, 2)
+    packed.bind(position, span.message, of: batch.bytes, to: insertContent, 2)
     try insertContent.run()
     try keepLinks(of: span, from: trace)
     changes[trace, default: TraceChange(span)].add(span, at: (batches.count - 1, position))
@@ -73,9 +73,9 @@ struct SpanWriter {
     try Self.update(
       id, to: row, of: merged, resource: try numbers.resource(merged.resources[row.resource], db),
       scope: try numbers.scope(merged.scopes[row.scope], db), db)
-    let content = try RawStatement(db, "UPDATE span_content SET message = ?2 WHERE id = ?1")
+    let content = try RawStatement(db, "UPDATE span_content SET (message, size) = (?2, ?3) WHERE id = ?1")
     content.bind(id, 1)
-    content.bind(blobAt: row.message, of: merged.bytes, 2)
+    PackedContents([row.message], of: merged.bytes).bind(0, row.message, of: merged.bytes, to: content, 2)
     try content.run()
     try keepLinks(of: row, from: trace)
     changes[trace, default: TraceChange(row)].merge(row)

@@ -15,19 +15,23 @@ extension Store {
   package func newestSpans(limit: Int, bytes: Int) throws -> [StoredMessage] {
     try newest(
       """
-      SELECT span_content.id, span_content.message, trace.trace_id, span.span_id
+      SELECT span_content.id, span_content.message, size, trace.trace_id, span.span_id
       FROM span_content JOIN span ON span.id = span_content.id JOIN trace ON trace.id = span.trace
       ORDER BY span_content.id DESC LIMIT ?
-      """, limit: limit, bytes: bytes)
+      """, limit: limit, bytes: bytes
+    ) { .span($0) }
   }
 
   /// The same of log records.
   package func newestLogs(limit: Int, bytes: Int) throws -> [StoredMessage] {
     try newest(
-      "SELECT id, message, NULL, NULL FROM log_content ORDER BY id DESC LIMIT ?", limit: limit, bytes: bytes)
+      "SELECT id, message, size, NULL, NULL FROM log_content ORDER BY id DESC LIMIT ?", limit: limit, bytes: bytes
+    ) { .log($0) }
   }
 
-  private func newest(_ sql: StaticString, limit: Int, bytes: Int) throws -> [StoredMessage] {
+  private func newest(
+    _ sql: StaticString, limit: Int, bytes: Int, _ place: (Int64) -> ContentPlace
+  ) throws -> [StoredMessage] {
     try pool.read { db in
       let select = try RawStatement(db, sql)
       select.bind(limit, 1)
@@ -35,11 +39,11 @@ extension Store {
       var rest = bytes
       var found: [StoredMessage] = []
       while rest > 0, try select.step() {
-        let message = select.blob(1)
+        let message = try select.content(1, place(select.int(0)))
         rest -= message.count
         found.append(
           StoredMessage(
-            id: select.int(0), span: SpanID(stored: select.int(3)), trace: TraceID(bytes: select.blob(2)),
+            id: select.int(0), span: SpanID(stored: select.int(4)), trace: TraceID(bytes: select.blob(3)),
             message: message))
       }
       return found

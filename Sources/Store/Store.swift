@@ -51,14 +51,14 @@ package final class Store: Sendable {
   /// - Throws: when it is not; nothing of it is stored then.
   package func write(_ batch: SpanBatch) throws {
     guard !batch.spans.isEmpty else { return }
-    try writer.write(.spans(batch))
+    try writer.write(WriteBatch(batch))
   }
 
   /// Returns when the batch is on disk.
   /// - Throws: when it is not; nothing of it is stored then.
   package func write(_ batch: LogBatch) throws {
     guard !batch.records.isEmpty else { return }
-    try writer.write(.logs(batch))
+    try writer.write(WriteBatch(batch))
   }
 
   /// Returns when the batch is on disk.

@@ -16,6 +16,9 @@ package struct StoreFault: Error, Equatable, CustomStringConvertible {
     case let error as StoreError:
       description = "\(error)"
       isPassing = true
+    case let error as DamagedContent:
+      description = "\(error)"
+      isPassing = false
     case let error as DatabaseError:
       guard let words = Self.words(error) else { return nil }
       description = words

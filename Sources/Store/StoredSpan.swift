@@ -9,6 +9,7 @@ struct StoredSpan: Sendable {
   let resource: Int64
   let scope: Int64
   let facts: Facts
+  /// Its message is empty if it is damaged: that can be read as no span.
   let copy: SpanCopy
 
   /// The spans that come after one, in the order of their numbers.
@@ -25,16 +26,16 @@ struct StoredSpan: Sendable {
           id: select.int(first), trace: select.int(first + 1), resource: select.int(first + 2),
           scope: select.int(first + 3), facts: outline.facts,
           copy: SpanCopy(
-            message: select.blob(first + 4),
-            resource: DescribedMessage(message: select.blob(first + 5), schemaURL: select.text(first + 6)),
-            scope: DescribedMessage(message: select.blob(first + 7), schemaURL: select.text(first + 8)))))
+            message: (try? select.content(first + 4, .span(select.int(first)))) ?? [],
+            resource: DescribedMessage(message: select.blob(first + 6), schemaURL: select.text(first + 7)),
+            scope: DescribedMessage(message: select.blob(first + 8), schemaURL: select.text(first + 9)))))
     }
     return rows
   }
 
   private static let sql = """
     SELECT \(Outlines.columns), span.id, span.trace, span.resource, span.scope, span_content.message,
-      resource.message, resource.schema_url, scope.message, scope.schema_url
+      span_content.size, resource.message, resource.schema_url, scope.message, scope.schema_url
     FROM span JOIN span_content ON span_content.id = span.id
       JOIN resource ON resource.id = span.resource JOIN scope ON scope.id = span.scope
     WHERE span.id > ?1 ORDER BY span.id LIMIT ?2

@@ -75,7 +75,7 @@ package struct TranscriptReader {
     select.bind(numbers[trace], 1)
     select.bind(span.stored, 2)
     defer { select.reset() }
-    return try select.step() ? select.blob(0) : []
+    return try select.step() ? select.content(0, .span(select.int(2))) : []
   }
 
   private func logs(of span: SpanID, inTrace trace: Int) throws -> [[UInt8]] {
@@ -84,17 +84,17 @@ package struct TranscriptReader {
     select.bind(blob: traces[trace].id.bytes, 1)
     select.bind(span.stored, 2)
     var messages: [[UInt8]] = []
-    while try select.step() { messages.append(select.blob(0)) }
+    while try select.step() { messages.append(try select.content(0, .log(select.int(2)))) }
     return messages
   }
 
   static let logsSQL: StaticString = """
-    SELECT message FROM log_record JOIN log_content ON log_content.id = log_record.id
+    SELECT message, size, log_record.id FROM log_record JOIN log_content ON log_content.id = log_record.id
     WHERE trace = (SELECT id FROM log_trace WHERE trace_id = ?1) AND span_id = ?2 AND event_name LIKE 'gen_ai.%'
     ORDER BY time_ns, log_record.id LIMIT 1024
     """
 
   static let sql: StaticString = """
-    SELECT message FROM span_content WHERE id = (SELECT id FROM span WHERE trace = ?1 AND span_id = ?2)
+    SELECT message, size, id FROM span_content WHERE id = (SELECT id FROM span WHERE trace = ?1 AND span_id = ?2)
     """
 }

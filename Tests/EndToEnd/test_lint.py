@@ -13,6 +13,7 @@ BROKEN = {
     "ArgumentParser outside the command": ("Sources/Ingest/A.swift", "import ArgumentParser\n", "only spanloom"),
     "libmicrohttpd outside the server": ("Sources/Web/A.swift", "import CMicrohttpd\n", "only HTTPServer"),
     "zlib outside compression": ("Sources/HTTPServer/A.swift", "import CZlib\n", "only Compression"),
+    "zstd outside compression": ("Sources/Store/A.swift", "package import CZstd\n", "only Compression"),
     "unsafe code": ("Sources/Web/A.swift", "let a = unsafe f()\n", "unsafe code lives in"),
     "a forced try": ("Sources/Web/A.swift", "let a = try! f()\n", "throws"),
     "an unescaped value": ("templates/a.mustache", "<p>{{{name}}}</p>\n", "escaped"),

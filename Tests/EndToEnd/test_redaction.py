@@ -17,6 +17,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
 import otlp
 from backend import Backend
+from contents import contents
 from otlp_metrics import point, request as metrics_request
 from program import eventually, run
 
@@ -31,7 +32,9 @@ def on_disk(program):
     """What of the secrets stands in any file in the database's folder: database, log of changes, queues, messages."""
     files = [path for path in program.database.parent.rglob("*") if path.is_file()]
     assert any(path.name.endswith("-wal") for path in files)
-    return {(name, path.name) for path in files for name, secret in SECRETS.items() if secret.encode() in path.read_bytes()}
+    places = [(path.name, path.read_bytes()) for path in files]
+    places += [(f"content in {program.database.name}", content) for content in contents(program.database)]
+    return {(name, place) for place, held in places for name, secret in SECRETS.items() if secret.encode() in held}
 
 
 def by_http(spans, logs):
@@ -131,7 +134,7 @@ def test_other_doors_and_files_are_masked(start, tmp_path):
     database = tmp_path / "imported" / "of.db"
     database.parent.mkdir()
     assert run("import", file, "--redact", "standard", "--database", database).returncode == 0
-    content = b"".join(path.read_bytes() for path in database.parent.iterdir())
+    content = b"".join([*(path.read_bytes() for path in database.parent.iterdir()), *contents(database)])
     assert b"[masked: e-mail]" in content and SECRETS["mail"].encode() not in content
 
 

@@ -2,6 +2,7 @@ import Fixtures
 import Ingest
 import OTLP
 import Store
+import Telemetry
 import Testing
 
 /// What arrived can be given back, byte for byte: for every request that was recorded from a real client.
@@ -20,6 +21,18 @@ import Testing
     #expect(receipt.accepted == sent.count)
     let exports = try temporary.exports().values.flatMap { try spanMessages($0) }
     #expect(exports.sorted { $0.lexicographicallyPrecedes($1) } == sent)
+  }
+
+  @Test(arguments: [1_000, 20_000, 3_000_000])
+  func aLargeSpanComesBackOutAsItWentIn(count: Int) throws {
+    let temporary = try TemporaryIngest()
+    let words = (0..<count / 10).map { "word \($0 * $0 % 997)" }.joined(separator: " ")
+    let text = AttributeValue.string(String(words.prefix(count)))
+    let trace = try #require(TraceID(high: 1, low: 2))
+    let requests = SentSpan("run", [("input", text)], [SentSpan("chat", [("output", text)])]).requests(trace: trace)
+    for request in requests { _ = try temporary.ingest.accept(request, signal: .traces, encoding: .protobuf) }
+    let export = try #require(try temporary.exports()[trace])
+    #expect(Set(try spanMessages(export)) == Set(try requests.flatMap { try spanMessages($0) }))
   }
 
   @Test(arguments: Fixtures.traces)

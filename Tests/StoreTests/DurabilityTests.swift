@@ -50,7 +50,7 @@ import Testing
     let both = DispatchGroup()
     for id in 1...2 as ClosedRange<UInt64> {
       DispatchQueue.global().async(group: both) {
-        #expect(throws: Never.self) { try writer.write(.spans(batch([TestSpan { $0.id = id }]))) }
+        #expect(throws: Never.self) { try writer.write(WriteBatch(batch([TestSpan { $0.id = id }]))) }
         #expect(flushes.withLock { $0 } == 1)
       }
       if id == 1 { isFlushing.wait() }
@@ -62,7 +62,7 @@ import Testing
     let temporary = try TemporaryStore()
     let failure = StoreError.notWritable(path: "x", reason: "the disk failed")
     let writer = try writer(temporary) { throw failure }
-    #expect(throws: failure) { try writer.write(.spans(batch([TestSpan()]))) }
+    #expect(throws: failure) { try writer.write(WriteBatch(batch([TestSpan()]))) }
   }
 
   private func writer(

@@ -85,7 +85,7 @@ import Testing
   private func commit(_ batch: SpanBatch) throws {
     let commit = try temporary.store.pool.write { db in
       var writer = try SpanWriter(db, numbers: Numbers(), merge: TemporaryStore.laterWins)
-      try writer.write(batch)
+      try writer.write(batch, PackedContents(batch))
       return try writer.finish()
     }
     fresh.add(commit)

@@ -17,7 +17,7 @@ struct LogContents {
     let select = try RawStatement(db, composed: LogSQL.content)
     select.bind(number, 1)
     defer { select.reset() }
-    let message = try select.step() ? select.blob(0) : []
+    let message = try select.step() ? select.content(0, .log(number)) : []
     return LogContent(
       line: Self.line(row), record: message, resource: try described.resource(row.int(12)),
       scope: try described.scope(row.int(13)))

@@ -38,7 +38,7 @@ enum LogSQL {
     WHERE session = ?1 AND time_ns <= ?2 AND substr(event_name, -11) = 'user_prompt' ORDER BY time_ns DESC
     """
 
-  static let content = "SELECT message FROM log_content WHERE id = ?"
+  static let content = "SELECT message, size FROM log_content WHERE id = ?"
 
   static func page(_ query: LogQuery) -> String {
     var conditions = conditions(query)

@@ -20,11 +20,11 @@ struct LogWriter {
     self.numbers = numbers
   }
 
-  func write(_ batch: LogBatch) throws {
+  func write(_ batch: LogBatch, _ packed: PackedContents) throws {
     let resources = try batch.resources.map { try numbers.resource($0, db) }
     let scopes = try batch.scopes.map { try numbers.scope($0, db) }
     var occurrences: [Key: Int] = [:]
-    for record in batch.records {
+    for (position, record) in batch.records.enumerated() {
       var hash = ContentHash()
       hash.add(batch.bytes[record.message.range])
       let key = Key(
@@ -32,7 +32,12 @@ struct LogWriter {
         resource: resources[record.resource], scope: scopes[record.scope])
       let occurrence = occurrences[key, default: 0]
       occurrences[key] = occurrence + 1
-      if try !isStored(record, of: batch, key, occurrence) { try insert(record, of: batch, key, occurrence) }
+      guard try !isStored(record, of: batch, key, occurrence) else { continue }
+      let number = try insert(record, key, occurrence)
+      let content = try RawStatement(db, "INSERT INTO log_content (id, message, size) VALUES (?, ?, ?)")
+      content.bind(number, 1)
+      packed.bind(position, record.message, of: batch.bytes, to: content, 2)
+      try content.run()
     }
   }
 
@@ -42,13 +47,20 @@ struct LogWriter {
     select.bind(key.resource, 2)
     select.bind(key.scope, 3)
     select.bind(occurrence, 4)
-    select.bind(blobAt: record.message, of: batch.bytes, 5)
+    select.bind(record.message.count, 5)
     if record.hasTime { select.bind(key.time, 6) }
     defer { select.reset() }
-    return try select.step()
+    // One that is damaged is no longer what was sent.
+    while try select.step() {
+      if let message = try? select.content(1, .log(select.int(0))), message[...] == batch.bytes[record.message.range] {
+        return true
+      }
+    }
+    return false
   }
 
-  private func insert(_ record: LogRow, of batch: LogBatch, _ key: Key, _ occurrence: Int) throws {
+  /// - Returns: its number.
+  private func insert(_ record: LogRow, _ key: Key, _ occurrence: Int) throws -> Int64 {
     let trace = try record.traceID.map { try numbers.logTrace($0, db) }
     let insert = try RawStatement(db, Self.insertSQL)
     insert.bind(record.time, 1)
@@ -66,21 +78,20 @@ struct LogWriter {
     insert.bind(key.scope, 13)
     insert.bind(FactReader.rulesVersion, 14)
     try insert.run()
-    let content = try RawStatement(db, "INSERT INTO log_content (id, message) VALUES (?, ?)")
-    content.bind(db.lastInsertedRowID, 1)
-    content.bind(blobAt: record.message, of: batch.bytes, 2)
-    try content.run()
+    return db.lastInsertedRowID
   }
 
   static let withTimeSQL: StaticString = """
-    SELECT 1 FROM log_record INDEXED BY log_by_time JOIN log_content ON log_content.id = log_record.id
+    SELECT log_record.id, message, size FROM log_record INDEXED BY log_by_time JOIN log_content ON log_content.id = log_record.id
     WHERE time_ns = ?6 AND hash = ?1 AND has_time = 1 AND resource = ?2 AND scope = ?3 AND occurrence = ?4
-      AND message = ?5
+      AND coalesce(size, length(message)) = ?5
     """
 
   static let withoutTimeSQL: StaticString = """
-    SELECT 1 FROM log_record INDEXED BY log_without_time JOIN log_content ON log_content.id = log_record.id
-    WHERE has_time = 0 AND hash = ?1 AND resource = ?2 AND scope = ?3 AND occurrence = ?4 AND message = ?5
+    SELECT log_record.id, message, size FROM log_record INDEXED BY log_without_time
+      JOIN log_content ON log_content.id = log_record.id
+    WHERE has_time = 0 AND hash = ?1 AND resource = ?2 AND scope = ?3 AND occurrence = ?4
+      AND coalesce(size, length(message)) = ?5
     """
 
   private static let insertSQL: StaticString = """

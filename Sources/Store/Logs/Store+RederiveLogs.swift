@@ -16,8 +16,8 @@ extension Store {
     var result = LogRederivation()
     var last = isTrial ? 0 : try pool.read { db in try Self.place(of: name, db) }
     while true {
-      let contents = try pool.read { db in try Self.logs(after: last, limit: Self.logsTogether, db) }
-      guard let end = contents.last?.line.number else { break }
+      let (contents, end) = try pool.read { db in try Self.logs(after: last, limit: Self.logsTogether, db) }
+      guard let end else { break }
       let rows = contents.compactMap { content in derive(content).map { (content.line.number, $0) } }
       result.records += contents.count
       result.changed +=
@@ -37,15 +37,21 @@ extension Store {
     return result
   }
 
-  private static func logs(after last: Int64, limit: Int, _ db: Database) throws -> [LogContent] {
+  /// - Returns: those that are not damaged, and the number of the last one; `nil` if there are no more.
+  private static func logs(
+    after last: Int64, limit: Int, _ db: Database
+  ) throws -> (contents: [LogContent], end: Int64?) {
     let select = try RawStatement(db, composed: LogSQL.after)
     select.bind(last, 1)
     select.bind(limit, 2)
     defer { select.reset() }
     var contents = LogContents(db)
-    var found: [LogContent] = []
-    while try select.step() { found.append(try contents.content(select)) }
-    return found
+    var (found, end): ([LogContent], Int64?) = ([], nil)
+    while try select.step() {
+      end = select.int(0)
+      do { found.append(try contents.content(select)) } catch is DamagedContent { continue }
+    }
+    return (found, end)
   }
 
   /// - Returns: how many of the rows differ from what is stored.

@@ -19,10 +19,7 @@ struct TimelineSteps: Sendable {
     let query = waterfall.query
     let jumps = TimelineJumps(waterfall)
     matchText = jumps.matchText
-    findNote = waterfall.search.flatMap { search in
-      search.skipped == 0
-        ? nil : "The content of \(Format.count(search.skipped, "span")) was not looked at: the trace has too much."
-    }
+    findNote = waterfall.search.flatMap(Self.note)
     clearHref =
       query.state.filter.isEmpty ? nil : query.setting(WaterfallFilter.parameters.map { ($0, "") }).href
     nextMatchHref = jumps.href(.next)
@@ -32,5 +29,13 @@ struct TimelineSteps: Sendable {
     errorText = jumps.errorText
     hasErrors = jumps.errorCount > 0
     self.jumps = jumps.superlatives
+  }
+
+  private static func note(_ search: SpanSearch) -> String? {
+    let reasons = [(search.skipped, "the trace has too much"), (search.damaged, "it is damaged")]
+    let notes = reasons.filter { $0.0 > 0 }.map { count, reason in
+      "The content of \(Format.count(count, "span")) was not looked at: \(reason)."
+    }
+    return notes.isEmpty ? nil : notes.joined(separator: " ")
   }
 }
