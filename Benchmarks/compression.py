@@ -3,7 +3,7 @@
 
 Three databases are filled over HTTP: with the load of `make bench`; with recorded requests of real clients (protobuf, from
 Tests/Fixtures), again and again with fresh ids; with one conversation whose calls repeat all that was said. Then every value of
-`span_content` is compressed on its own. A dictionary is trained on what is not measured: "others" on the recordings of other
+`span_content`, as it came, is compressed on its own. A dictionary is trained on what is not measured: "others" on the recordings of other
 clients, as if it came with the program; "own" on earlier rows, which for the load are texts of another seed, and for the
 recordings the same texts with other ids, which flatters. The whole file is measured by writing the compressed values into a
 copy, and VACUUM. Needs `zstandard`:
@@ -33,7 +33,7 @@ from server import Server
 KILO = 1024
 SAMPLES = 12_000_000  # bytes, about a hundred times the largest dictionary
 REPEATS, INSERTIONS = 3, 5
-INSERTED = ("zstd 3, from 1 KB", "zstd 1, others, 112 KB")
+INSERTED = ("zstd -3, from 1 KB", "zstd 3, from 1 KB")
 Row = collections.namedtuple("Row", "id group message")
 
 
@@ -114,7 +114,7 @@ def ways(samples):
     """`samples` by the name of what they are: functions from a group to rows to train on."""
     yield from (Way(f"zlib {level}", plain_zlib(level)) for level in (1, 6))
     yield from (Way(f"zstd {level}", plain_zstd(level)) for level in (1, 3))
-    yield Way("zstd 3, from 1 KB", long_only(KILO, plain_zstd(3)))
+    yield from (Way(f"zstd {level}, from 1 KB", long_only(KILO, plain_zstd(level))) for level in (-5, -3, -2, -1, 1, 3))
     for name, some in samples.items():
         yield from (Way(f"zlib {level}, {name}, 32 KB", trained_zlib(level, some)) for level in (1, 6))
         yield from (Way(f"zstd {level}, {name}, {size} KB", trained_zstd(level, size * KILO, some))
@@ -145,9 +145,10 @@ def fill(program, database, requests):
 
 def rows_of(database, group):
     """Every span's content, with the group that `group` tells of its trace's ID."""
+    unpack = zstandard.ZstdDecompressor().decompress
     with sqlite3.connect(database) as connection:
-        return [Row(id, group(trace), message) for id, trace, message in connection.execute(
-            "SELECT span.id, trace.trace_id, message FROM span_content JOIN span USING (id) JOIN trace ON trace.id = span.trace")]
+        return [Row(id, group(trace), message if size is None else unpack(message)) for id, trace, message, size in connection.execute(
+            "SELECT span.id, trace_id, message, size FROM span_content JOIN span USING (id) JOIN trace ON trace.id = span.trace")]
 
 
 def rewritten(database, rows, way):
@@ -155,10 +156,10 @@ def rewritten(database, rows, way):
     copy = database.with_name("copy.db")
     shutil.copyfile(database, copy)
     connection = sqlite3.connect(copy, isolation_level=None)
-    if way:
-        connection.execute("BEGIN")
-        connection.executemany("UPDATE span_content SET message = ? WHERE id = ?", ((way.stored(row), row.id) for row in rows))
-        connection.execute("COMMIT")
+    connection.execute("BEGIN")
+    connection.executemany("UPDATE span_content SET message = ?, size = NULL WHERE id = ?",
+                           ((way.stored(row) if way else row.message, row.id) for row in rows))
+    connection.execute("COMMIT")
     connection.execute("VACUUM")
     connection.close()
     return copy
@@ -167,8 +168,8 @@ def rewritten(database, rows, way):
 def tell(bench, what, database, rows, received, samples):
     count, some = len(rows), random.Random(5).sample(rows, min(20_000, len(rows)))
     content, whole = sum(len(row.message) for row in rows), database.stat().st_size
-    print(f"\n{what}: {count:,} spans, {received / count:,.0f} B a span received, file {whole / count:,.0f} B a span, "
-          f"{whole / received:.2f} of what was received\n")
+    print(f"\n{what}: {count:,} spans, {received / count:,.0f} B a span received, file as the program wrote it {whole / count:,.0f} B "
+          f"a span, {whole / received:.2f} of what was received\n")
     for least in (KILO, 4 * KILO):
         long = [len(row.message) for row in rows if len(row.message) >= least]
         print(f"contents from {least // KILO} KB: {len(long) / count:.2f} of all, with {sum(long) / content:.2f} of the bytes")

@@ -40,6 +40,7 @@ SETTINGS = ["page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "wal
 class Bench:
     def __init__(self, options, folder):
         self.options, self.folder, self.rows = options, pathlib.Path(folder), []
+        self.sent = 0  # bytes of requests
         self.baseline_program = self.folder / "baseline"
         compiler = os.environ.get("CC", "cc")
         subprocess.run([compiler, "-O2", "-o", self.baseline_program, HERE / "baseline.c", "-lsqlite3", "-lpthread"], check=True)
@@ -66,6 +67,7 @@ class Bench:
         os.sync()  # else the first commit waits for what an earlier part left to write
         outcome = load.send(server.port, requests, CONNECTIONS)
         assert outcome.spans == spans and not outcome.refusals, (outcome.spans, outcome.refusals)
+        self.sent += sum(len(body) for body, _ in requests)
         return outcome
 
     # Parts
@@ -151,7 +153,7 @@ class Bench:
         self.row("cost of facts, their columns and sums", f"{cost:.1f} µs a span")
 
     def stored(self):
-        database, copy = self.folder / "stored.db", self.folder / "stored-plain.db"
+        database, copy, before = self.folder / "stored.db", self.folder / "stored-plain.db", self.sent
         server = self.server(database)
         now = time.time_ns()
         first = next(load.spans(1000, 1000, 1, 7, 400, now))
@@ -162,12 +164,15 @@ class Bench:
             count = min(200_000, self.options.stored - done)
             self.send(server, count, seed=seed)
             done, seed = done + count, seed + 1
+        received = self.sent - before
         self.row(f"memory with {done:,} spans stored, just sent", f"{server.memory():.0f} MB", "< 300 MB")
         self.row(f"settled after the last 200 of {done:,} spans", f"{server.settle():.2f} s")
         self.pages(server, large)
         self.row("memory after the pages", f"{server.memory():.0f} MB", "< 300 MB")
         server.stop()
-        self.row("size of the database", f"{database.stat().st_size / 1e6:,.0f} MB, {database.stat().st_size / done:,.0f} B a span")
+        size = database.stat().st_size
+        self.row("size of the database", f"{size / 1e6:,.0f} MB, {size / done:,.0f} B a span")
+        self.row("size of the database against what was received", f"{size / received:.2f}", "<= 1.2")
         self.restart(database)
         self.rederive(database, done)
         self.ingest_into(database, copy)

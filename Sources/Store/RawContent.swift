@@ -10,7 +10,7 @@ package struct DamagedContent: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     "the database file is damaged: row \(row) of \(table) cannot be decompressed (\(reason)); everything else can be read. "
-      + "A copy made by 'spanloom backup' may have it whole"
+      + "'spanloom doctor --full' counts such rows; a copy made by 'spanloom backup' may have them whole"
   }
 }
 

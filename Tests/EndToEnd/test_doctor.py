@@ -49,6 +49,7 @@ def test_all_is_well_and_stays_as_it_was(database):
     # Disk and memory are the machine's.
     assert {name for name, check in found.items() if check[0] != "ok"} <= {"disk", "memory", "files"}
     assert "integrity_check" in found["pages"][1]
+    assert found["content"] == ("ok", "All 0 contents that are stored compressed are whole.", None)
     assert database.read_bytes() == before
 
 
@@ -111,6 +112,19 @@ def test_damaged_pages_are_found_with_the_way_back(database):
     status, message, advice = checks(database, code=1)["pages"]
     assert (status, "damaged" in message) == ("problem", True)
     assert "spanloom backup" in advice and ".recover" in advice
+
+
+def test_damage_within_a_compressed_content_is_found(start):
+    program = start()
+    program.send(otlp.request([otlp.span(1, n, of={"text": "many words " * 500}) for n in range(1, 6)]))
+    program.settle()
+    assert "All 5 contents" in checks(program.database, "--full")["content"][1]
+    with sqlite3.connect(program.database) as connection:
+        connection.execute("UPDATE span_content SET message = zeroblob(80) WHERE id IN (2, 4)")
+    status, message, advice = checks(program.database, "--full", code=1)["content"]
+    assert status == "problem" and "content of 2 spans or log records" in message and "2 of span_content" in message
+    assert "spanloom backup" in advice
+    assert "content" not in checks(program.database)
 
 
 def test_sums_that_are_not_what_they_consist_of_are_found(database):

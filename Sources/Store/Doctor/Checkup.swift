@@ -7,7 +7,7 @@ import GRDB
 /// its log cannot be emptied while a long one lasts.
 package struct Checkup {
   let path: String
-  /// Whether everything is compared with its indexes too: takes several times as long.
+  /// Whether everything is compared with its indexes too, and decompressed: takes several times as long.
   let isThorough: Bool
   /// Told of each finding as soon as it is made.
   let found: (Finding) -> Void
@@ -39,6 +39,7 @@ package struct Checkup {
       try connection.read { db in
         try checkSums(db)
         try checkRemoval(db)
+        if isThorough { try checkContents(db) }
       }
     } catch {
       found(.problem("open", "The database cannot be read: \(Self.words(error)).", StoreError.rescue(path)))
