@@ -142,7 +142,8 @@ enum Parsers {
     if let inflated = try? Compression.inflate(bytes, limit: limit) { precondition(inflated.count <= limit) }
   }
 
-  /// Any bytes become as many as they are said to become, or none; and they come back from a frame of their own.
+  /// Any bytes, and any damaged frame, become as many as they are said to become, or none; bytes come back from a frame of
+  /// their own.
   private static func unpack(_ bytes: [UInt8]) {
     let size = bytes.prefix(2).reduce(0) { $0 << 8 | Int($1) }
     let rest = Array(bytes.dropFirst(2))
@@ -154,6 +155,9 @@ enum Parsers {
       rest.indices, of: rest, level: size % 2 == 0 ? -3 : 1, limit: rest.count + 1_024, into: &frame)
     let again = try? Compression.unpack(frame.span, size: rest.count, limit: rest.count)
     precondition(isPacked && again == rest, "bytes do not come back from their frame")
+    frame[size % frame.count] ^= UInt8(truncatingIfNeeded: size >> 8) | 1
+    let damaged = try? Compression.unpack(frame.span, size: rest.count, limit: rest.count)
+    precondition(damaged.map { $0.count == rest.count } ?? true, "a damaged frame has another size")
   }
 
   private static func query(_ bytes: [UInt8]) {
