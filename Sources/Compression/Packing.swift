@@ -20,7 +20,7 @@ extension Compression {
           unsafe ZSTD_compressCCtx(context.handle, frame.baseAddress, limit, input.baseAddress, input.count, level)
         }
       }
-      guard ZSTD_isError(size) == 0 else { return false }  // only for want of room
+      guard ZSTD_isError(size) == 0 else { return false }  // for want of room, or of memory
       unsafe output.append(contentsOf: UnsafeRawBufferPointer(rebasing: frame[..<size]))
       return true
     }

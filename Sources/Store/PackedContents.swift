@@ -5,15 +5,15 @@ import Telemetry
 ///
 /// Made by the thread that brings the request, before the one writer, which gets less to write. Measured with libzstd 1.5.4
 /// on 60,000 contents of 0.9 KB of the bench, processor time over all spans to compress / to decompress: level −3 leaves 0.80 of
-/// the bytes for 1.6 / 0.4 µs, −1 0.76 for 2.2 / 0.6, 1 0.70 for 4.0 / 1.7. Of long contents the time goes into finding
-/// repetitions, whatever the level: conversations in prose, 36 KB each, become 0.47 for 75 / 17 µs by level −3, 0.34 for 99 / 24 by 1.
+/// the bytes for 1.6 / 0.4 µs, −1 0.76 for 2.2 / 0.6, 1 0.70 for 4.0 / 1.7. Of long contents the levels differ less in time:
+/// of conversations in prose, 36 KB each, −3 leaves 0.47 for 75 / 17 µs, 1 leaves 0.34 for 99 / 24.
 struct PackedContents: Sendable {
-  /// Bytes of a content that is not worth it.
-  static let least = 1 << 10
-  /// Bytes of a content that is worth the better level.
+  /// Bytes from which a content is compressed, and from which by the better level.
+  private static let least = 1 << 10
   private static let long = 8 << 10
-  private static let (level, levelOfLong): (Int32, Int32) = (-3, 1)
-  /// The part that must be saved, or the time of reading is lost for nothing.
+  private static let level: Int32 = -3
+  private static let levelOfLong: Int32 = 1
+  /// The part of a content that must be saved at least, an eighth, or reading it costs time for nothing.
   private static let leastSaving = 8
   /// Bytes of a content, as it came, that is compressed: four times what a span may have. So much memory a damaged size may take.
   static let most = 16 << 20

@@ -209,6 +209,23 @@ private func logs(_ content: [UInt8]) -> LogBatch {
     #expect(try store.log(2)?.record == text(5_000))
   }
 
+  @Test func factsAreReadAgainOfAllHoweverLong() throws {
+    for number in 1...20 as ClosedRange<UInt8> {
+      let bytes = [UInt8](repeating: number, count: 4 << 20)
+      try store.write(batch(bytes, id: UInt64(number)))
+      try store.write(logs(bytes))
+    }
+    var messages: [UInt8?] = []
+    let result = try store.rederive(
+      { copy in
+        messages.append(copy.message.first)
+        return nil
+      }, repricing: .all, isTrial: true, progress: { _, _ in })
+    #expect(result.spans == 20)
+    #expect(messages == (1...20).map(\.self))
+    #expect(try store.rederiveLogs({ _ in nil }, isTrial: true).records == 20)
+  }
+
   @Test func factsAreReadAgainOfWhatIsNotDamaged() throws {
     let spans = (1...3).map { id in
       TestSpan {

@@ -47,9 +47,13 @@ extension Store {
     defer { select.reset() }
     var contents = LogContents(db)
     var (found, end): ([LogContent], Int64?) = ([], nil)
-    while try select.step() {
+    var left = StoredSpan.bytesTogether
+    while left > 0, try select.step() {
       end = select.int(0)
-      do { found.append(try contents.content(select)) } catch is DamagedContent { continue }
+      do {
+        found.append(try contents.content(select))
+        left -= found.last?.record.count ?? 0
+      } catch is DamagedContent { continue }
     }
     return (found, end)
   }
