@@ -31,10 +31,9 @@ enum PageParsers {
       }
       try store.settle()
       let here = FileManager.default.currentDirectoryPath
-      return try Site(
-        store: store, ingest: ingest,
-        options: SiteOptions(
-          templates: here + "/templates", assets: here + "/Public", version: "0", clock: { 1_767_323_045_000_000_000 }))
+      let options = SiteOptions(
+        templates: here + "/templates", assets: here + "/Public", version: "0", clock: { 1_767_323_045_000_000_000 })
+      return Site(store: store, ingest: ingest, options: options, files: try SiteFiles(options))
     } catch {
       preconditionFailure("no site to ask: \(error)")
     }
