@@ -26,6 +26,7 @@ struct Problem: Error, Equatable {
 
   static func forbidden(_ message: String) -> Problem { Problem(403, message) }
   static func notFound(_ message: String) -> Problem { Problem(404, message) }
+  static func tooLarge(_ message: String) -> Problem { Problem(413, message) }
   static func misdirected(_ message: String) -> Problem { Problem(421, message) }
 
   /// - Parameter retryAfter: seconds.

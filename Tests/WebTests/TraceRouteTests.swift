@@ -30,6 +30,25 @@ struct TraceRouteTests {
     return site
   }
 
+  @Test func whatIsTooMuchForOneAnswerIsRefused() throws {
+    let site = try site()
+    let whole = WholeTrace(id: try #require(TraceID(Self.id)), store: site.store)
+    var (bytes, spans) = (0, 0)
+    let add: (SpanContent) -> Void = { content in
+      bytes += content.span.count
+      spans += 1
+    }
+    #expect(try whole.contents(add))
+    #expect(spans == 4)
+    let size = bytes
+    #expect(try whole.contents(limit: size, add))
+    #expect {
+      try whole.contents(limit: size - 1, add)
+    } throws: { error in
+      (error as? Problem)?.status == 413
+    }
+  }
+
   private func failed(_ span: Telemetry.Span) -> Telemetry.Span {
     var span = span
     span.status.code = .error

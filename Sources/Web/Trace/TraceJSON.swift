@@ -35,7 +35,7 @@ struct TraceJSON {
 
   private static func contents(of id: TraceID, in store: Store) throws -> [SpanID: [(String, JSON)]] {
     var contents: [SpanID: [(String, JSON)]] = [:]
-    _ = try store.contents(of: id) { content in
+    _ = try WholeTrace(id: id, store: store).contents { content in
       contents[content.outline.id] = SpanJSON.content(
         try OTLP.decodeSpan(content.span), try OTLP.decodeResource(content.resource.message),
         try OTLP.decodeScope(content.scope.message))

@@ -7,7 +7,7 @@ enum TraceOTLP {
   /// Spans stand under their resource and scope, in order of start. `nil` when no such trace is stored.
   static func json(of id: TraceID, in store: Store) throws -> [UInt8]? {
     var groups = Groups()
-    guard try store.contents(of: id, { groups.add($0) }) else { return nil }
+    guard try WholeTrace(id: id, store: store).contents({ groups.add($0) }) else { return nil }
     return try OTLP.json(fromProtobuf: OTLP.tracesRequest(groups.inOrder), as: .tracesRequest)
   }
 
