@@ -36,6 +36,9 @@ struct ArrivingMessage {
     return Self.framed(try inflated(length))
   }
 
+  /// Bytes with the prefix, as its sender says; 0 until the prefix is there.
+  var announced: Int { length.map { Self.prefix + $0 } ?? 0 }
+
   /// As its sender says. `nil` until the prefix is there.
   private var length: Int? {
     buffer.getInteger(at: buffer.readerIndex + 1, as: UInt32.self).map(Int.init)

@@ -17,8 +17,8 @@ final class CallGate: ChannelInboundHandler {
   private let admits: CallAdmission
   /// `nil` before the call begins and once it was handed on.
   private var waiting: (head: HPACKHeaders, message: ArrivingMessage)?
-  /// Counted in `held`.
-  private var taken = 0
+  /// Counted in `held`: bytes, and those that were announced where that is more.
+  private var (taken, size) = (0, 0)
   /// Since the last look at how fast it comes.
   private var lately = 0
   private var deadline: Scheduled<Void>?
@@ -40,7 +40,7 @@ final class CallGate: ChannelInboundHandler {
 
   func handlerRemoved(context: ChannelHandlerContext) {
     deadline?.cancel()
-    held.give(taken)
+    held.give(taken, size: size)
   }
 
   private func begin(_ payload: HTTP2Frame.FramePayload.Headers, _ context: ChannelHandlerContext) {
@@ -62,8 +62,8 @@ final class CallGate: ChannelInboundHandler {
   private func go(on payload: HTTP2Frame.FramePayload.Data, _ context: ChannelHandlerContext) {
     guard waiting != nil, case .byteBuffer(let buffer) = payload.data else { return }
     do {
-      try hold(buffer.readableBytes)
       try waiting?.message.append(buffer)
+      try hold(buffer.readableBytes)
     } catch {
       return refuse(error, context)
     }
@@ -82,8 +82,10 @@ final class CallGate: ChannelInboundHandler {
   }
 
   private func hold(_ count: Int) throws(GateRefusal) {
-    guard held.take(count, before: taken) else { throw .busy }
+    let size = max(self.size, taken + count, waiting?.message.announced ?? 0)
+    guard held.take(count, before: self.size, size: size) else { throw .busy }
     taken += count
+    self.size = size
     lately += count
   }
 
@@ -91,8 +93,8 @@ final class CallGate: ChannelInboundHandler {
     guard var head = waiting?.head else { return }
     head.add(name: GateRefusal.header, value: refusal.text)
     handOn(head, nil, context)
-    held.give(taken)
-    taken = 0
+    held.give(taken, size: size)
+    (taken, size) = (0, 0)
   }
 
   private func handOn(_ head: HPACKHeaders, _ message: ByteBuffer?, _ context: ChannelHandlerContext) {

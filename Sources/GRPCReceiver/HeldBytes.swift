@@ -15,11 +15,13 @@ final class HeldBytes: Sendable {
     self.limits = limits
   }
 
-  /// - Parameter before: what the same call has taken so far.
+  /// - Parameters:
+  ///   - before: bytes of the call's message that were announced or taken so far, whichever is more.
+  ///   - size: the same with `count`. A message that begins should come to its end.
   /// - Returns: false when it would be too much; nothing was counted then.
-  func take(_ count: Int, before: Int) -> Bool {
+  func take(_ count: Int, before: Int, size: Int) -> Bool {
     held.withLock { held in
-      let share = share(before + count) - share(before)
+      let share = share(size) - share(before)
       guard count <= limits.bufferedBytes - held.bytes, share <= limits.crowdBytes - held.crowded else { return false }
       held.bytes += count
       held.crowded += share
@@ -27,11 +29,11 @@ final class HeldBytes: Sendable {
     }
   }
 
-  /// Gives back all that a call has taken.
-  func give(_ count: Int) {
+  /// Gives back all that a call has taken of a message of that size.
+  func give(_ count: Int, size: Int) {
     held.withLock { held in
       held.bytes -= count
-      held.crowded -= share(count)
+      held.crowded -= share(size)
     }
   }
 

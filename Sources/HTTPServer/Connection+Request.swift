@@ -14,7 +14,12 @@ extension Connection {
     head.client = client
     head.isSecure = core.isEncrypted
     switch core.admission(of: head, targetBytes: target.utf8.count, headBytes: size) {
-    case .accept(let lane, let limit): return enter(.body(Upload(head: head, lane: lane, limit: limit)))
+    case .accept(let lane, let limit):
+      let upload = Upload(head: head, lane: lane, limit: limit)
+      guard core.ledger.begin(upload) else { return refuse(head, core.refused(.overloaded, head)) }
+      let step = enter(.body(upload))
+      if step.isClose { core.ledger.end(upload) }
+      return step
     case .refuse(let response): return refuse(head, response)
     }
   }
@@ -44,7 +49,7 @@ extension Connection {
         guard bytes.count <= upload.limit - upload.count else {
           return .refuse(.bodyTooLarge(limit: upload.limit), upload.head)
         }
-        guard core.ledger.hold(bytes.count, before: upload.count) else { return .refuse(.overloaded, upload.head) }
+        guard core.ledger.hold(bytes.count, of: upload) else { return .refuse(.overloaded, upload.head) }
         unsafe upload.append(bytes)
         return .proceed
       case .swallowing: return .proceed

@@ -25,7 +25,6 @@ final class Core: Sendable {
     let admission = handler.admit(head)
     guard case .accept(_, let limit) = admission, let length = head.contentLength else { return admission }
     if length > limit { return .refuse(refused(.bodyTooLarge(limit: limit), head)) }
-    if !ledger.hasRoom(for: length) { return .refuse(refused(.overloaded, head)) }
     return admission
   }
 
@@ -51,10 +50,9 @@ final class Core: Sendable {
   }
 
   /// Runs the handler and gives back the memory of the body.
-  func answer(_ upload: consuming Upload, mayCompress: Bool) -> Response {
+  func answer(_ upload: Upload, mayCompress: Bool) -> Response {
     let head = upload.head
-    let held = upload.count
-    defer { ledger.release(held) }
+    defer { ledger.end(upload) }
     let response: Response
     do throws(ServerRefusal) {
       let body = try RequestBody.plain(upload.bytes, head.headers, limit: limits.inflatedBodyLimit)
@@ -69,7 +67,7 @@ final class Core: Sendable {
 
   /// Gives back what an unfinished request holds.
   func release(_ phase: Phase) {
-    if case .body(let upload) = phase { ledger.release(upload.count) }
+    if case .body(let upload) = phase { ledger.end(upload) }
   }
 
   var statistics: ServerStatistics {

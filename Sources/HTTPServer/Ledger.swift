@@ -41,15 +41,23 @@ final class Ledger: Sendable {
   func refusedAsOverloaded() { entries.withLock { $0.statistics.overloaded += 1 } }
   func cutOff() { entries.withLock { $0.statistics.cutOff += 1 } }
 
-  /// Whether there is room for a body of so many bytes now.
-  func hasRoom(for bytes: Int) -> Bool { entries.withLock { hasRoom($0, for: bytes, share: share(bytes)) } }
-
-  /// Counts body bytes that arrived, of a body of which `before` are held.
-  /// - Returns: `false`, and they are not counted as held, when there is no room for them.
-  func hold(_ bytes: Int, before: Int) -> Bool {
+  /// A body is about to arrive. What is announced of it counts in the crowd: a body that begins should come to its end.
+  /// - Returns: `false`, and nothing is counted, when there is no room for it.
+  func begin(_ upload: Upload) -> Bool {
     entries.withLock {
+      let share = share(upload.size)
+      guard hasRoom($0, for: upload.size, share: share) else { return false }
+      $0.crowdedBytes += share
+      return true
+    }
+  }
+
+  /// Counts bytes that arrived of a body, before they are appended to it.
+  /// - Returns: `false`, and they are not counted as held, when there is no room for them.
+  func hold(_ bytes: Int, of upload: Upload) -> Bool {
+    let share = share(max(upload.size, upload.count + bytes)) - share(upload.size)
+    return entries.withLock {
       $0.statistics.bytesIn += bytes
-      let share = share(before + bytes) - share(before)
       guard hasRoom($0, for: bytes, share: share) else { return false }
       $0.statistics.bufferedBytes += bytes
       $0.crowdedBytes += share
@@ -57,11 +65,12 @@ final class Ledger: Sendable {
     }
   }
 
-  /// A body of so many bytes is not held any more.
-  func release(_ bytes: Int) {
+  /// A body is not held any more.
+  func end(_ upload: Upload) {
+    let (bytes, share) = (upload.count, share(upload.size))
     entries.withLock {
       $0.statistics.bufferedBytes -= bytes
-      $0.crowdedBytes -= share(bytes)
+      $0.crowdedBytes -= share
     }
   }
 

@@ -22,7 +22,7 @@ func perform(_ step: Step, _ connection: Connection, _ handle: OpaquePointer) ->
 private func work(_ upload: Upload, _ connection: Connection, _ handle: OpaquePointer) -> MHD_Result {
   let core = connection.core
   guard core.ledger.beginWork() else {
-    core.ledger.release(upload.count)
+    core.ledger.end(upload)
     return .NO
   }
   unsafe MHD_suspend_connection(handle)
@@ -31,7 +31,7 @@ private func work(_ upload: Upload, _ connection: Connection, _ handle: OpaquePo
     core.ledger.endWork()
   }
   if !isTaken {
-    core.ledger.release(upload.count)
+    core.ledger.end(upload)
     connection.resume(with: core.refused(.overloaded, upload.head))
     core.ledger.endWork()
   }

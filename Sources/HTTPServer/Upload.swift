@@ -16,9 +16,11 @@ struct Upload: Sendable {
 
   var bytes: [UInt8] { body.bytes.withLock(\.self) }
   var count: Int { body.bytes.withLock(\.count) }
+  /// Bytes that were announced or have arrived, whichever is more.
+  var size: Int { max(count, announced) }
+  private var announced: Int { max(0, min(head.contentLength ?? 0, limit)) }
 
   func append(_ part: UnsafeBufferPointer<UInt8>) {
-    let announced = max(0, min(head.contentLength ?? 0, limit))
     body.bytes.withLock { bytes in
       // Else it grows by doubling, and holds up to twice what is counted. What is announced and never comes takes no memory.
       if bytes.isEmpty { bytes.reserveCapacity(announced) }

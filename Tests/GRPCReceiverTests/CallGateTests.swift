@@ -136,20 +136,20 @@ struct CallGateTests {
       _ = try second.channel.finish(acceptAlreadyClosed: true)
       if isFull { _ = try first.channel.finish() }
     }
-    #expect(held.take(100, before: 0))
+    #expect(held.take(100, before: 0, size: 100))
   }
 
   @Test func aLargeMessageLeavesRoomForACrowdOfSmallOnes() {
     var limits = GRPCLimits()
     (limits.bufferedBytes, limits.crowdBytes, limits.crowdShare) = (1_000, 100, 50)
     let held = HeldBytes(limits)
-    #expect(held.take(40, before: 0))
-    #expect(held.take(700, before: 40))
-    #expect(held.take(50, before: 0))
-    #expect(!held.take(1, before: 0))
-    held.give(740)
-    #expect(held.take(50, before: 0))
-    #expect(!held.take(1, before: 0))
+    #expect(held.take(40, before: 0, size: 60))
+    #expect(held.take(700, before: 60, size: 740))
+    #expect(held.take(50, before: 0, size: 50))
+    #expect(!held.take(1, before: 0, size: 1))
+    held.give(740, size: 740)
+    #expect(held.take(50, before: 0, size: 50))
+    #expect(!held.take(1, before: 0, size: 1))
   }
 
   @Test func aMessageThatComesTooSlowlyIsRefused() throws {
