@@ -6,7 +6,8 @@
 // higher rowid), holds them in memory, and then inserts them into TARGET in transactions of ROWS_A_COMMIT rows of the
 // first table, with as large a share of each other table's. A TARGET that does not exist gets SOURCE's whole schema,
 // indexes included. Each PRAGMA is run on TARGET before anything else, so that it works with the program's settings;
-// checkpoint_pages=N among them has another thread checkpoint when the log has N pages.
+// checkpoint_pages=N among them has another thread checkpoint when the log has N pages, and contents=unpacked inserts
+// compressed contents as they came, before they were compressed.
 // So rows, schema and settings are the same by construction. Only the inserting is timed.
 // Prints one line of JSON: {"rows": of the first table, "seconds": s}
 #include <pthread.h>
@@ -15,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <zstd.h>
 
 enum { MAX_TABLES = 16, MAX_COLUMNS = 64 };
 
@@ -99,12 +101,23 @@ static void bind_value(sqlite3_stmt *insert, int parameter, const struct value *
   }
 }
 
-static void read_rows(sqlite3 *source, struct table *table, sqlite3_int64 after) {
+// A message is compressed where the column after it says how long it is without.
+static void unpack(struct value *message, struct value *size) {
+  if (size->type != SQLITE_INTEGER) return;
+  char *bytes = malloc((size_t)size->integer);
+  if (!bytes || ZSTD_decompress(bytes, (size_t)size->integer, message->bytes, (size_t)message->size) != (size_t)size->integer)
+    die(NULL, "a content cannot be decompressed");
+  *message = (struct value){.type = SQLITE_BLOB, .size = (int)size->integer, .bytes = bytes};
+  size->type = SQLITE_NULL;
+}
+
+static void read_rows(sqlite3 *source, struct table *table, sqlite3_int64 after, int unpacks) {
   char sql[256];
   snprintf(sql, sizeof sql, "SELECT * FROM \"%s\" WHERE rowid > %lld ORDER BY rowid", table->name, (long long)after);
   sqlite3_stmt *rows = prepare(source, sql);
   table->columns = sqlite3_column_count(rows);
   if (table->columns > MAX_COLUMNS) die(NULL, "too many columns");
+  unpacks = unpacks && strcmp(table->name, "span_content") == 0;  // id, message, size
   while (sqlite3_step(rows) == SQLITE_ROW) {
     if (table->count == table->room) {
       table->room = table->room ? table->room * 2 : 1024;
@@ -113,6 +126,7 @@ static void read_rows(sqlite3 *source, struct table *table, sqlite3_int64 after)
     }
     struct value *row = table->values + table->count++ * (size_t)table->columns;
     for (int column = 0; column < table->columns; column++) row[column] = read_value(rows, column);
+    if (unpacks) unpack(row + 1, row + 2);
   }
   sqlite3_finalize(rows);
 }
@@ -214,7 +228,12 @@ int main(int argc, char **argv) {
     tables[count++].name = argv[argument++];
   }
   struct checkpointer checkpointer = {.path = argv[2], .lock = PTHREAD_MUTEX_INITIALIZER, .change = PTHREAD_COND_INITIALIZER};
+  int unpacks = 0;
   for (argument++; argument < argc; argument++) {
+    if (strcmp(argv[argument], "contents=unpacked") == 0) {
+      unpacks = 1;
+      continue;
+    }
     if (sscanf(argv[argument], "checkpoint_pages=%d", &checkpointer.pages) == 1) continue;
     char sql[256];
     snprintf(sql, sizeof sql, "PRAGMA %s", argv[argument]);
@@ -224,7 +243,7 @@ int main(int argc, char **argv) {
   for (int table = 0; table < count; table++) {
     char sql[256];
     snprintf(sql, sizeof sql, "SELECT max(rowid) FROM \"%s\"", tables[table].name);
-    read_rows(source, &tables[table], number(target, sql));
+    read_rows(source, &tables[table], number(target, sql), unpacks);
     prepare_insert(target, &tables[table]);
   }
   sqlite3_close(source);
