@@ -19,6 +19,7 @@ package struct GRPCLimits: Sendable {
   /// Messages in memory, over all calls: one slow disk must not eat a laptop's memory.
   package var bufferedBytes = 72 << 20
   /// The same for a crowd of small ones, where of a large one only `crowdShare` counts: it needs the room, they can come again.
+  /// Once more for those in work, which are held twice.
   package var crowdBytes = 32 << 20
   package var crowdShare = 8 << 20
   /// A connection without calls is asked to go. Exporters reconnect by themselves.

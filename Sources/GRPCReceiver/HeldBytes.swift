@@ -4,7 +4,7 @@ import Synchronization
 final class HeldBytes: Sendable {
   private struct Held {
     var bytes = 0
-    /// Of `bytes`, what counts against `crowdBytes`.
+    /// Of messages that arrive or are held, as they were announced, what counts against `crowdBytes`.
     var crowded = 0
   }
 

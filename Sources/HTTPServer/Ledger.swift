@@ -4,7 +4,7 @@ import Synchronization
 final class Ledger: Sendable {
   private struct Entries {
     var statistics = ServerStatistics()
-    /// Of `bufferedBytes`, what counts against `crowdBytes`.
+    /// Of bodies that arrive or are held, as they were announced, what counts against `crowdBytes`.
     var crowdedBytes = 0
     /// A stop has begun: answers close their connections.
     var isStopping = false

@@ -79,7 +79,7 @@ final class Checkpointer: Sendable {
       file.flush()
     }
     if last.length > Self.longestLog {
-      state.withLock { $0.wait = .seconds(5) }
+      state.withLock { $0.wait = DatabaseFile.busyTimeout }
     } else if last.left <= Self.fewPages {
       state.withLock { $0.wait = .zero }
     }

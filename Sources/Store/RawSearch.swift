@@ -1,5 +1,5 @@
-/// Looks for words in bytes as they come from a statement; those stored as they came are not copied. Letters of the Latin alphabet without
-/// marks are the same in both cases; everything else is compared as it is.
+/// Looks for words in bytes as they come from a statement; those stored as they came are not copied. Letters of the Latin
+/// alphabet without marks are the same in both cases; everything else is compared as it is.
 @safe struct RawSearch {
   private let needle: [UInt8]
   private static let lower: [UInt8] = (0...255).map { (65...90).contains($0) ? UInt8($0 + 32) : UInt8($0) }

@@ -47,8 +47,8 @@ final class Sweeper: Sendable {
         if removed.isNothing { break }
         all += removed
       }
-      try warnOfPins()
       if !all.isNothing { Log.logger.info("deleted what was kept long enough: \(all)") }
+      try warnOfPins()
     } catch {
       Log.logger.error("deleting what was kept long enough failed; it is tried again: \(error)")
     }
@@ -59,14 +59,10 @@ final class Sweeper: Sendable {
   /// Once, until it is so no more.
   private func warnOfPins() throws {
     let isCrowded = try store.isCrowdedByPins(retention)
-    guard
-      hasWarned.withLock({ hasWarned in
-        defer { hasWarned = isCrowded }
-        return isCrowded && !hasWarned
-      })
-    else { return }
-    Log.logger.warning(
-      "what is pinned takes most of the size that is kept: what is new goes soon after it came; unpin some of it, or start with a larger --keep-size"
-    )
+    let isNew = hasWarned.withLock { hasWarned in
+      defer { hasWarned = isCrowded }
+      return isCrowded && !hasWarned
+    }
+    if isNew { Log.logger.warning("\(Store.crowdedByPins)") }
   }
 }

@@ -15,6 +15,11 @@ extension Store {
     }
   }
 
+  /// What to tell a person where `isCrowdedByPins`.
+  package static let crowdedByPins =
+    "What is pinned takes most of the size that is kept: what is new goes soon after it came. "
+    + "Unpin some of it, or start with a larger --keep-size."
+
   /// Whether what is pinned takes so much of the bytes that are kept that what is new goes soon after it came: four fifths.
   ///
   /// An estimate: each span is taken to be of the same size.

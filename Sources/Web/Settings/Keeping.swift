@@ -62,11 +62,7 @@ struct Keeping {
   }
 
   /// What a person should do about pins that leave no room.
-  var warning: String? {
-    isCrowdedByPins
-      ? "What is pinned takes most of the size that is kept: what is new goes soon after it came. Unpin some of it, or start with a larger --keep-size."
-      : nil
-  }
+  var warning: String? { isCrowdedByPins ? Store.crowdedByPins : nil }
 
   var rows: [ForecastRow] {
     guard let day = forecasts.first, let week = forecasts.last else { return [] }
