@@ -81,11 +81,13 @@ struct FileStatus {
   private let device: Int
   private let number: Int
 
+  /// Asked before every commit: Foundation's answer, which names the owner too, took a 150th of the time of storing spans.
   /// - Returns: `nil` where the path leads to no file.
   init?(_ path: String) {
-    guard let file = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
-    func value(_ key: FileAttributeKey) -> Int { (file[key] as? NSNumber)?.intValue ?? 0 }
-    (length, device, number) = (value(.size), value(.systemNumber), value(.systemFileNumber))
+    guard let file = RawFile.status(path) else { return nil }
+    length = Int(file.st_size)
+    device = Int(truncatingIfNeeded: file.st_dev)
+    number = Int(truncatingIfNeeded: file.st_ino)
   }
 
   /// Whether it is the same file of this machine, by whatever path.

@@ -15,4 +15,10 @@ enum RawFile {
       unsafe Glibc.rename(old, new) == 0
     #endif
   }
+
+  /// What the system says of the file that a path leads to; `nil` where it leads to none.
+  static func status(_ path: String) -> stat? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status : nil
+  }
 }

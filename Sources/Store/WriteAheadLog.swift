@@ -14,10 +14,7 @@ struct WriteAheadLog: Sendable {
   init(ofDatabase path: String) { self.path = path + "-wal" }
 
   /// Bytes; 0 while there is no log.
-  var length: Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
-  }
+  var length: Int { FileStatus(path)?.length ?? 0 }
 
   /// Returns when every commit that was made before is safe: on the disk in this file, or since moved into the database.
   ///

@@ -98,7 +98,5 @@ extension Checkup {
     }
   }
 
-  static func size(_ path: String) -> Int {
-    ((try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber)?.intValue ?? 0
-  }
+  static func size(_ path: String) -> Int { FileStatus(path)?.length ?? 0 }
 }
