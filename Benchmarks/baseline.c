@@ -217,6 +217,7 @@ static void stop(struct checkpointer *mine) {
 
 int main(int argc, char **argv) {
   if (argc < 5) die(NULL, "usage: baseline SOURCE TARGET ROWS_A_COMMIT TABLE... [-- PRAGMA...]");
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // as the program does
   sqlite3 *source, *target;
   if (sqlite3_open_v2(argv[1], &source, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) die(source, argv[1]);
   if (sqlite3_open(argv[2], &target) != SQLITE_OK) die(target, argv[2]);

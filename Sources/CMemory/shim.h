@@ -1,3 +1,4 @@
+#include <sqlite3.h>
 #include <stdlib.h>
 
 #if defined(__GLIBC__)
@@ -19,4 +20,10 @@ static inline void spanloom_give_back_freed_memory(void) {
 #if defined(__GLIBC__)
   malloc_trim(0);
 #endif
+}
+
+/// Keeps SQLite from counting the memory that it takes, which goes through one lock for all threads. To be called before SQLite
+/// is used. (Swift cannot call functions with a variable number of arguments.)
+static inline void spanloom_leave_sqlite_memory_uncounted(void) {
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
