@@ -56,7 +56,7 @@ package struct UsageShare: Sendable, Equatable {
   package static func shares(
     of spans: [SpanOutline], _ accounts: TraceAccounts, _ actors: SpanActors, in part: [Int]
   ) -> [UsageShare] {
-    var places: [Key: Int] = [:]
+    var places = KeyPlaces<Key>()
     var shares: [UsageShare] = []
     for index in part {
       let spending = accounts.spending(at: index)
@@ -81,10 +81,10 @@ package struct UsageShare: Sendable, Equatable {
       service: spans[index].service, user: actors.users[index], tool: actors.tools[index])
   }
 
-  private static func place(of key: Key, _ places: inout [Key: Int], _ shares: inout [UsageShare]) -> Int {
+  private static func place(of key: Key, _ places: inout KeyPlaces<Key>, _ shares: inout [UsageShare]) -> Int {
     let key = shares.count < most - 1 ? key : Key()
     if let place = places[key] { return place }
-    places[key] = shares.count
+    places.add(key, at: shares.count)
     shares.append(UsageShare(key: key))
     return shares.count - 1
   }
@@ -107,17 +107,24 @@ extension TraceAccounts {
 extension UsageShare {
   /// The shares with only model and agent told apart, in order of first appearance; calls of tools left out.
   package static func byModelAndAgent(_ shares: [UsageShare]) -> [UsageShare] {
-    var places: [Key: Int] = [:]
+    var places = KeyPlaces<Key>()
     var merged: [UsageShare] = []
     for share in shares where !share.spending.isNothing {
       let key = Key(model: share.key.model, agent: share.key.agent)
       let place = places[key] ?? merged.count
       if place == merged.count {
-        places[key] = place
+        places.add(key, at: place)
         merged.append(UsageShare(key: key))
       }
       merged[place].spending += share.spending
     }
     return merged
+  }
+}
+
+extension UsageShare.Key: Sketched {
+  var sketch: Int {
+    (model?.utf8.count ?? 0) &+ (agent?.utf8.count ?? 0) << 12 &+ (tool?.utf8.count ?? 0) << 24
+      &+ (user?.utf8.count ?? 0) << 36
   }
 }

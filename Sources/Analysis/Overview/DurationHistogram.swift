@@ -6,6 +6,8 @@ package struct DurationHistogram: Sendable, Equatable {
   /// Counts of the buckets from `first` on.
   private var first = 0
   private var counts: [Int64] = []
+  /// Of those that are not empty.
+  package private(set) var bucketCount = 0
 
   package init() {}
 
@@ -20,7 +22,7 @@ package struct DurationHistogram: Sendable, Equatable {
   package mutating func add(_ number: Int64, toBucket bucket: Int) {
     guard (0..<DurationBucket.count).contains(bucket) else { return }
     makeRoom(for: bucket)
-    counts[bucket - first] &+= number
+    change(bucket, by: number)
     count &+= number
   }
 
@@ -36,7 +38,7 @@ package struct DurationHistogram: Sendable, Equatable {
     makeRoom(for: most)
     var all: Int64 = 0
     for (bucket, number) in buckets where (least...most).contains(bucket) {
-      counts[bucket - first] &+= sign &* number
+      change(bucket, by: sign &* number)
       all &+= number
     }
     count &+= sign &* all
@@ -49,12 +51,14 @@ package struct DurationHistogram: Sendable, Equatable {
     b.forEachBucket { bucket, count in a.add(count, toBucket: bucket) }
   }
 
-  /// Of those that are not empty.
-  package var bucketCount: Int { counts.count { $0 != 0 } }
-
   /// The buckets that are not empty, the shortest first.
   package func forEachBucket(_ body: (_ bucket: Int, _ count: Int64) -> Void) {
-    for (index, count) in counts.enumerated() where count != 0 { body(first + index, count) }
+    var left = bucketCount
+    for index in counts.indices where counts[index] != 0 {
+      body(first + index, counts[index])
+      left -= 1
+      if left == 0 { return }
+    }
   }
 
   package var buckets: [(bucket: Int, count: Int64)] {
@@ -78,6 +82,14 @@ package struct DurationHistogram: Sendable, Equatable {
       if Double(seen) >= rank { return DurationBucket.middle(of: first + index) }
     }
     return nil
+  }
+
+  /// - Precondition: there is room for it.
+  private mutating func change(_ bucket: Int, by number: Int64) {
+    let before = counts[bucket - first]
+    let after = before &+ number
+    counts[bucket - first] = after
+    if (before == 0) != (after == 0) { bucketCount += before == 0 ? 1 : -1 }
   }
 
   /// Buckets are made in steps, since the next duration is likely near.

@@ -20,7 +20,4 @@ package struct Operation: Hashable, Sendable {
     self.model = model
     self.isCall = isCall
   }
-
-  /// By its name alone, which mostly tells operations apart: to hash all five takes longer than to compare them.
-  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

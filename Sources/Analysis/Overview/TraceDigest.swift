@@ -12,9 +12,9 @@ package struct TraceDigest: Sendable {
   package init(_ spans: [SpanOutline], _ accounts: TraceAccounts, _ actors: SpanActors, _ totals: TraceTotals) {
     startTime = totals.startTime
     traces.add(totals)
-    var places: [Operation: Int] = [:]
+    var places = KeyPlaces<Operation>()
     /// With names as spans have them: to find the IDs in a name takes longer than all else here.
-    var asSent: [Operation: Int] = [:]
+    var asSent = KeyPlaces<Operation>()
     for index in spans.indices {
       let type = spans[index].facts.type
       var operation = Operation(
@@ -29,11 +29,21 @@ package struct TraceDigest: Sendable {
       let sent = operation
       operation.name = OperationNames.name(of: sent.name)
       let place = places[operation] ?? operations.count
-      if place == operations.count { operations.append((operation, OperationSums())) }
-      places[operation] = place
-      asSent[sent] = place
+      if place == operations.count {
+        operations.append((operation, OperationSums()))
+        places.add(operation, at: place)
+      }
+      asSent.add(sent, at: place)
       operations[place].sums.add(spans, index, accounts)
     }
+  }
+}
+
+extension Operation: Sketched {
+  /// Names of spans mostly differ in length.
+  var sketch: Int {
+    name.utf8.count &+ (agent?.utf8.count ?? 0) << 12 &+ ((tool ?? model)?.utf8.count ?? 0) << 24
+      &+ (isCall ? 1 << 36 : 0)
   }
 }
 

@@ -12,6 +12,8 @@ struct DigestSums {
   /// The numbers in the digest that is being read.
   private var listed: [Int64] = []
 
+  init(of traces: TraceSums = TraceSums()) { self.traces = traces }
+
   /// - Parameters:
   ///   - sign: -1 takes away what was added.
   ///   - each: told of every operation's number and what the digest says of its spans.
@@ -38,17 +40,17 @@ struct DigestSums {
   }
 
   /// As a digest of its own.
-  var bytes: [UInt8] {
-    let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
-    return DigestWriter(traces, order.map { (numbers[$0], sums[$0]) }).bytes
+  var bytes: [UInt8] { DigestWriter(self).bytes }
+
+  /// Operations that share a number, since there are too many, become one.
+  mutating func add(_ more: OperationSums, ofOperation number: Int64) {
+    let place = place(of: number)
+    sums[place] += more
   }
 
   static func += (a: inout Self, b: Self) {
     a.traces += b.traces
-    for (number, sums) in zip(b.numbers, b.sums) {
-      let place = a.place(of: number)
-      a.sums[place] += sums
-    }
+    for (number, sums) in zip(b.numbers, b.sums) { a.add(sums, ofOperation: number) }
   }
 
   /// - Parameter number: of an operation, which are few.

@@ -15,18 +15,17 @@ struct DigestWriter {
     static let cost = Parts(rawValue: 4)
   }
 
-  /// - Parameter operations: by number, each once.
-  init(_ traces: TraceSums, _ operations: [(number: Int64, sums: OperationSums)]) {
-    bytes.reserveCapacity(64 + operations.count * 48)
-    let kept = operations.filter { $0.sums.spans > 0 }
+  init(_ all: DigestSums) {
+    let kept = all.numbers.indices.filter { all.sums[$0].spans > 0 }.sorted { all.numbers[$0] < all.numbers[$1] }
+    bytes.reserveCapacity(64 + kept.count * 48)
     write(Int64(kept.count))
-    for operation in kept { write(operation.number) }
-    write(traces.count)
-    write(traces.failed)
-    write(traces.durations)
-    write(traces.cost)
-    write(traces.unpriced)
-    for operation in kept { write(operation.sums) }
+    for place in kept { write(all.numbers[place]) }
+    write(all.traces.count)
+    write(all.traces.failed)
+    write(all.traces.durations)
+    write(all.traces.cost)
+    write(all.traces.unpriced)
+    for place in kept { write(all.sums[place]) }
   }
 
   private mutating func write(_ sums: OperationSums) {
@@ -40,7 +39,7 @@ struct DigestWriter {
     write(sums.durations)
     if parts.contains(.firstTokens) { write(sums.firstTokens) }
     if parts.contains(.usage) {
-      for tally in sums.usage.tallies { write(tally) }
+      write(sums.usage)
       write(sums.timedOutput)
       write(sums.timedDuration)
     }
@@ -60,6 +59,15 @@ struct DigestWriter {
       last = bucket
     }
     if number > 0 { write(histogram.sum) }
+  }
+
+  private mutating func write(_ usage: UsageTally) {
+    write(usage.input)
+    write(usage.output)
+    write(usage.cacheRead)
+    write(usage.cacheWrite)
+    write(usage.reasoning)
+    write(usage.unsplit)
   }
 
   private mutating func write(_ tally: Tally) {

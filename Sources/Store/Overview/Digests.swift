@@ -11,9 +11,9 @@ struct Digests {
 
   private let db: Database
   private let operations: Operations
-  /// By hour: digests, and whether they come or go.
-  private var changes: [Int64: [(digest: [UInt8], sign: Int64)]] = [:]
-  private var removed: [[UInt8]] = []
+  /// What comes and goes, by hour.
+  private var changes: [Int64: DigestSums] = [:]
+  private var removed = DigestSums()
 
   init(_ db: Database, _ operations: Operations) {
     self.db = db
@@ -27,15 +27,15 @@ struct Digests {
   /// Puts a trace's digest in the place of its former one.
   /// - Parameter isNew: there is none.
   mutating func replace(_ digest: TraceDigest, ofTrace trace: Int64, isNew: Bool = false) throws {
-    let numbered = try digest.operations.map { (number: try operations.number(of: $0.operation, db), sums: $0.sums) }
-    let joined = Self.joined(numbered)
-    let bytes = DigestWriter(digest.traces, joined).bytes
+    var new = DigestSums(of: digest.traces)
+    for (operation, sums) in digest.operations { new.add(sums, ofOperation: try operations.number(of: operation, db)) }
+    let bytes = new.bytes
     let hour = Self.hour(of: digest.startTime)
     if !isNew, let former = try former(ofTrace: trace) {
       if former.hour == hour && former.digest == bytes { return }
-      changes[former.hour, default: []].append((former.digest, -1))
+      try changes[former.hour, default: DigestSums()].add(former.digest, times: -1)
     }
-    changes[hour, default: []].append((bytes, 1))
+    changes[hour, default: DigestSums()] += new
     let write = try RawStatement(
       db, "INSERT OR REPLACE INTO trace_digest (trace, start_ns, digest) VALUES (?1, ?2, ?3)")
     write.bind(trace, 1)
@@ -48,8 +48,8 @@ struct Digests {
   /// is left alone.
   mutating func remove(trace: Int64) throws {
     guard let former = try former(ofTrace: trace) else { return }
-    changes[former.hour, default: []].append((former.digest, -1))
-    removed.append(former.digest)
+    try changes[former.hour, default: DigestSums()].add(former.digest, times: -1)
+    try removed.add(former.digest)
     let delete = try RawStatement(db, "DELETE FROM trace_digest WHERE trace = ?")
     delete.bind(trace, 1)
     try delete.run()
@@ -58,31 +58,12 @@ struct Digests {
   /// Writes the periods. Must be the last of the transaction.
   func finish() throws {
     var days: [Int64: DigestSums] = [:]
-    for (hour, changes) in changes {
-      var change = DigestSums()
-      for (digest, sign) in changes { try change.add(digest, times: sign) }
+    for (hour, change) in changes {
       try add(change, to: hour, Self.hourSQL)
       days[Self.day(ofHour: hour), default: DigestSums()] += change
     }
     for (day, change) in days { try add(change, to: day, Self.daySQL) }
-    guard !removed.isEmpty else { return }
-    var change = DigestSums()
-    for digest in removed { try change.add(digest) }
-    try add(change, to: 1, Self.removedSQL)
-  }
-
-  /// Operations that share a number, since there are too many, become one.
-  private static func joined(
-    _ operations: [(number: Int64, sums: OperationSums)]
-  ) -> [(number: Int64, sums: OperationSums)] {
-    let sorted = operations.sorted { $0.number < $1.number }
-    return sorted.reduce(into: []) { joined, operation in
-      if joined.last?.number == operation.number {
-        joined[joined.count - 1].sums += operation.sums
-      } else {
-        joined.append(operation)
-      }
-    }
+    if removed.traces.count > 0 { try add(removed, to: 1, Self.removedSQL) }
   }
 
   private func former(ofTrace trace: Int64) throws -> (hour: Int64, digest: [UInt8])? {
