@@ -130,19 +130,31 @@ final class Settler: Sendable {
       hasMarked = false
       var last: Int64 = 0
       let greatest = try lastMarked()
-      while state.withLock({ $0 != .stopped }) {
-        let start = ContinuousClock.now
-        let (traces, end) = try pool.read { db in try addUp(after: last, upTo: greatest, db) }
-        guard let end else { break }
-        if try write({ db in try settle(traces, db) }) { hasMarked = true }
-        let step = ContinuousClock.now - start
-        times.withLock { $0.add(step) }
-        longestStep.withLock { $0 = max($0, step) }
-        generations.withLock { $0 += 1 }  // once what is new can be read
-        last = end
+      while let marked = try pool.read({ db in try MarkedTraces(after: last, upTo: greatest, db) }), !isStopped {
+        if try settle(marked.numbers) { hasMarked = true }
+        last = marked.last
       }
     } while hasMarked
     if try lastMarked() == 0 { fresh.forget() }
+  }
+
+  private var isStopped: Bool { state.withLock { $0 == .stopped } }
+
+  /// - Returns: whether it has marked traces again.
+  private func settle(_ numbers: [Int64]) throws -> Bool {
+    var hasMarked = false
+    var rest = numbers[...]
+    while !rest.isEmpty, !isStopped {
+      let start = ContinuousClock.now
+      let (traces, taken) = try pool.read { db in try addUp(rest, db) }
+      if try write({ db in try settle(traces, db) }) { hasMarked = true }
+      let step = ContinuousClock.now - start
+      times.withLock { $0.add(step) }
+      longestStep.withLock { $0 = max($0, step) }
+      generations.withLock { $0 += 1 }  // once what is new can be read
+      rest = rest.dropFirst(taken)
+    }
+    return hasMarked
   }
 
   /// The number of the newest marked trace; 0 of none.
@@ -171,26 +183,18 @@ final class Settler: Sendable {
     }
   }
 
-  /// The next marked traces, and the number of the last of them; `nil` when there is none.
-  private func addUp(
-    after last: Int64, upTo greatest: Int64, _ db: Database
-  ) throws -> ([SettledTrace], end: Int64?) {
-    let select = try RawStatement(
-      db, "SELECT trace FROM dirty_trace WHERE trace > ?1 AND trace <= ?2 ORDER BY trace LIMIT ?3")
-    select.bind(last, 1)
-    select.bind(greatest, 2)
-    select.bind(Self.tracesOfOneCommit, 3)
-    var numbers: [Int64] = []
-    while try select.step() { numbers.append(select.int(0)) }
+  /// Adds up as many of the traces as one transaction takes.
+  /// - Returns: those that are still there, and how many it took.
+  private func addUp(_ numbers: ArraySlice<Int64>, _ db: Database) throws -> ([SettledTrace], taken: Int) {
     var traces: [SettledTrace] = []
-    var spans = 0
-    var end: Int64?
-    for number in numbers where spans < Self.spansOfOneCommit {
-      end = number
+    var (taken, spans) = (0, 0)
+    for number in numbers.prefix(Self.tracesOfOneCommit) {
+      if spans >= Self.spansOfOneCommit { break }
+      taken += 1
       guard let trace = try SettledTrace(number, fresh, db) else { continue }
       traces.append(trace)
       spans += trace.totals.spanCount
     }
-    return (traces, end)
+    return (traces, taken)
   }
 }

@@ -49,6 +49,24 @@ import Testing
     #expect(try temporary.store.session("s")?.traceCount == 1)
   }
 
+  /// Marked traces are listed some hundreds at a time, and settled in order of their start.
+  @Test func tracesOfManyListsAllSettle() throws {
+    let temporary = try TemporaryStore()
+    try temporary.store.write(
+      batch(
+        (1...700).map { number in
+          TestSpan {
+            $0.trace = UInt64(number)
+            $0.start = Int64(1_000 - number) * 1_000_000_000_000
+            $0.session = "s-\(number % 3)"
+          }
+        }))
+    try temporary.store.settle()
+    #expect(try temporary.store.counts().unsettledTraces == 0)
+    #expect(try (0..<3).map { try temporary.store.session("s-\($0)")?.traceCount } == [233, 234, 233])
+    #expect(try temporary.store.overview(ListQuery(), now: 1_000_000_000_000_000).traces.count == 700)
+  }
+
   /// The order in which spans arrive, and how they are cut into batches, must not be seen in any sum.
   @Test(arguments: 1...12)
   func anyOrderGivesTheSameDatabase(seed: UInt64) throws {
