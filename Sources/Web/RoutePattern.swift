@@ -17,9 +17,8 @@ struct RoutePattern: Sendable {
   }
 
   /// What the placeholders stand for, still percent-encoded; `nil` when the path is another.
-  func match(_ path: String) -> [String: String]? {
-    guard path.utf8.first == UInt8(ascii: "/") else { return nil }
-    let parts = Self.split(path)
+  /// - Parameter parts: of the path, as `split` gives them.
+  func match(_ parts: [Substring]) -> [String: String]? {
     guard parts.count == segments.count else { return nil }
     var values: [String: String] = [:]
     for (segment, part) in zip(segments, parts) {
@@ -34,7 +33,9 @@ struct RoutePattern: Sendable {
     return values
   }
 
-  private static func split(_ path: String) -> [Substring] {
-    path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map { $0 }
+  /// What stands between the slashes; nothing of a path that does not begin with one.
+  static func split(_ path: String) -> [Substring] {
+    guard path.utf8.first == UInt8(ascii: "/") else { return [] }
+    return Array(path.split(separator: "/", omittingEmptySubsequences: false).dropFirst())
   }
 }

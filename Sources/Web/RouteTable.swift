@@ -10,12 +10,16 @@ struct RouteTable: Sendable {
   private struct Entry: Sendable {
     let route: Route
     let representation: Representation
+    let path: String
     let pattern: RoutePattern
-    let suffixLength: Int
+    /// Characters after the last placeholder; `nil` without one.
+    let suffixLength: Int?
   }
 
   let routes: [Route]
-  private let entries: [Entry]
+  /// By their whole path, those without placeholders. They are asked first: what senders post to is among them.
+  private let plain: [String: [Entry]]
+  private let patterns: [Entry]
 
   init(_ routes: [Route]) {
     self.routes = routes
@@ -23,21 +27,27 @@ struct RouteTable: Sendable {
       route.representations.map { representation in
         let pattern = route.pattern + representation.suffix
         return Entry(
-          route: route, representation: representation, pattern: RoutePattern(pattern),
+          route: route, representation: representation, path: pattern, pattern: RoutePattern(pattern),
           suffixLength: Self.suffixLength(of: pattern))
       }
     }
+    plain = Dictionary(grouping: entries.filter { $0.suffixLength == nil }, by: \.path)
     // The longest suffix first, or `{id}` would swallow `.json`; otherwise in the order of the table.
-    self.entries = entries.enumerated()
-      .sorted { ($1.element.suffixLength, $0.offset) < ($0.element.suffixLength, $1.offset) }
+    patterns = entries.filter { $0.suffixLength != nil }.enumerated()
+      .sorted { ($1.element.suffixLength ?? 0, $0.offset) < ($0.element.suffixLength ?? 0, $1.offset) }
       .map(\.element)
   }
 
   func match(method: String, path: String) -> Match {
     let method = method == "HEAD" ? "GET" : method
     var allowed: [String] = []
-    for entry in entries {
-      guard let parameters = entry.pattern.match(path) else { continue }
+    for entry in plain[path] ?? [] {
+      if entry.route.method.rawValue == method { return .found(entry.route, entry.representation, parameters: [:]) }
+      allowed.append(entry.route.method.rawValue)
+    }
+    let parts = RoutePattern.split(path)
+    for entry in patterns {
+      guard let parameters = entry.pattern.match(parts) else { continue }
       guard entry.route.method.rawValue == method else {
         allowed.append(entry.route.method.rawValue)
         continue
@@ -55,9 +65,8 @@ struct RouteTable: Sendable {
     return seen
   }
 
-  /// Characters after the last placeholder; a pattern without one is as specific as can be.
-  private static func suffixLength(of pattern: String) -> Int {
-    guard let end = pattern.lastIndex(of: "}") else { return .max }
+  private static func suffixLength(of pattern: String) -> Int? {
+    guard let end = pattern.lastIndex(of: "}") else { return nil }
     return pattern.distance(from: end, to: pattern.endIndex) - 1
   }
 }
