@@ -65,7 +65,7 @@ struct BatchBuilder: TraceVisitor {
         endTime: endTime,
         kind: SpanKind(rawValue: record.kind) ?? .unspecified,
         status: status,
-        name: record.name, statusMessage: record.statusMessage, message: record.message,
+        name: record.name, nameText: name, statusMessage: record.statusMessage, message: record.message,
         resource: batch.resources.count - 1, scope: batch.scopes.count - 1,
         facts: facts)
     row.linkedTraces = linkedTraces.filter { $0 != record.traceID }

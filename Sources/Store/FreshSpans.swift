@@ -11,21 +11,27 @@ import Telemetry
 final class FreshSpans: Sendable {
   /// New spans of one commit.
   struct Commit: Sendable {
-    let batches: [SpanBatch]
+    /// What is kept of a request: not its bytes.
+    struct Batch: Sendable {
+      let spans: [SpanRow]
+      /// Of each of its resources.
+      let services: [String?]
+    }
+
+    let batches: [Batch]
     /// By trace; those of which a span came again are left out.
     let changes: [Int64: TraceChange]
 
     init(_ batches: [SpanBatch], _ changes: [Int64: TraceChange]) {
-      self.batches = batches
+      self.batches = batches.map { Batch(spans: $0.spans, services: $0.resources.map(\.service)) }
       self.changes = changes.filter { !$0.value.hasMerged }
     }
 
-    private static let bytesOfSpan = MemoryLayout<SpanRow>.stride + MemoryLayout<Facts>.stride
+    /// With some ten texts of 32 bytes.
+    private static let bytesOfSpan = MemoryLayout<SpanRow>.stride + MemoryLayout<Facts>.stride + 320
 
     /// About the memory that it takes.
-    var byteCount: Int {
-      batches.reduce(0) { $0 + $1.bytes.count + $1.spans.count * Self.bytesOfSpan }
-    }
+    var byteCount: Int { batches.reduce(0) { $0 + $1.spans.count } * Self.bytesOfSpan }
   }
 
   private struct Held {
@@ -54,15 +60,17 @@ final class FreshSpans: Sendable {
     }
   }
 
-  /// A second of the fastest senders.
-  private static let mostBytes = 96 << 20
+  /// By default a second of the fastest senders.
+  private let mostBytes: Int
   private let state = Mutex(State())
+
+  init(mostBytes: Int = 96 << 20) { self.mostBytes = mostBytes }
 
   /// To be called after the commit.
   func add(_ commit: Commit) {
     state.withLock { state in
       let byteCount = commit.byteCount
-      guard !commit.changes.isEmpty, state.byteCount + byteCount <= Self.mostBytes else { return }
+      guard !commit.changes.isEmpty, state.byteCount + byteCount <= mostBytes else { return }
       state.lastCommit += 1
       state.byteCount += byteCount
       state.commits[state.lastCommit] = Held(commit: commit, byteCount: byteCount, askers: commit.changes.count)
@@ -87,12 +95,16 @@ final class FreshSpans: Sendable {
     var places: [(start: Int64, id: UInt64, commit: Int, batch: Int, span: Int)] = []
     for (number, commit) in commits.enumerated() {
       for place in commit.changes[trace]?.newSpans ?? [] {
-        let row = commit.batches[place.batch].spans[place.span]
-        places.append((row.startTime, row.id.value, number, place.batch, place.span))
+        let spans = commit.batches[place.batch].spans
+        places.append((spans[place.span].startTime, spans[place.span].id.value, number, place.batch, place.span))
       }
     }
     places.sort { ($0.start, $0.id) < ($1.start, $1.id) }
-    var spans = places.map { Outlines.outline(commits[$0.commit].batches[$0.batch], $0.span) }
+    var spans = places.map { place in
+      let batch = commits[place.commit].batches[place.batch]
+      let row = batch.spans[place.span]
+      return Outlines.outline(row, service: batch.services[row.resource])
+    }
     AgentDirectory.nameAgents(in: &spans)
     return spans
   }

@@ -59,16 +59,13 @@ enum Outlines {
     """
 
   /// The same of a row that was just written, and what no sum needs of its facts.
-  static func outline(_ batch: SpanBatch, _ position: Int) -> SpanOutline {
-    let row = batch.spans[position]
+  static func outline(_ row: SpanRow, service: String?) -> SpanOutline {
     var status = Status()
     status.code = row.status
     var outline = SpanOutline(
-      id: row.id, parentID: row.parentID, name: String(decoding: batch.bytes[row.name.range], as: UTF8.self),
-      kind: .unspecified, startTime: row.startTime, endTime: row.endTime, status: status,
-      service: batch.resources[row.resource].service, facts: row.facts)
-    let tags = row.facts.lineTags
-    if tags != row.facts.tags { outline.facts.tags = tags }
+      id: row.id, parentID: row.parentID, name: row.nameText, kind: .unspecified, startTime: row.startTime,
+      endTime: row.endTime, status: status, service: service, facts: row.facts)
+    if !outline.facts.tags.isEmpty { outline.facts.tags = outline.facts.lineTags }
     return outline
   }
 

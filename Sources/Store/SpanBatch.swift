@@ -45,15 +45,17 @@ package struct SpanRow: Sendable {
   private var shared: SharedFacts
   package var facts: Facts {
     get { shared.facts }
-    set { shared = SharedFacts(newValue) }
+    set { shared = SharedFacts(newValue, name: nameText) }
   }
+  /// What `name` is of.
+  package var nameText: String { shared.name }
   /// Other traces that the span links to.
   package var linkedTraces: [TraceID] = []
 
   package init(
     traceID: TraceID, id: SpanID, parentID: SpanID?, startTime: Int64, endTime: Int64?, kind: SpanKind,
-    status: Status.Code, name: ByteRange, statusMessage: ByteRange, message: ByteRange, resource: Int, scope: Int,
-    facts: Facts
+    status: Status.Code, name: ByteRange, nameText: String, statusMessage: ByteRange, message: ByteRange,
+    resource: Int, scope: Int, facts: Facts
   ) {
     self.traceID = traceID
     self.id = id
@@ -67,7 +69,7 @@ package struct SpanRow: Sendable {
     self.message = message
     self.resource = resource
     self.scope = scope
-    shared = SharedFacts(facts)
+    shared = SharedFacts(facts, name: nameText)
   }
 }
 
@@ -75,6 +77,10 @@ package struct SpanRow: Sendable {
 /// and every look into a box copies them all: those have theirs within.
 private final class SharedFacts: Sendable {
   let facts: Facts
+  let name: String
 
-  init(_ facts: Facts) { self.facts = facts }
+  init(_ facts: Facts, name: String) {
+    self.facts = facts
+    self.name = name
+  }
 }

@@ -29,7 +29,8 @@ private func batch(_ content: [UInt8], id: UInt64 = 1) -> SpanBatch {
   batch.spans = [
     SpanRow(
       traceID: traceID(1), id: spanID(id), parentID: nil, startTime: 1, endTime: 2, kind: .internal, status: .unset,
-      name: .empty, statusMessage: .empty, message: ByteRange(start: 0, count: content.count), resource: 0, scope: 0,
+      name: .empty, nameText: "", statusMessage: .empty, message: ByteRange(start: 0, count: content.count),
+      resource: 0, scope: 0,
       facts: Facts())
   ]
   return batch

@@ -63,10 +63,11 @@ import Testing
   }
 
   @Test func spansThatWouldFillTheMemoryAreRead() throws {
-    var large = batch([TestSpan()])
-    large = SpanBatch(bytes: large.bytes + [UInt8](repeating: 0, count: 97 << 20), like: large)
-    try commit(large)
-    #expect(fresh.take(1, revision: 1) == nil)
+    let fresh = FreshSpans(mostBytes: 12_000)
+    try commit(batch((1...8).map { id in TestSpan { $0.id = UInt64(id) } }), to: fresh)
+    try commit(batch((1...8).map { id in TestSpan { ($0.trace, $0.id) = (2, UInt64(id)) } }), to: fresh)
+    #expect(fresh.take(2, revision: 1) == nil)
+    #expect(fresh.take(1, revision: 1)?.count == 8)
   }
 
   @Test func nothingIsLeftOnceItIsForgotten() throws {
@@ -82,21 +83,28 @@ import Testing
     return span
   }
 
-  private func commit(_ batch: SpanBatch) throws {
+  private func commit(_ batch: SpanBatch, to fresh: FreshSpans? = nil) throws {
     let commit = try temporary.store.pool.write { db in
       var writer = try SpanWriter(db, numbers: Numbers(), merge: TemporaryStore.laterWins)
       try writer.write(batch, PackedContents(batch))
       return try writer.finish()
     }
-    fresh.add(commit)
+    (fresh ?? self.fresh).add(commit)
   }
 
   /// One span with all that is stored otherwise than it came.
   private static func awkward(id: UInt64) -> SpanBatch {
     let plain = batch([TestSpan { ($0.id, $0.agent, $0.type, $0.session) = (id, "a", .llm, "s\u{0}s") }])
     let name = Array("na".utf8) + [0xff] + Array("me".utf8)
-    var batch = SpanBatch(bytes: plain.bytes + name, like: plain)
-    batch.spans[0].name = ByteRange(start: plain.bytes.count, count: name.count)
+    var batch = SpanBatch(bytes: plain.bytes + name)
+    (batch.resources, batch.scopes) = (plain.resources, plain.scopes)
+    batch.spans = plain.spans.map { row in
+      SpanRow(
+        traceID: row.traceID, id: row.id, parentID: row.parentID, startTime: row.startTime, endTime: row.endTime,
+        kind: row.kind, status: row.status, name: ByteRange(start: plain.bytes.count, count: name.count),
+        nameText: "na\u{fffd}me", statusMessage: row.statusMessage, message: row.message, resource: row.resource,
+        scope: row.scope, facts: row.facts)
+    }
     batch.spans[0].status = .error
     batch.spans[0].kind = .client
     batch.spans[0].endTime = nil
@@ -108,12 +116,5 @@ import Testing
     batch.spans[0].facts.firstToken = 5
     batch.spans[0].facts.usageRole = .cumulative
     return batch
-  }
-}
-
-extension SpanBatch {
-  fileprivate init(bytes: [UInt8], like other: SpanBatch) {
-    self.init(bytes: bytes)
-    (resources, scopes, spans) = (other.resources, other.scopes, other.spans)
   }
 }

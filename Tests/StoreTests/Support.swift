@@ -133,6 +133,7 @@ func batch(_ spans: [TestSpan]) -> SpanBatch {
     var row = SpanRow(
       traceID: traceID(span.trace), id: spanID(span.id), parentID: SpanID(span.parent), startTime: span.start,
       endTime: span.end, kind: .internal, status: span.isError ? .error : .unset, name: range.name,
+      nameText: String(decoding: bytes[range.name.range], as: UTF8.self),
       statusMessage: .empty, message: range.message, resource: services.firstIndex(of: span.service) ?? 0, scope: 0,
       facts: span.facts)
     row.linkedTraces = span.links.map(traceID)
