@@ -20,15 +20,15 @@ package struct PriceMatch: Sendable {
 
   /// The latest price that holds; at its peak hours the price for those.
   private static func row(of rows: [PriceRow], at time: Int64) -> PriceRow? {
-    var best: PriceRow?
-    for row in rows where row.valid.contains(time) && (!row.window.isPeak || row.window.isPeak(at: time)) {
+    var best: Int?  // a place, since copying a row counts a dozen references
+    for place in rows.indices where rows[place].holds(at: time) {
       guard let found = best else {
-        best = row
+        best = place
         continue
       }
-      let (start, other) = (row.valid.from ?? .min, found.valid.from ?? .min)
-      if start > other || start == other && row.window.isPeak && !found.window.isPeak { best = row }
+      let (start, other) = (rows[place].valid.from ?? .min, rows[found].valid.from ?? .min)
+      if start > other || start == other && rows[place].window.isPeak && !rows[found].window.isPeak { best = place }
     }
-    return best
+    return best.map { rows[$0] }
   }
 }

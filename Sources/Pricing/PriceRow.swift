@@ -28,6 +28,8 @@ package struct PriceRow: Sendable, Equatable {
   /// A person's own price, not one that the program came with.
   package internal(set) var isOwn = false
 
+  func holds(at time: Int64) -> Bool { valid.contains(time) && (!window.isPeak || window.isPeak(at: time)) }
+
   /// What a stored cost says it comes from.
   package var id: String {
     (isOwn ? "own " : "") + "\(provider)/\(model)" + (valid.fromText.isEmpty ? "" : "@\(valid.fromText)")

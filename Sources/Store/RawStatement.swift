@@ -107,6 +107,12 @@ import Telemetry
     unsafe sqlite3_reset(handle)
   }
 
+  /// How many rows the connection's last statement changed that changes any.
+  var changedRows: Int { unsafe connection.map { unsafe Int(sqlite3_changes($0)) } ?? 0 }
+
+  /// Of the row that was inserted last through the connection.
+  var lastInsertedRow: Int64 { unsafe connection.map { unsafe sqlite3_last_insert_rowid($0) } ?? 0 }
+
   func isNull(_ column: Int32) -> Bool {
     unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
   }

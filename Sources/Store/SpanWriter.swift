@@ -44,11 +44,11 @@ struct SpanWriter {
     insertSpan.bind(span.id.stored, 2)
     Self.bind(span, of: batch, resource: resource, scope: scope, to: insertSpan)
     try insertSpan.run()
-    guard db.changesCount == 1 else {
+    guard insertSpan.changedRows == 1 else {
       try writeAgain(span, of: batch, trace: trace, resource: resource, scope: scope)
       return
     }
-    insertContent.bind(db.lastInsertedRowID, 1)
+    insertContent.bind(insertSpan.lastInsertedRow, 1)
     packed.bind(position, span.message, of: batch.bytes, to: insertContent, 2)
     try insertContent.run()
     try keepLinks(of: span, from: trace)
