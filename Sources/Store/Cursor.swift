@@ -1,6 +1,6 @@
 /// The last row of a page: the value it is ordered by, and its number in the store.
 package struct Cursor: Sendable, Equatable, CustomStringConvertible {
-  let value: Int64
+  package let value: Int64
   let row: Int64
 
   init(value: Int64, row: Int64) {

@@ -127,6 +127,26 @@ def test_hostile_texts_are_texts(start):
     assert len(spanloom.json("/logs.json?limit=500")["logs"]) == len(hostile.TEXTS)
 
 
+def test_words_are_found_wherever_they_stand_in_a_record(start):
+    spanloom = start()
+    filler = "A long prompt goes on. " * 400
+    spanloom.send(request([
+        {"time_unix_nano": 1, "body": filler + "Where is the Turtle?" + filler},
+        {"time_unix_nano": 2, "body": {"messages": [{"content": "the turtle sleeps"}]}},
+        {"time_unix_nano": 3, "attributes": {"prompt": "feed the turtle"}},
+        {"time_unix_nano": 4, "event_name": "turtle.fed"},
+        {"time_unix_nano": 5, "body": "nothing of that"}]), "/v1/logs")
+
+    def found(words):
+        return [log["id"] for log in spanloom.json("/logs.json", params={"q": words})["logs"]]
+
+    assert found("turtle") == [4, 3, 2, 1]
+    assert found("where is the turtle?") == [1]
+    assert found("feed") == [3]
+    assert found("tortoise") == []
+    assert "No log record matches" in spanloom.get("/logs?q=tortoise").text
+
+
 def test_connect_says_that_they_are_stored(start):
     spanloom = start()
     spanloom.send(request([{"time_unix_nano": 1, "body": "x"}]), "/v1/logs")

@@ -10,6 +10,8 @@ private struct TestLog {
   var hasTime = true
   var severity: UInt8 = 9
   var text = "hello"
+  /// What the message says beyond its beginning.
+  var rest = ""
   var event: String?
   var trace: UInt64?
   var span: UInt64?
@@ -22,7 +24,7 @@ private struct TestLog {
 private func batch(_ logs: [TestLog]) -> LogBatch {
   var bytes: [UInt8] = []
   let ranges = logs.map { log in
-    let text = Array("\(log.hasTime ? log.time : 0) \(log.text) \(log.trace ?? 0) \(log.span ?? 0)".utf8)
+    let text = Array("\(log.hasTime ? log.time : 0) \(log.text)\(log.rest) \(log.trace ?? 0) \(log.span ?? 0)".utf8)
     defer { bytes += text }
     return ByteRange(start: bytes.count, count: text.count)
   }
@@ -54,7 +56,7 @@ private func batch(_ logs: [TestLog]) -> LogBatch {
   private func texts(_ change: (inout LogQuery) -> Void = { _ in }) throws -> [String] {
     var query = LogQuery()
     change(&query)
-    #expect(try store.logCount(query) == store.logs(query).rows.count)
+    if query.text == nil { #expect(try store.logCount(query) == store.logs(query).rows.count) }
     return try store.logs(query).rows.map(\.line.preview)
   }
 
@@ -170,6 +172,48 @@ private func batch(_ logs: [TestLog]) -> LogBatch {
     #expect(try texts { ($0.since, $0.until) = (2_000, 3_000) } == ["warning 100%"])
   }
 
+  @Test func wordsAreFoundWhereverTheyStandInARecord() throws {
+    let filler = String(repeating: "Nothing to see here. ", count: 500)
+    try store.write(
+      batch([
+        TestLog { ($0.text, $0.rest, $0.time) = ("long", filler + "A Turtle sleeps" + filler, 2_000) },
+        TestLog { ($0.text, $0.rest) = ("short", " turtle") },
+        TestLog { ($0.text, $0.event, $0.severity) = ("named", "turtle.fed", 17) },
+        TestLog { $0.text = "żółw" },
+      ]))
+    #expect(try texts { $0.text = "a turtle SLEEPS" } == ["long"])
+    #expect(try texts { $0.text = "turtle" } == ["long", "named", "short"])
+    #expect(try texts { ($0.text, $0.severity) = ("turtle", 13) } == ["named"])
+    #expect(try texts { ($0.text, $0.until) = ("turtle", 2_000) } == ["named", "short"])
+    #expect(try texts { $0.text = "żółw" } == ["żółw"])
+    #expect(try texts { $0.text = "tortoise" } == [])
+  }
+
+  /// A page looks through so many bytes, and tells where the next goes on.
+  @Test(arguments: [true, false]) func aSearchGoesOnWhereItStopped(descending: Bool) throws {
+    try store.write(
+      batch(
+        (0..<40).map { number in
+          TestLog {
+            $0.time = Int64(number / 3)
+            $0.text = "\(number)"
+            $0.rest = number % 10 == 7 ? " found" : " nothing"
+          }
+        }))
+    var query = LogQuery()
+    query.text = "found"
+    query.descending = descending
+    var (seen, pages): ([String], Int) = ([], 0)
+    repeat {
+      let page = try store.pool.read { db in try Store.logs(query, searchedBytes: 1_000, db) }
+      seen += page.rows.map(\.line.preview)
+      query.cursor = page.nextCursor
+      pages += 1
+    } while query.cursor != nil && pages < 50
+    #expect(seen == (descending ? ["37", "27", "17", "7"] : ["7", "17", "27", "37"]))
+    #expect((10..<20).contains(pages), "four records of 256 bytes and more each: \(pages)")
+  }
+
   @Test func aSessionHasTheRecordsThatNameItAndThoseOfItsTraces() throws {
     try store.write(batch([TestSpan { ($0.trace, $0.session) = (1, "mine") }]))
     try store.settle()
@@ -216,10 +260,13 @@ private func batch(_ logs: [TestLog]) -> LogBatch {
     ]
   }()
 
-  @Test(arguments: queries)
-  func recordsAreFoundByAnIndex(name: String, query: LogQuery, index: String) throws {
+  @Test(arguments: queries, [LogSQL.page, LogSQL.searched])
+  func recordsAreFoundByAnIndex(
+    _ what: (name: String, query: LogQuery, index: String), sql: @Sendable (LogQuery) -> String
+  ) throws {
+    let (name, query, index) = what
     let steps = try store.pool.read { db in
-      let select = try RawStatement(db, composed: "EXPLAIN QUERY PLAN " + LogSQL.page(query))
+      let select = try RawStatement(db, composed: "EXPLAIN QUERY PLAN " + sql(query))
       var steps: [String] = []
       while try select.step() { steps.append(select.text(3)) }
       return steps

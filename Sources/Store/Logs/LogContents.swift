@@ -11,6 +11,24 @@ struct LogContents {
     described = Contents(db)
   }
 
+  /// The record with the number; `nil` where there is none.
+  mutating func content(of number: Int64) throws -> LogContent? {
+    let select = try RawStatement(db, composed: LogSQL.one)
+    select.bind(number, 1)
+    defer { select.reset() }
+    return try select.step() ? content(select) : nil
+  }
+
+  /// Looks for words in the content of the record with the number; in one that is damaged, nothing is found.
+  /// - Returns: whether they are there, and how many bytes were looked at.
+  func finds(_ words: RawSearch, in number: Int64) throws -> (isFound: Bool, bytes: Int) {
+    let select = try RawStatement(db, composed: LogSQL.content)
+    select.bind(number, 1)
+    defer { select.reset() }
+    guard try select.step() else { return (false, 0) }
+    return (try? words.finds(select, 0, .log(number))) ?? (false, 0)
+  }
+
   /// The record of the row that the statement is at.
   mutating func content(_ row: RawStatement) throws -> LogContent {
     let number = row.int(0)

@@ -16,7 +16,7 @@ package struct LogQuery: Sendable, Equatable {
   /// Unix nanoseconds: at or after, and before.
   package var since: Int64?
   package var until: Int64?
-  /// Part of how the body begins, or of the event's name; without regard to case.
+  /// Words that the record has, in its body, its attributes or its event's name; without regard to the case of Latin letters.
   package var text: String?
   /// Newest first.
   package var descending = true
@@ -25,7 +25,8 @@ package struct LogQuery: Sendable, Equatable {
   /// Records of a page, within `ListQuery.limits`.
   package var limit = 50
 
-  var rows: Int { min(max(limit, ListQuery.limits.lowerBound), ListQuery.limits.upperBound) }
+  /// What a page has at most.
+  package var rows: Int { min(max(limit, ListQuery.limits.lowerBound), ListQuery.limits.upperBound) }
 
   package init() {}
 }

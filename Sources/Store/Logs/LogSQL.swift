@@ -40,25 +40,31 @@ enum LogSQL {
 
   static let content = "SELECT message, size FROM log_content WHERE id = ?"
 
-  static func page(_ query: LogQuery) -> String {
+  static func page(_ query: LogQuery) -> String { "SELECT \(columns) \(joins) \(rest(query)) LIMIT ?11" }
+
+  /// What a search for words reads of each record before its content, in the order of the page.
+  static func searched(_ query: LogQuery) -> String {
+    "SELECT log_record.id, log_record.time_ns, preview, event_name FROM log_record \(rest(query))"
+  }
+
+  private static func rest(_ query: LogQuery) -> String {
     var conditions = conditions(query)
     if query.cursor != nil {
       conditions.append("(log_record.time_ns, log_record.id) \(query.descending ? "<" : ">") (?9, ?10)")
     }
     let order = query.descending ? "DESC" : "ASC"
-    return """
-      SELECT \(columns) \(joins) \(conditions.isEmpty ? "" : "WHERE ")\(conditions.joined(separator: " AND "))
-      ORDER BY log_record.time_ns \(order), log_record.id \(order) LIMIT ?11
-      """
+    return "\(filter(conditions)) ORDER BY log_record.time_ns \(order), log_record.id \(order)"
   }
 
   static func count(_ query: LogQuery) -> String {
-    let conditions = conditions(query)
-    return """
-      SELECT count(*) FROM log_record \(conditions.isEmpty ? "" : "WHERE ")\(conditions.joined(separator: " AND "))
-      """
+    "SELECT count(*) FROM log_record \(filter(conditions(query)))"
   }
 
+  private static func filter(_ conditions: [String]) -> String {
+    (conditions.isEmpty ? "" : "WHERE ") + conditions.joined(separator: " AND ")
+  }
+
+  /// All but the words, for which contents are read.
   private static func conditions(_ query: LogQuery) -> [String] {
     var conditions: [String] = []
     if query.since != nil { conditions.append("log_record.time_ns >= ?1") }
@@ -70,14 +76,11 @@ enum LogSQL {
     if query.trace != nil { conditions.append("log_record.trace = (SELECT id FROM log_trace WHERE trace_id = ?5)") }
     if query.span != nil { conditions.append("span_id = ?6") }
     if query.hasNoSpan { conditions.append("span_id IS NULL") }
-    if query.eventName != nil { conditions.append("event_name = ?12") }
+    if query.eventName != nil { conditions.append("event_name = ?8") }
     if let severity = query.severity {
       // The index of warnings serves only a query that has its own words.
       if severity >= 13 { conditions.append("severity >= 13") }
       if severity != 13 { conditions.append("severity >= ?7") }
-    }
-    if query.text != nil {
-      conditions.append("(preview LIKE ?8 ESCAPE '\\' OR event_name LIKE ?8 ESCAPE '\\')")
     }
     return conditions
   }
@@ -100,10 +103,9 @@ enum LogSQL {
     if let trace = query.trace { statement.bind(blob: trace.bytes, 5) }
     statement.bind(query.span?.stored, 6)
     statement.bind(query.severity.map(Int64.init), 7)
-    statement.bind(query.text.map { "%\(Listing.escaped($0))%" }, 8)
+    statement.bind(query.eventName, 8)
     statement.bind(query.cursor?.value, 9)
     statement.bind(query.cursor?.row, 10)
     statement.bind(query.rows + 1, 11)
-    statement.bind(query.eventName, 12)
   }
 }

@@ -5,7 +5,13 @@ extension Store {
   /// Bytes of messages that one page of log records has at most, but for its first: a record may have megabytes.
   private static let pageBytes = 4 << 20
 
-  /// Log records with their content. A page may have fewer than its limit where they are large; its cursor goes on.
+  /// Bytes that one page looks through for words: some 200,000 records of 1 KB, which takes a second.
+  package static let searchedLogBytes = 256 << 20
+  /// What reading a record's row is worth of them.
+  private static let bytesOfLogRow = 256
+
+  /// Log records with their content. A page may have fewer than its limit, or none, where they are large or where words are
+  /// rare; its cursor goes on.
   package func logs(_ query: LogQuery) throws -> Page<LogContent> {
     try pool.read { db in try Self.logs(query, db) }
   }
@@ -13,12 +19,8 @@ extension Store {
   /// One record; `nil` for one that is not there.
   package func log(_ number: Int64) throws -> LogContent? {
     try pool.read { db in
-      let select = try RawStatement(db, composed: LogSQL.one)
-      select.bind(number, 1)
-      defer { select.reset() }
-      guard try select.step() else { return nil }
       var contents = LogContents(db)
-      return try contents.content(select)
+      return try contents.content(of: number)
     }
   }
 
@@ -44,7 +46,7 @@ extension Store {
   /// Prompts between the first and the last record of one request.
   private static let mostPrompts = 10_000
 
-  /// How many there are, whatever the page: for a span, a trace or a session.
+  /// How many there are, whatever the page and the words: for a span, a trace or a session.
   package func logCount(_ query: LogQuery) throws -> Int {
     try pool.read { db in
       let select = try RawStatement(db, composed: LogSQL.count(query))
@@ -61,7 +63,10 @@ extension Store {
     return try select.hasRow()
   }
 
-  static func logs(_ query: LogQuery, _ db: Database) throws -> Page<LogContent> {
+  static func logs(
+    _ query: LogQuery, searchedBytes: Int = searchedLogBytes, _ db: Database
+  ) throws -> Page<LogContent> {
+    if let text = query.text, !text.isEmpty { return try search(RawSearch(text), query, searchedBytes, db) }
     let select = try RawStatement(db, composed: LogSQL.page(query))
     LogSQL.bind(query, to: select)
     defer { select.reset() }
@@ -73,6 +78,31 @@ extension Store {
         return Page(rows: rows, nextCursor: last.map { Cursor(value: $0.time, row: $0.number) })
       }
       let content = try contents.content(select)
+      size += content.record.count
+      rows.append(content)
+    }
+    return Page(rows: rows, nextCursor: nil)
+  }
+
+  private static func search(
+    _ words: RawSearch, _ query: LogQuery, _ searchedBytes: Int, _ db: Database
+  ) throws -> Page<LogContent> {
+    let select = try RawStatement(db, composed: LogSQL.searched(query))
+    LogSQL.bind(query, to: select)
+    defer { select.reset() }
+    var contents = LogContents(db)
+    var (rows, size, left): ([LogContent], Int, Int) = ([], 0, searchedBytes)
+    var last: Cursor?
+    while try select.step() {
+      guard rows.count < query.rows, size < pageBytes, left > 0 else { return Page(rows: rows, nextCursor: last) }
+      last = Cursor(value: select.int(1), row: select.int(0))
+      left -= bytesOfLogRow
+      if !words.finds(in: select.text(2)), !words.finds(in: select.text(3)) {
+        let (isFound, bytes) = try contents.finds(words, in: select.int(0))
+        left -= bytes
+        if !isFound { continue }
+      }
+      guard let content = try contents.content(of: select.int(0)) else { continue }
       size += content.record.count
       rows.append(content)
     }

@@ -5,6 +5,8 @@ struct LogList {
   let logs: [LogView]
   let foot: ListFoot
   let isEmpty: Bool
+  /// How far a search for words has looked, where it ends before the list does.
+  let searched: String?
 
   /// - Parameter total: where it is known.
   init(_ page: Page<LogContent>, total: Int?, filter: LogFilter, path: String) throws {
@@ -13,5 +15,10 @@ struct LogList {
       rows: logs.count, next: page.nextCursor, total: total, noun: "log record", parameters: filter.parameters,
       path: path)
     isEmpty = logs.isEmpty
+    searched = page.nextCursor.flatMap { last in
+      guard filter.query.text != nil, page.rows.count < filter.query.rows else { return nil }
+      let way = filter.query.descending ? "back to" : "up to"
+      return "Looked through the records \(way) \(Timestamp(last.value).exact). The next page looks further."
+    }
   }
 }

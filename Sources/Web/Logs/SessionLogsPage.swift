@@ -14,7 +14,7 @@ struct SessionLogsPage: HTMLPage {
   let allHref: String
 
   init(
-    _ page: Page<LogContent>, total: Int, filter: LogFilter, _ summary: SessionSummary, site: Site, visit: Visit
+    _ page: Page<LogContent>, total: Int?, filter: LogFilter, _ summary: SessionSummary, site: Site, visit: Visit
   ) throws {
     let path = Paths.session(summary.session.id)
     frame = Frame(site, visit, title: summary.title, section: .sessions, hasTwins: true)

@@ -11,7 +11,7 @@ struct TraceLogsPage: HTMLPage {
   /// The same records among all others, to be filtered.
   let allHref: String
 
-  init(_ page: Page<LogContent>, total: Int, filter: LogFilter, _ view: TraceView, site: Site, visit: Visit) throws {
+  init(_ page: Page<LogContent>, total: Int?, filter: LogFilter, _ view: TraceView, site: Site, visit: Visit) throws {
     frame = Frame(site, visit, title: TraceAddress(view.trace.summary).name, section: .traces, hasTwins: true)
     head = ViewHead(
       view,
