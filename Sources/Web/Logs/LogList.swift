@@ -18,7 +18,7 @@ struct LogList {
     searched = page.nextCursor.flatMap { last in
       guard filter.query.text != nil, page.rows.count < filter.query.rows else { return nil }
       let way = filter.query.descending ? "back to" : "up to"
-      return "Looked through the records \(way) \(Timestamp(last.value).exact). The next page looks further."
+      return "Looked for the words \(way) \(Timestamp(last.value).exact); the next page looks further."
     }
   }
 }
