@@ -24,7 +24,8 @@ struct LogTemplateNameTests {
     let bare = #"{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"droppedAttributesCount":3}]}]}]}"#
     try #require(full.post("/v1/logs", ["Content-Type": "application/json"], body: Array(bare.utf8)).status == 200)
     let filters = [("q", "a"), ("severity", "warn"), ("service", "shop"), ("range", "1h"), ("session", "s-1")]
-    return try lists(full) + lists(full, filters) + lists(TestSite()) + records(full) + views(full)
+    return try lists(full) + lists(full, filters) + lists(TestSite()) + searched(full) + records(full)
+      + views(full)
   }
 
   private func visit(_ path: String, _ query: [(String, String)] = []) -> Visit {
@@ -37,6 +38,15 @@ struct LogTemplateNameTests {
     let visit = visit(LogsPage.path, query + [("limit", "2")])
     let filter = try LogFilter(visit)
     return [try LogsPage(site.store.logs(filter.query), filter: filter, site: site.site, visit: visit)]
+  }
+
+  /// A search that found nothing yet, and one at its end.
+  private func searched(_ site: TestSite) throws -> [any HTMLPage] {
+    let visit = visit(LogsPage.path, [("q", "a"), ("cursor", "5.5")])
+    let filter = try LogFilter(visit)
+    return try [filter.query.cursor, nil].map { cursor in
+      try LogsPage(Page(rows: [], nextCursor: cursor), filter: filter, site: site.site, visit: visit)
+    }
   }
 
   private func records(_ site: TestSite) throws -> [any HTMLPage] {
