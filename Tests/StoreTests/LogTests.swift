@@ -19,6 +19,9 @@ private struct TestLog {
   var service = "svc"
 
   init(_ change: (inout TestLog) -> Void = { _ in }) { change(&self) }
+
+  /// One of several, three of which have the same time.
+  init(number: Int) { (time, text) = (Int64(number / 3), "\(number)") }
 }
 
 private func batch(_ logs: [TestLog]) -> LogBatch {
@@ -56,7 +59,7 @@ private func batch(_ logs: [TestLog]) -> LogBatch {
   private func texts(_ change: (inout LogQuery) -> Void = { _ in }) throws -> [String] {
     var query = LogQuery()
     change(&query)
-    if query.text == nil { #expect(try store.logCount(query) == store.logs(query).rows.count) }
+    #expect(try store.logCount(query) == (query.text == nil ? store.logs(query).rows.count : nil))
     return try store.logs(query).rows.map(\.line.preview)
   }
 
@@ -113,12 +116,7 @@ private func batch(_ logs: [TestLog]) -> LogBatch {
     // Several have one time: the number decides between them.
     try store.write(
       batch(
-        (0..<7).map { number in
-          TestLog {
-            $0.time = Int64(number / 3)
-            $0.text = "\(number)"
-          }
-        }))
+        (0..<7).map(TestLog.init(number:))))
     for descending in [true, false] {
       var query = LogQuery()
       query.limit = 2
@@ -189,16 +187,26 @@ private func batch(_ logs: [TestLog]) -> LogBatch {
     #expect(try texts { $0.text = "tortoise" } == [])
   }
 
+  /// Words that begin again within themselves are found as plainly as others.
+  @Test(arguments: 1...40 as ClosedRange<UInt64>) func aSearchFindsWhatIsThere(seed: UInt64) {
+    var random = Generator(state: seed)
+    for _ in 0..<50 {
+      func letters(_ count: Int) -> String { String((0..<count).map { _ in Bool.random(using: &random) ? "a" : "B" }) }
+      let (words, text) = (
+        letters(Int.random(in: 1...6, using: &random)), letters(Int.random(in: 0...24, using: &random))
+      )
+      #expect(RawSearch(words.lowercased()).finds(in: text) == text.contains(words), "\(words) in \(text)")
+    }
+  }
+
   /// A page looks through so many bytes, and tells where the next goes on.
   @Test(arguments: [true, false]) func aSearchGoesOnWhereItStopped(descending: Bool) throws {
     try store.write(
       batch(
         (0..<40).map { number in
-          TestLog {
-            $0.time = Int64(number / 3)
-            $0.text = "\(number)"
-            $0.rest = number % 10 == 7 ? " found" : " nothing"
-          }
+          var log = TestLog(number: number)
+          log.rest = number % 10 == 7 ? " found" : " nothing"
+          return log
         }))
     var query = LogQuery()
     query.text = "found"

@@ -46,9 +46,11 @@ extension Store {
   /// Prompts between the first and the last record of one request.
   private static let mostPrompts = 10_000
 
-  /// How many there are, whatever the page and the words: for a span, a trace or a session.
-  package func logCount(_ query: LogQuery) throws -> Int {
-    try pool.read { db in
+  /// How many there are, whatever the page: for a span, a trace or a session. `nil` of a search for words, which would have to
+  /// read them all.
+  package func logCount(_ query: LogQuery) throws -> Int? {
+    guard query.text == nil else { return nil }
+    return try pool.read { db in
       let select = try RawStatement(db, composed: LogSQL.count(query))
       LogSQL.bind(query, to: select)
       defer { select.reset() }

@@ -7,8 +7,8 @@ enum LogRoutes {
   static let all = [
     Route(
       .get, LogsPage.path, as: .all,
-      "Log records, newest first. Filters: `q` (words of body, attributes or event's name), `severity`, `service`, `session`, `trace`, `span`, `range`, `since`, "
-        + "`until`; `dir`, `cursor`, `limit`.", list),
+      "Log records, newest first. Filters: `q` (words of body, attributes or event's name), `severity`, `service`, "
+        + "`session`, `trace`, `span`, `range`, `since`, `until`; `dir`, `cursor`, `limit`.", list),
     Route(.get, LogsPage.path + "/{number}", as: .all, "One log record, whole.", one),
     Route(
       .get, LogsPage.path + ".otlp.json",
@@ -50,7 +50,7 @@ enum LogRoutes {
     guard visit.representation == .html else {
       return try twin(page, "# Logs of \(Markdown.escape(TraceAddress(view.trace.summary).name))\n\n", site, visit)
     }
-    let total = filter.query.text == nil ? try site.store.logCount(filter.query) : nil
+    let total = try site.store.logCount(filter.query)
     return try site.html(TraceLogsPage(page, total: total, filter: filter, view, site: site, visit: visit))
   }
 
@@ -62,7 +62,7 @@ enum LogRoutes {
     guard visit.representation == .html else {
       return try twin(page, "# Logs of \(Markdown.escape(summary.title))\n\n", site, visit)
     }
-    let total = filter.query.text == nil ? try site.store.logCount(filter.query) : nil
+    let total = try site.store.logCount(filter.query)
     return try site.html(SessionLogsPage(page, total: total, filter: filter, summary, site: site, visit: visit))
   }
 
