@@ -121,10 +121,10 @@ class Soak:
             helper.start()
         while time.monotonic() - began < self.options.minutes * 60:
             time.sleep(2)
-            self.samples.append((time.monotonic() - began, self.server.memory(), self.server.descriptors()))
+            size = self.database.stat().st_size / 1e6
+            self.samples.append((time.monotonic() - began, self.server.memory(), self.server.descriptors(), size))
             if len(self.samples) % 15 == 0:
-                at, memory, files = self.samples[-1]
-                size = self.database.stat().st_size / 1e6
+                at, memory, files, size = self.samples[-1]
                 print(f"{at:5.0f} s  {memory:4.0f} MB  {files} files open  database {size:.0f} MB", flush=True)
         self.over.set()
         for worker in [*senders, *helpers]:
@@ -200,6 +200,7 @@ class Soak:
         middle, last = self.samples[third:-third], self.samples[-third:]
         memory = [statistics.median(sample[1] for sample in part) for part in (middle, last)]
         files = [max(sample[2] for sample in part) for part in (middle, last)]
+        sizes = [max(sample[3] for sample in part) for part in (middle, last)]
         latencies = sorted(self.latencies)
         taken = sum(sender.taken for sender in senders)
         print(f"{seconds / 60:.1f} minutes, {self.faults} faults, {taken * overload.SPANS_A_REQUEST / seconds:,.0f} spans/s taken, "
@@ -207,12 +208,14 @@ class Soak:
         print(f"pages: {len(latencies)}, p50 {statistics.median(latencies) * 1000:.0f} ms, "
               f"p99 {latencies[int(len(latencies) * .99)] * 1000:.0f} ms")
         print(f"memory: {memory[0]:.0f} MB in the middle third, {memory[1]:.0f} MB in the last; "
-              f"open files at most: {files[0]}, {files[1]}; database: {sound}")
+              f"open files at most: {files[0]}, {files[1]}; database: at most {sizes[0]:.0f} MB, {sizes[1]:.0f} MB, {sound}")
         wrong = self.surprises[:20]
         if memory[1] > memory[0] * 1.15 + 20:
             wrong.append("memory grows")
         if files[1] > files[0] + 20:
             wrong.append("open files grow")
+        if sizes[1] > sizes[0] * 1.15 + 100:
+            wrong.append(f"the database grows, and {KEEP} are to be kept")
         if sound != "ok" or partly:
             wrong.append(f"the database: {sound}, {partly} traces in part")
         for words in wrong:

@@ -5,7 +5,9 @@ import Synchronization
 
 /// Deletes in the background what has been kept long enough, as long as the server runs.
 final class Sweeper: Sendable {
-  private static let pause = DispatchTimeInterval.seconds(60)
+  private static let pause = Duration.seconds(60)
+  /// Between two looks at the file's size: at 100,000 spans a second it grows by 300 MB meanwhile.
+  private static let sizePause = DispatchTimeInterval.seconds(5)
 
   private let store: Store
   private let retention: Retention
@@ -13,6 +15,8 @@ final class Sweeper: Sendable {
   private let isStopped = Mutex(false)
   private let hasWarned = Mutex(false)
   private let start = ContinuousClock.now
+  /// When the next run is due, whatever the size.
+  private let due = Mutex(ContinuousClock.now)
   private let clock: SweepClock
 
   /// Begins when the first page is likely out.
@@ -26,7 +30,7 @@ final class Sweeper: Sendable {
         "nothing has arrived for longer than it is kept, or the clock is wrong: nothing is deleted by its age for an hour"
       )
     }
-    run(after: .seconds(1))
+    look(after: .seconds(1))
   }
 
   /// Returns when nothing is deleted any more.
@@ -35,9 +39,18 @@ final class Sweeper: Sendable {
     queue.sync {}
   }
 
-  private func run(after pause: DispatchTimeInterval) {
-    queue.asyncAfter(deadline: .now() + pause) { [weak self] in self?.run() }
+  private func look(after pause: DispatchTimeInterval) {
+    queue.asyncAfter(deadline: .now() + pause) { [weak self] in self?.look() }
   }
+
+  private func look() {
+    if due.withLock({ $0 <= .now }) || isTooMuch { run() }
+    guard !isStopped.withLock(\.self) else { return }
+    look(after: Self.sizePause)
+  }
+
+  /// Where that cannot be read, the next run tells.
+  private var isTooMuch: Bool { (try? store.isTooMuch(for: retention)) ?? false }
 
   private func run() {
     do {
@@ -52,8 +65,7 @@ final class Sweeper: Sendable {
     } catch {
       Log.logger.error("deleting what was kept long enough failed; it is tried again: \(error)")
     }
-    guard !isStopped.withLock(\.self) else { return }
-    run(after: Self.pause)
+    due.withLock { $0 = .now + Self.pause }
   }
 
   /// Once, until it is so no more.

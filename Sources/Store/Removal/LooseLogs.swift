@@ -4,7 +4,7 @@ import Synchronization
 /// Finds log records that go by themselves, in the order of arrival: those of a trace that is there go with it, so that what
 /// is kept of a trace is kept whole.
 ///
-/// Used between two rounds of settling only. What a search has passed is not looked at again.
+/// Used between two steps of settling only. What a search has passed is not looked at again.
 final class LooseLogs: Sendable {
   private let passed = Mutex<Int64>(0)
 

@@ -5,10 +5,8 @@ import GRDB
 struct Remover {
   /// Traces whose sums change in one step.
   private static let tracesOfOneStep = 32
-  /// Spans or log records that one step deletes. 1,000 of 1 KB take about 15 ms.
-  private static let rowsOfOneStep = 1_000
-  /// Of removed traces, by rows and bytes. A session of 100,000 traces goes in 8 s; senders waited 39 ms at most meanwhile.
-  private static let budget = RemovedRows.Budget(rows: rowsOfOneStep, bytes: 4 << 20)
+  /// Data points that one step deletes.
+  private static let pointsOfOneStep = 1_000
   /// Pages that the file gives back in one step.
   private static let pagesOfOneStep = 256
 
@@ -28,6 +26,7 @@ struct Remover {
   /// - Parameter pinned: whether those too that are pinned.
   /// - Returns: how many went.
   func remove(_ traces: [Int64], pinned: Bool) throws -> Int {
+    let traces = try settler.readInTurn { db in try Self.inOrderOfTime(traces, db) }
     var removed = 0
     for start in stride(from: 0, to: traces.count, by: Self.tracesOfOneStep) {
       let step = traces[start..<min(start + Self.tracesOfOneStep, traces.count)]
@@ -45,6 +44,17 @@ struct Remover {
     return removed
   }
 
+  /// Those of an hour, whose sums they change, go in one transaction.
+  private static func inOrderOfTime(_ traces: [Int64], _ db: Database) throws -> [Int64] {
+    let select = try RawStatement(db, "SELECT ifnull(start_ns, 0) FROM trace WHERE id = ?")
+    let started = try traces.map { trace in
+      select.bind(trace, 1)
+      defer { select.reset() }
+      return try (start: select.step() ? select.int(0) : 0, trace: trace)
+    }
+    return started.sorted(by: <).map(\.trace)
+  }
+
   /// Adds up sessions anew that lost traces.
   /// - Parameter all: else only those that lost a good part.
   func sumSessions(all: Bool) throws {
@@ -53,14 +63,13 @@ struct Remover {
     {}
   }
 
-  /// Deletes what removed traces leave, and gives free pages back to the file system.
-  func clean() throws {
+  /// Deletes what removed traces leave.
+  func clean(_ budget: RemovedRows.Budget = .usual) throws {
     while try settler.inTurn({ db, _ in
-      let isMore = try RemovedRows(db).delete(Self.budget)
+      let isMore = try RemovedRows(db).delete(budget)
       try looseLogs.forget(db)
       return isMore
     }) {}
-    try giveBack()
   }
 
   /// Deletes log records that go without a trace, in the order of their arrival.
@@ -94,14 +103,14 @@ struct Remover {
   /// - Returns: how many they were; one step's.
   func removePoints(upTo time: Int64, seriesUpTo last: Int64) throws -> Int {
     try settler.inTurn { db, _ in
-      let count = try RemovedPoints(db).delete(upTo: time, seriesUpTo: last, Self.rowsOfOneStep)
+      let count = try RemovedPoints(db).delete(upTo: time, seriesUpTo: last, Self.pointsOfOneStep)
       if count > 0 { series.forget() }
       return count
     }
   }
 
-  /// Files that an older version made cannot shrink; theirs is used again.
-  private func giveBack() throws {
+  /// Gives free pages back to the file system. Files that an older version made cannot shrink; theirs are used again.
+  func giveBack() throws {
     while try settler.inTurn({ db, _ in
       let before = try Int.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0
       guard before > 0 else { return false }

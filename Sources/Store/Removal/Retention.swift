@@ -1,3 +1,5 @@
+import Telemetry
+
 /// How long something is kept after it arrived.
 package enum KeptTime: Sendable, Comparable {
   case hours(Int64)
@@ -43,6 +45,10 @@ package struct Retention: Sendable, Equatable {
 
   /// The shortest of all ages.
   package var shortestAge: KeptTime { serviceAges.values.reduce(age, min) }
+
+  /// Bytes beyond what is to be kept; 0 where there is no limit.
+  /// - Parameter used: bytes in use.
+  func surplus(of used: Int64) -> Int64 { bytes.map { max(used.saturating(subtracting: $0), 0) } ?? 0 }
 
   /// Which rule decides on the age of the traces of a group.
   func rule(of group: TraceGroup) -> (rule: KeepRule, age: KeptTime) {

@@ -32,6 +32,7 @@ extension Store {
     while case let traces = try pool.read(Self.anyTraces), !traces.isEmpty { _ = try remove(traces) }
     while try remover.removeLogs(upTo: .max) + remover.removePoints(upTo: .max, seriesUpTo: .max) > 0 {}
     try remover.clean()
+    try remover.giveBack()
     try pool.write { db in try db.execute(sql: "DELETE FROM removed_digest") }
   }
 
@@ -63,6 +64,7 @@ extension Store {
     defer { lastCounts.withLock { $0 = nil } }
     let count = try remover.remove(traces, pinned: true)
     try remover.clean()
+    try remover.giveBack()
     try remover.sumSessions(all: true)
     return count
   }

@@ -2,8 +2,8 @@ import GRDB
 import Synchronization
 
 extension Store {
-  /// Traces of one sweep.
-  private static let tracesTogether = 64
+  /// Traces of one sweep, at most: many together cost less each.
+  private static let tracesTogether = 512
 
   /// Removes some of what was kept long enough, and of what is too much; to be called again until nothing went, and then
   /// now and then.
@@ -11,16 +11,25 @@ extension Store {
   package func sweep(_ retention: Retention, now: Int64?) throws -> Removed {
     if let now { try markArrivals(now: now) }
     try remover.clean()  // what an interrupted run left
+    let used = try space().used
+    let surplus = retention.surplus(of: used)
     var removed = Removed()
     if let now { removed = try removeOld(retention, now: now) }
     if removed.isNothing, let most = retention.traces { removed = try removeSurplus(of: most, retention) }
-    if removed.isNothing, let bytes = retention.bytes, try space().used > bytes { removed = try removeFirst(retention) }
-    if !removed.isNothing {
+    if removed.isNothing, surplus > 0 { removed = try removeFirst(retention, used: used) }
+    if removed.isNothing {
+      try remover.giveBack()
+    } else {
       lastCounts.withLock { $0 = nil }
-      try remover.clean()
+      try remover.clean(surplus > (retention.bytes ?? 0) / 8 ? .urgent : .usual)
     }
     try remover.sumSessions(all: removed.isNothing)
     return removed
+  }
+
+  /// Whether more is in use than is to be kept.
+  package func isTooMuch(for retention: Retention) throws -> Bool {
+    try retention.bytes != nil && retention.surplus(of: space().used) > 0
   }
 
   /// What the ages in force want gone.
@@ -58,10 +67,11 @@ extension Store {
   }
 
   /// Traces, log records or data points, whichever are oldest; traces with errors last, where they are kept longer.
-  private func removeFirst(_ retention: Retention) throws -> Removed {
+  private func removeFirst(_ retention: Retention, used: Int64) throws -> Removed {
+    let surplus = retention.surplus(of: used)
     var removed = Removed()
     let (traces, start, isLast, point) = try pool.read { db in
-      let traces = try first(retention, db, Self.tracesTogether)
+      let traces = try first(retention, db, Self.portion(surplus, of: used, db))
       let row = try traces.first.flatMap { trace in
         try Row.fetchOne(db, sql: "SELECT start_ns, error_count > 0 FROM trace WHERE id = ?", arguments: [trace])
       }
@@ -89,5 +99,13 @@ extension Store {
     guard retention.errorAge != nil else { return try groups.oldest(ofAll: all, limit) }
     let traces = try groups.oldest(ofAll: all.filter { !$0.hasErrors }, limit)
     return try traces + groups.oldest(ofAll: all.filter(\.hasErrors), limit - traces.count)
+  }
+
+  /// How many traces take half of what is too much, were each of the same size; at least one. So what goes for the size goes in
+  /// ever smaller portions, and not much more than must.
+  private static func portion(_ surplus: Int64, of used: Int64, _ db: Database) throws -> Int {
+    let count = try Int64.fetchOne(db, sql: "SELECT count(*) FROM trace") ?? 0
+    let half = Double(surplus) / 2 / Double(used) * Double(count)
+    return min(max(Int(half), 1), tracesTogether)
   }
 }
