@@ -101,6 +101,7 @@ enum Parsers {
       try? LangfuseDoor.ingestion(bytes, publicKey: nil).delivery,
       try? LangfuseDoor.scores(bytes, publicKey: nil, arrival: 1).delivery,
       try? AgentOSDoor.traces(bytes, arrival: 1) { _ in nil }, try? AgentOSDoor.logs(bytes),
+      try? AgentOpsDoor.logs(bytes, trace: nil, arrival: 1 << 60),
       try? OpenAIAgentsDoor.traces(bytes, arrival: 1).delivery,
       try? ZipkinDoor.spans(bytes),
     ]

@@ -48,8 +48,21 @@ import Testing
     #expect(arrivals.first?["status"] as? Int == 415)
   }
 
-  @Test(arguments: ["/v3/auth/token", "/v4/logs/upload/"])
-  func whatAgentOpsAsksForFirstIsAnswered(path: String) throws {
-    #expect(try TestSite().post(path, ["Content-Type": "application/json"]).status == 200)
+  @Test func whatAgentOpsAsksForFirstIsAnswered() throws {
+    #expect(try TestSite().post("/v3/auth/token", ["Content-Type": "application/json"]).status == 200)
+  }
+
+  @Test func whatAgentOpsUploadsIsOfItsTrace() throws {
+    let site = try TestSite()
+    let body = Array(#"{"body": "2026-11-20 22:01:48,290 - WARNING - It rains.\n"}"#.utf8)
+    let answer = site.post(
+      "/v4/logs/upload/", ["Content-Type": "application/json", "Trace-Id": "27884475193"], body: body)
+    #expect(try answer.json["accepted_log_records"] as? Int == 1)
+    let logs = try #require(
+      site.get("/logs.json?trace=0000000000000000000000067e0b5339").json["logs"] as? [[String: Any]])
+    #expect(logs.map { $0["body"] as? String } == ["It rains."])
+    #expect(
+      site.post("/v4/logs/upload/", ["Content-Type": "application/json", "Trace-Id": "none"], body: body).status == 400)
+    #expect(site.post("/v4/logs/upload/", ["Content-Type": "application/json"], body: Array("{}".utf8)).status == 400)
   }
 }

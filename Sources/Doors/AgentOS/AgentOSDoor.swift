@@ -70,10 +70,6 @@ package enum AgentOSDoor {
     return json.isObject ? [json] : json.items
   }
 
-  private static let severities: [String: UInt64] = [
-    "debug": 5, "info": 9, "warning": 13, "warn": 13, "error": 17, "critical": 21,
-  ]
-
   private static func record(_ entry: JSONText, place: Int) throws(DoorError) -> LogRecord {
     guard entry.isObject, entry["message"] != nil || entry["level"] != nil else {
       throw DoorError("The log entry at place \(place + 1) has neither “message” nor “level”.")
@@ -81,7 +77,7 @@ package enum AgentOSDoor {
     var record = LogRecord()
     record.time = entry.identifier("timestamp").flatMap { DoorTime.seconds($0) ?? DoorTime.parse($0) } ?? 0
     record.severityText = entry.text("level") ?? ""
-    record.severityNumber = severities[record.severityText.lowercased()] ?? 0
+    record.severityNumber = LogLevel.number(record.severityText)
     record.body = entry.member("message")?.attribute ?? .empty
     record.traceID = entry.identifier("trace_id").map { TraceID(foreign: $0).bytes } ?? []
     record.spanID = entry.identifier("span_id").map { SpanID(foreign: $0).bytes } ?? []

@@ -151,12 +151,13 @@ extension ConnectGuide {
       ]),
     ConnectGuide(
       "agentops", "AgentOps",
-      "Any key in the form of a UUID will do. AgentOps 0.4 does not work with OpenTelemetry's exporter 1.45 or later.",
+      "Any key in the form of a UUID will do. AgentOps 0.4 does not work with OpenTelemetry's exporter 1.45 or later. What "
+        + "the program prints comes too, as log records.",
       [
         (
           "Shell",
           """
-          pip install agentops openai "opentelemetry-exporter-otlp-proto-http<1.45" "opentelemetry-instrumentation<0.66"
+          pip install agentops openai opentelemetry-exporter-otlp-proto-http==1.44.0 opentelemetry-instrumentation==0.65b0
           """
         ),
         (
