@@ -138,6 +138,51 @@ def test_other_doors_and_files_are_masked(start, tmp_path):
     assert b"[masked: e-mail]" in content and SECRETS["mail"].encode() not in content
 
 
+NOW = "2026-11-20T09:30:00.000Z"
+DOORS = {
+    "langfuse": ("/api/public/ingestion", {"batch": [
+        {"id": "1", "type": "trace-create", "timestamp": NOW, "body": {"id": "t", "name": "trip", "input": TEXT, "metadata": {"note": TEXT}}},
+        {"id": "2", "type": "generation-create", "timestamp": NOW, "body": {
+            "id": "g", "traceId": "t", "name": "answer", "input": [{"role": "user", "content": TEXT}], "output": TEXT, "startTime": NOW}},
+        {"id": "3", "type": "score-create", "timestamp": NOW, "body": {"id": "s", "traceId": "t", "name": "quality", "value": 1, "comment": TEXT}},
+    ]}),
+    "langfuse's scores": ("/api/public/scores", {"traceId": "t", "name": "quality", "value": 1, "comment": TEXT}),
+    "agentos": ("/agentos/traces", {"trace_id": "t", "metadata": {"note": TEXT}, "spans": [
+        {"span_id": "a", "name": "agent.run", "duration_ms": 1, "attributes": {"input": TEXT}, "error": TEXT}]}),
+    "agentos' log": ("/agentos/logs", {"level": "info", "message": TEXT, "note": TEXT}),
+    "agentops' log": ("/v4/logs/upload/", {"body": f"2026-11-20 09:30:00,000 - INFO - {TEXT}\n"}),
+    "openai agents": ("/v1/traces/ingest", {"data": [
+        {"object": "trace", "id": "trace_1", "workflow_name": "trip", "metadata": {"note": TEXT}},
+        {"object": "trace.span", "id": "span_1", "trace_id": "trace_1", "started_at": NOW, "ended_at": NOW,
+         "span_data": {"type": "generation", "model": "gpt-4o", "input": [{"role": "user", "content": TEXT}], "output": []}}]}),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_each_door_is_masked(start, door):
+    path, body = DOORS[door]
+    program = start("--redact", "standard")
+    assert program.post(path, json=body).status_code in (200, 204, 207)
+    program.settle()
+    stored = b"".join(contents(program.database))
+    assert b"[masked: e-mail]" in stored and b"[masked: API key]" in stored
+    assert on_disk(program) == set()
+    assert program.metrics()['spanloom_masked_total{rule="email"}'] >= 1
+
+
+def test_metrics_are_masked(start):
+    program = start("--redact", "standard")
+    exemplar = {"time_unix_nano": 1, "as_int": 1, "filtered_attributes": otlp.attributes({"prompt": TEXT})}
+    program.send(metrics_request([
+        {"name": "calls", "description": f"of {SECRETS['mail']}", "sum": {"aggregation_temporality": 2, "is_monotonic": True, "data_points": [
+            point(1, {"user": SECRETS["mail"], "db.password": SECRETS["password"]}, as_int=5, exemplars=[exemplar])]}},
+        {"name": "load", "gauge": {"data_points": [point(1, {"card": SECRETS["card"], "key": SECRETS["key"]}, as_int=5)]}},
+    ]), "/v1/metrics")
+    shown = program.get("/metrics-explorer/calls").text + program.get("/metrics-explorer/load").text
+    assert "[masked: e-mail]" in shown and "[masked: card]" in shown
+    assert on_disk(program) == set()
+
+
 def test_rules_of_a_file(start, tmp_path):
     rules = tmp_path / "rules"
     rules.write_text("# ours\nkey customer.*\ntext badge EMP-[0-9]{6}\n")
