@@ -15,7 +15,9 @@ struct QueryString: Sendable, Equatable {
   }
 
   /// The same without these names.
-  func removing(_ names: String...) -> QueryString {
+  func removing(_ names: String...) -> QueryString { removing(names) }
+
+  func removing(_ names: [String]) -> QueryString {
     var copy = self
     copy.parameters.removeAll { names.contains($0.name) }
     return copy

@@ -130,6 +130,26 @@ import Testing
     }
   }
 
+  @Test(arguments: ["/traces/\(trace)", "/sessions/s-1"])
+  func wordsThatNoRecordHasLeadBackToAll(path: String) {
+    let page = site.get(path + "?view=logs&q=nowhere").text
+    #expect(page.contains("No log record matches") && !page.contains("No log record names"))
+    #expect(page.contains(#"<a href="\#(path)?view=logs">All log records of"#))
+    #expect(site.get(path + "?view=logs&q=parcel").text.contains("Where is my parcel?"))
+  }
+
+  @Test func wordsThatTheLineDoesNotShowAreShownBesideIt() {
+    let page = site.get("/logs?q=740993").text
+    #expect(!page.contains("<mark>"))  // a number is no text
+    #expect(!site.get("/logs?q=parcel").text.contains("<mark>"))
+    let attribute =
+      #"{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{"stringValue":"done"},"attributes":"#
+      + #"[{"key":"result","value":{"stringValue":"<b>Zeppelin</b>"}}]}]}]}]}"#
+    #expect(site.post("/v1/logs", ["Content-Type": "application/json"], body: Array(attribute.utf8)).status == 200)
+    let found = site.get("/logs?q=zeppelin").text
+    #expect(found.contains("<span class=\"quiet\">result</span> &lt;b&gt;<mark>Zeppelin</mark>&lt;/b&gt;"))
+  }
+
   @Test func aSpanHasItsRecords() throws {
     let path = "/traces/\(Self.trace)/spans/\(Self.span)"
     #expect(try messages(path + ".json").count == 2)

@@ -55,20 +55,28 @@ struct LogTemplateNameTests {
     }
   }
 
-  /// Of a trace and of its session: with records, and with none.
+  /// Of a trace and of its session: with records and with none, at the end of the list and before; asked for all, for words, and further.
   private func views(_ site: TestSite) throws -> [any HTMLPage] {
     let id = try #require(TraceID(LogPageTests.trace))
     let trace = try #require(try site.store.timeline(id))
     let session = try #require(try site.store.session("s-1"))
-    let visit = visit("/x", [("view", "logs")])
-    let view = try TraceView(trace, .logs, site: site.site, visit: visit)
-    let filter = try LogFilter(visit)
-    return try [site.store.logs(filter.query), Page(rows: [], nextCursor: nil)].flatMap { page -> [any HTMLPage] in
-      let total = page.rows.count
-      return [
-        try TraceLogsPage(page, total: total, filter: filter, view, site: site.site, visit: visit),
-        try SessionLogsPage(page, total: total, filter: filter, session, site: site.site, visit: visit),
-      ]
+    let asked = [
+      [("view", "logs")], [("view", "logs"), ("q", "a")], [("view", "logs"), ("q", "a"), ("cursor", "5.5")],
+    ].map {
+      visit("/x", $0)
+    }
+    let rows = try site.store.logs(LogQuery()).rows
+    let pages = [nil, Cursor("5.5")].flatMap { next in [rows, []].map { Page(rows: $0, nextCursor: next) } }
+    return try asked.flatMap { visit in
+      let view = try TraceView(trace, .logs, site: site.site, visit: visit)
+      let filter = try LogFilter(visit)
+      return try pages.flatMap { page -> [any HTMLPage] in
+        let total = page.rows.count
+        return [
+          try TraceLogsPage(page, total: total, filter: filter, view, site: site.site, visit: visit),
+          try SessionLogsPage(page, total: total, filter: filter, session, site: site.site, visit: visit),
+        ]
+      }
     }
   }
 }

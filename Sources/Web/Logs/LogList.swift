@@ -5,16 +5,26 @@ struct LogList {
   let logs: [LogView]
   let foot: ListFoot
   let isEmpty: Bool
+  /// The same list without what narrows it; `nil` where nothing does.
+  let whole: String?
   /// How far a search for words has looked, where it ends before the list does.
   let searched: String?
 
-  /// - Parameter total: where it is known.
-  init(_ page: Page<LogContent>, total: Int?, filter: LogFilter, path: String) throws {
-    logs = try page.rows.map { try LogView($0) }
+  /// - Parameters:
+  ///   - total: where it is known.
+  ///   - given: filters that the page itself stands for.
+  init(
+    _ page: Page<LogContent>, total: Int?, filter: LogFilter, path: String, given: Set<String> = []
+  ) throws {
+    let search = filter.query.text.map { RawSearch($0) }
+    logs = try page.rows.map { try LogView($0, search: search) }
     foot = ListFoot(
       rows: logs.count, next: page.nextCursor, total: total, noun: "log record", parameters: filter.parameters,
       path: path)
     isEmpty = logs.isEmpty
+    let narrowing =
+      filter.active.map(\.name).filter { !given.contains($0) } + (filter.query.cursor == nil ? [] : ["cursor"])
+    whole = narrowing.isEmpty ? nil : path + filter.parameters.removing(narrowing).suffix
     searched = page.nextCursor.flatMap { last in
       guard filter.query.text != nil, page.rows.count < filter.query.rows else { return nil }
       let way = filter.query.descending ? "back to" : "up to"

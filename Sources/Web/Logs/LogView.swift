@@ -16,14 +16,20 @@ struct LogView: MustacheParent {
   /// OTLP/JSON of the record as it arrived.
   let raw: String
   private let isWhole: Bool
+  /// `nil` where the line itself has the words, or nothing was looked for.
+  private let excerpt: LogExcerpt?
 
   /// Decodes what the store keeps.
+  /// - Parameter search: the words that it was found by.
   /// - Throws: `OTLP.MalformedMessage` when the store's bytes are not what was put there.
-  init(_ content: LogContent, isWhole: Bool = false) throws {
+  init(_ content: LogContent, isWhole: Bool = false, search: RawSearch? = nil) throws {
     line = content.line
     self.content = content
     self.isWhole = isWhole || content.record.count + content.resource.message.count <= Self.largest
-    record = try OTLP.decodeLogRecord(content.record)
+    let record = try OTLP.decodeLogRecord(content.record)
+    self.record = record
+    let isShown = [line.preview, line.eventName ?? ""].contains { search?.place(in: $0) != nil }
+    excerpt = isShown ? nil : search.flatMap { LogExcerpt($0, in: record) }
     resource = try OTLP.decodeResource(content.resource.message)
     scope = try OTLP.decodeScope(content.scope.message)
     raw =
@@ -51,6 +57,7 @@ struct LogView: MustacheParent {
     case "service": line.service ?? ""
     case "eventName": line.eventName ?? false
     case "preview": line.preview
+    case "excerpt": excerpt ?? false
     case "isBare": line.preview.isEmpty && line.eventName == nil
     case "isWhole": isWhole
     case "size": Format.bytes(Int64(content.record.count))

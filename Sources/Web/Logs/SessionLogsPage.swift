@@ -23,7 +23,7 @@ struct SessionLogsPage: HTMLPage {
     views = ViewTabs(
       ViewKind.ofSession, of: path, shown: .logs,
       forms: [ViewTabs.Form("JSON", visit.twin(.json)), ViewTabs.Form("Markdown", visit.twin(.markdown))])
-    list = try LogList(page, total: total, filter: filter, path: path)
+    list = try LogList(page, total: total, filter: filter, path: path, given: ["session"])
     allHref = LogsPage.path + QueryString([("session", id)]).suffix
   }
 }

@@ -16,7 +16,7 @@ struct TraceLogsPage: HTMLPage {
     head = ViewHead(
       view,
       forms: [ViewTabs.Form("JSON", view.twin(.json)), ViewTabs.Form("Markdown", view.twin(.markdown))])
-    list = try LogList(page, total: total, filter: filter, path: view.path)
+    list = try LogList(page, total: total, filter: filter, path: view.path, given: ["trace", "span"])
     allHref = LogsPage.path + QueryString([("trace", view.id.description)]).suffix
   }
 }
