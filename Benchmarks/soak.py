@@ -47,7 +47,8 @@ class Sender(threading.Thread):
             try:
                 taken = self.send(connection, body)
             except (OSError, http.client.HTTPException) as error:
-                self.soak.surprise(f"sender: {type(error).__name__} {error}")
+                kind, waited = "gRPC" if self.is_grpc else "HTTP", time.monotonic() - began
+                self.soak.surprise(f"{kind} sender: {type(error).__name__} {error} after {waited:.0f} s")
                 connection = self.connect()
                 continue
             self.slowest = max(self.slowest, time.monotonic() - began)

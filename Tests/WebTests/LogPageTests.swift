@@ -146,8 +146,12 @@ import Testing
       #"{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{"stringValue":"done"},"attributes":"#
       + #"[{"key":"result","value":{"stringValue":"<b>Zeppelin</b>"}}]}]}]}]}"#
     #expect(site.post("/v1/logs", ["Content-Type": "application/json"], body: Array(attribute.utf8)).status == 200)
+    let late =
+      #"{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{"stringValue":"\#(String(repeating: "x ", count: 90))Lyon"}}]}]}]}"#
+    #expect(site.post("/v1/logs", ["Content-Type": "application/json"], body: Array(late.utf8)).status == 200)
+    #expect(site.get("/logs?q=lyon").text.contains("x <mark>Lyon</mark>"))
     let found = site.get("/logs?q=zeppelin").text
-    #expect(found.contains("<span class=\"quiet\">result</span> &lt;b&gt;<mark>Zeppelin</mark>&lt;/b&gt;"))
+    #expect(found.contains("<span class=\"key\">result</span> &lt;b&gt;<mark>Zeppelin</mark>&lt;/b&gt;"))
   }
 
   @Test func aSpanHasItsRecords() throws {

@@ -9,6 +9,8 @@ struct LogExcerpt {
   let found: String
   let after: String
 
+  /// Bytes of a record's line that are seen on most screens.
+  static let shown = 80
   /// Bytes on each side, about.
   private static let reach = 80
 

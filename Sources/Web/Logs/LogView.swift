@@ -28,7 +28,9 @@ struct LogView: MustacheParent {
     self.isWhole = isWhole || content.record.count + content.resource.message.count <= Self.largest
     let record = try OTLP.decodeLogRecord(content.record)
     self.record = record
-    let isShown = [line.preview, line.eventName ?? ""].contains { search?.place(in: $0) != nil }
+    let isShown = [line.preview, line.eventName ?? ""].contains { text in
+      search?.place(in: text).map { $0.upperBound <= LogExcerpt.shown } ?? false
+    }
     excerpt = isShown ? nil : search.flatMap { LogExcerpt($0, in: record) }
     resource = try OTLP.decodeResource(content.resource.message)
     scope = try OTLP.decodeScope(content.scope.message)
