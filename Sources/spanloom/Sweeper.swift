@@ -17,6 +17,8 @@ final class Sweeper: Sendable {
   private let start = ContinuousClock.now
   /// When the next run is due, whatever the size.
   private let due = Mutex(ContinuousClock.now)
+  /// The last run deleted nothing: what there is too much of is pinned, or cannot be deleted now. The next is as `due` as ever.
+  private let wasInVain = Mutex(false)
   private let clock: SweepClock
 
   /// Begins when the first page is likely out.
@@ -44,7 +46,7 @@ final class Sweeper: Sendable {
   }
 
   private func look() {
-    if due.withLock({ $0 <= .now }) || isTooMuch { run() }
+    if due.withLock({ $0 <= .now }) || !wasInVain.withLock(\.self) && isTooMuch { run() }
     guard !isStopped.withLock(\.self) else { return }
     look(after: Self.sizePause)
   }
@@ -53,8 +55,8 @@ final class Sweeper: Sendable {
   private var isTooMuch: Bool { (try? store.isTooMuch(for: retention)) ?? false }
 
   private func run() {
+    var all = Removed()
     do {
-      var all = Removed()
       while !isStopped.withLock(\.self) {
         let removed = try store.sweep(retention, now: clock.now(wall: Clock.now(), passed: .now - start))
         if removed.isNothing { break }
@@ -65,6 +67,7 @@ final class Sweeper: Sendable {
     } catch {
       Log.logger.error("deleting what was kept long enough failed; it is tried again: \(error)")
     }
+    wasInVain.withLock { $0 = all.isNothing }
     due.withLock { $0 = .now + Self.pause }
   }
 

@@ -37,8 +37,8 @@ package enum AgentOpsDoor {
   /// The SDK writes the number that Python has for it.
   private static func traceID(_ text: String) throws(DoorError) -> TraceID {
     let number = text.utf8.count == 32 ? nil : UInt128(text)
-    let read = number.map { TraceID(high: UInt64($0 >> 64), low: UInt64(truncatingIfNeeded: $0)) } ?? TraceID(text)
-    guard let id = read else {
+    let read = number.flatMap { TraceID(high: UInt64($0 >> 64), low: UInt64(truncatingIfNeeded: $0)) }
+    guard let id = read ?? TraceID(text) else {
       throw DoorError("The header Trace-Id is no trace ID: it is a decimal number or 32 hexadecimal digits.")
     }
     return id

@@ -28,14 +28,16 @@ struct LogExcerpt {
   }
 
   private init(key: String?, _ text: String, _ place: Range<Int>) {
-    let bytes = Array(text.utf8)
-    let start = Self.boundary(max(0, place.lowerBound - Self.reach), bytes)
-    let end = Self.boundary(min(bytes.count, place.upperBound + Self.reach), bytes)
-    func piece(_ range: Range<Int>) -> String { VisibleText.line(String(decoding: bytes[range], as: UTF8.self)) }
+    let bytes = text.utf8  // not copied: a body may have megabytes
+    let start = max(0, place.lowerBound - Self.reach)
+    let left = bytes.prefix(place.lowerBound).dropFirst(start).drop(while: Self.isContinuation)
+    let rest = bytes.dropFirst(place.upperBound)
+    let right = rest.prefix(Self.reach + rest.dropFirst(Self.reach).prefix(while: Self.isContinuation).count)
+    func piece(_ bytes: Substring.UTF8View) -> String { VisibleText.line(String(Substring(bytes))) }
     self.key = key.map { VisibleText.line($0) }
-    before = (start > 0 ? "…" : "") + piece(start..<place.lowerBound)
-    found = piece(place)
-    after = piece(place.upperBound..<end) + (end < bytes.count ? "…" : "")
+    before = (start > 0 ? "…" : "") + piece(left)
+    found = piece(bytes.prefix(place.upperBound).dropFirst(place.lowerBound))
+    after = piece(right) + (right.endIndex < bytes.endIndex ? "…" : "")
   }
 
   /// In the first text of a value that has them.
@@ -49,10 +51,6 @@ struct LogExcerpt {
     }
   }
 
-  /// The offset itself, or the next before it at which a character's code begins.
-  private static func boundary(_ offset: Int, _ bytes: [UInt8]) -> Int {
-    var offset = offset
-    while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
-    return offset
-  }
+  /// Whether a byte goes on with a character's code.
+  private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }
