@@ -7,7 +7,8 @@ import NIOHTTP2
 ///
 /// The library by itself would read a whole message of anyone before it asks who that is; it bounds each message and not
 /// what all of them hold together; it cuts the connection where a message is too large, without a word on the limit; and
-/// its inflating never ends when compressed bytes have no end (grpc-swift-nio-transport 2.9.2).
+/// its inflating never ends when compressed bytes have no end; and it waits for ever for a client that takes no answer
+/// (grpc-swift-nio-transport 2.9.2).
 final class CallGate: ChannelInboundHandler {
   typealias InboundIn = HTTP2Frame.FramePayload
   typealias InboundOut = HTTP2Frame.FramePayload
@@ -100,6 +101,9 @@ final class CallGate: ChannelInboundHandler {
   private func handOn(_ head: HPACKHeaders, _ message: ByteBuffer?, _ context: ChannelHandlerContext) {
     waiting = nil
     deadline?.cancel()
+    deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.answer)) {
+      context.close(promise: nil)
+    }
     context.fireChannelRead(wrapInboundOut(.headers(.init(headers: head, endStream: message == nil))))
     if let message {
       context.fireChannelRead(wrapInboundOut(.data(.init(data: .byteBuffer(message), endStream: true))))

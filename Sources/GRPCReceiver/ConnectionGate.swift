@@ -18,13 +18,13 @@ final class ConnectionGate: ChannelInboundHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    isCounted = open.enter()
+    isCounted = open.enter(context.channel)
     if isCounted { watch(context, for: limits.greeting) } else { context.close(promise: nil) }
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
     look?.cancel()
-    if isCounted { open.leave() }
+    if isCounted { open.leave(context.channel) }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {

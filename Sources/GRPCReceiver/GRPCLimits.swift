@@ -34,6 +34,8 @@ package struct GRPCLimits: Sendable {
   package var bytesALook = 160 << 10
   /// Exporters ping more often than gRPC's default of five minutes allows.
   package var leastPingInterval = Duration.seconds(10)
+  /// From a message that is whole to the end of its call; work never takes so long, a client that reads no answer does.
+  package var answer = Duration.seconds(120)
   /// How long a stop waits for calls that are open.
   package var stopGrace = Duration.seconds(5)
 

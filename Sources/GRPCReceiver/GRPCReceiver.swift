@@ -13,6 +13,7 @@ package final class GRPCReceiver: Sendable {
   private let begun = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
   private let limits: GRPCLimits
+  private let open: OpenConnections
 
   /// - Parameters:
   ///   - socket: bound, listening and not blocking; it is closed by this. Who connects before it is served, waits.
@@ -27,9 +28,10 @@ package final class GRPCReceiver: Sendable {
     failed: @escaping @Sendable (any Error) -> Void
   ) {
     self.limits = limits
+    open = OpenConnections(limit: limits.connections)
     let transport = HTTP2ServerTransport.Posix(
       listeningSocketDescriptor: Int(socket), transportSecurity: Self.security(identity),
-      config: Self.config(limits, admits))
+      config: Self.config(limits, open, admits))
     let service = ExportService(ingest: ingest, work: WorkQueue(limits), tell: tell)
     let server = GRPCServer(transport: transport, services: [service])
     self.server = server
@@ -55,6 +57,7 @@ package final class GRPCReceiver: Sendable {
     server.beginGracefulShutdown()
     guard ended.wait(timeout: .now() + .seconds(grace)) == .timedOut else { return }
     serving.cancel()  // clients that stay, though they were asked to go
+    open.close()  // the library waits for those that read no answer
     ended.wait()
   }
 
@@ -68,7 +71,7 @@ package final class GRPCReceiver: Sendable {
   }
 
   private static func config(
-    _ limits: GRPCLimits, _ admits: @escaping CallAdmission
+    _ limits: GRPCLimits, _ open: OpenConnections, _ admits: @escaping CallAdmission
   ) -> HTTP2ServerTransport.Posix.Config {
     .defaults { config in
       config.compression.enabledAlgorithms = [.gzip, .deflate]
@@ -80,15 +83,14 @@ package final class GRPCReceiver: Sendable {
       config.connection.maxGraceTime = limits.stopGrace
       config.connection.keepalive.clientBehavior.allowWithoutCalls = true
       config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = limits.leastPingInterval
-      config.channelDebuggingCallbacks = gates(limits, admits)
+      config.channelDebuggingCallbacks = gates(limits, open, admits)
     }
   }
 
   /// The library has no other place for what must come before it.
   private static func gates(
-    _ limits: GRPCLimits, _ admits: @escaping CallAdmission
+    _ limits: GRPCLimits, _ open: OpenConnections, _ admits: @escaping CallAdmission
   ) -> HTTP2ServerTransport.Config.ChannelDebuggingCallbacks {
-    let open = OpenConnections(limit: limits.connections)
     let held = HeldBytes(limits)
     var callbacks = HTTP2ServerTransport.Config.ChannelDebuggingCallbacks.defaults
     callbacks.onAcceptTCPConnection = { channel in

@@ -1,23 +1,30 @@
+import NIOCore
 import Synchronization
 
-/// How many connections there are, up to a limit.
+/// The connections there are, up to a limit.
 final class OpenConnections: Sendable {
   private let limit: Int
-  private let count = Mutex(0)
+  private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
 
   init(limit: Int) {
     self.limit = limit
   }
 
-  func enter() -> Bool {
-    count.withLock { count in
-      guard count < limit else { return false }
-      count += 1
+  /// - Returns: false when it is one too many.
+  func enter(_ channel: any Channel) -> Bool {
+    channels.withLock { channels in
+      guard channels.count < limit else { return false }
+      channels[ObjectIdentifier(channel)] = channel
       return true
     }
   }
 
-  func leave() {
-    count.withLock { $0 -= 1 }
+  func leave(_ channel: any Channel) {
+    channels.withLock { $0[ObjectIdentifier(channel)] = nil }
+  }
+
+  /// Without asking the clients, and without waiting.
+  func close() {
+    for channel in channels.withLock({ Array($0.values) }) { channel.close(promise: nil) }
   }
 }

@@ -235,6 +235,16 @@ def test_a_stop_answers_what_has_arrived_though_a_client_stays(start, tmp_path):
     channel.close()
 
 
+def test_a_client_that_takes_no_answer_stops_nobody(start):
+    program = start()
+    connection = bare_grpc.Connection(program.grpc, timeout=1, answer_window=0)
+    with pytest.raises(TimeoutError):
+        connection.call(bare_grpc.framed(otlp.request([otlp.span(909, 1)]).SerializeToString()))
+    assert len(program.json(f"/traces/{909:032x}.json")["spans"]) == 1
+    program.stop()
+    connection.close()
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "::1"])
 def test_it_listens_where_http_does(start, host):
     if ":" in host and not has_ipv6():

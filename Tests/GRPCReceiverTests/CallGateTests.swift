@@ -165,6 +165,18 @@ struct CallGateTests {
     #expect(try call.refusal() == .tooSlow)
   }
 
+  @Test(arguments: [(59, false), (60, true)])
+  func aCallWhoseAnswerNobodyReadsIsClosed(seconds: Int64, isClosed: Bool) throws {
+    var limits = GRPCLimits()
+    limits.answer = .seconds(60)
+    let call = try GatedCall(limits)
+    try call.begin()
+    try call.send(framed(Self.message))
+    call.channel.embeddedEventLoop.advanceTime(by: .seconds(seconds))
+    let wasClosed = (try? call.channel.finish()) == nil
+    #expect(wasClosed == isClosed)
+  }
+
   @Test(arguments: [
     (CallVerdict.admitted, nil), (.unauthenticated, RPCError.Code.unauthenticated),
     (.denied("No right."), .permissionDenied), (.throttled("Wait."), .resourceExhausted),

@@ -35,13 +35,15 @@ def head(path, encoding=None, authorization=None):
 class Connection:
     """One connection, one call at a time."""
 
-    def __init__(self, address, timeout=60):
+    def __init__(self, address, timeout=60, answer_window=65_535):
+        """Answers have so much room in each stream, and in all together until they are read."""
         host, _, port = address.rpartition(":")
         self.socket = socket.create_connection((host.strip("[]"), int(port)), timeout)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.stream, self.window, self.stream_window, self.first_window, self.frame_size = -1, 65_535, 0, 65_535, 16_384
         self.input = self.socket.makefile("rb")
-        self.socket.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + self.frame(SETTINGS, 0, 0, b""))
+        self.socket.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + self.frame(
+            SETTINGS, 0, 0, struct.pack(">HI", INITIAL_WINDOW_SIZE, answer_window)))
         while self.take()[0] != SETTINGS:
             pass
 
@@ -70,6 +72,8 @@ class Connection:
             self.socket.sendall(self.frame(SETTINGS, ACK, 0, b""))
         elif kind == PING and not flags & ACK:
             self.socket.sendall(self.frame(PING, ACK, 0, payload))
+        elif kind == DATA and size:
+            self.socket.sendall(self.frame(WINDOW_UPDATE, 0, 0, struct.pack(">I", size)))
         elif kind == WINDOW_UPDATE:
             more = int.from_bytes(payload, "big")
             if stream == 0:
