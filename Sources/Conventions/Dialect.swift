@@ -2,7 +2,7 @@
 package enum Dialect: Int, Sendable, CaseIterable, Comparable {
   case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave, liveKit
   case claudeCode, codex, qwenCode, geminiCLI, copilot, openCode, googleADK, strands, pydanticAI, microsoft, autoGen
-  case semanticKernel, openLIT, vercelAI, tanStack, claudePlatform, smolagents, crewAI, a2a
+  case semanticKernel, openLIT, vercelAI, tanStack, claudePlatform, smolagents, crewAI, haystack, a2a
   case genAI, agentOS, generic
 
   package static func < (a: Dialect, b: Dialect) -> Bool { a.rawValue < b.rawValue }
@@ -40,6 +40,7 @@ package enum Dialect: Int, Sendable, CaseIterable, Comparable {
     case .claudePlatform: "claude-platform"
     case .smolagents: "smolagents"
     case .crewAI: "crewai"
+    case .haystack: "haystack"
     case .a2a: "a2a"
     case .genAI: "gen-ai"
     case .agentOS: "agentos"

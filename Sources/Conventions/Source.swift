@@ -27,7 +27,9 @@ extension Source where Value == Int64 {
   }
 
   /// A member of a JSON object, at the first of these paths that holds a count.
-  init(_ key: String, _ dialect: Dialect, at paths: String...) {
+  init(_ key: String, _ dialect: Dialect, at paths: String...) { self.init(key, dialect, at: paths) }
+
+  init(_ key: String, _ dialect: Dialect, at paths: [String]) {
     self.init(key: key, dialect: dialect, note: paths.joined(separator: ", ")) { value in
       JSONMembers.first(of: paths, in: value, \.tokenCount)
     }

@@ -4,6 +4,7 @@ enum SpanNames {
   static func agent(in name: String) -> String? {
     if name.hasPrefix("agent_run [") { return name.dropFirst(11).dropLast().nonEmpty }
     if name.hasPrefix("invoke_agent ") { return name.dropFirst(13).nonEmpty }
+    if name.hasPrefix("haystack.") { return nil }
     for suffix in [".agent", "._execute_core", ".kickoff", ".run"] where name.hasSuffix(suffix) {
       return name.dropLast(suffix.count).nonEmpty
     }

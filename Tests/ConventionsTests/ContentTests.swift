@@ -36,6 +36,33 @@ import Testing
     #expect(content.arguments?.source == key)
   }
 
+  @Test(
+    arguments: [
+      // CAMEL, through Langfuse.
+      (
+        "langfuse.observation.input", #"{"args":[{"tool_name":"f","args":{"a":1},"tool_call_id":"c"}],"kwargs":{}}"#,
+        "langfuse.observation.output", #"{"tool_name":"f","args":{"a":1},"result":"done","tool_call_id":"c"}"#
+      ),
+      // LangChain, through OpenLLMetry.
+      (
+        "gen_ai.tool.call.arguments", #"{"input_str":"{'a': 1}","tags":[],"inputs":{"a":1},"kwargs":{}}"#,
+        "gen_ai.tool.call.result",
+        #"{"output":{"lc":1,"type":"constructor","id":["langchain","schema","messages","ToolMessage"],"kwargs":"#
+          + #"{"content":"done","tool_call_id":"c","type":"tool"}},"kwargs":{}}"#
+      ),
+      // LangChain, through OpenInference.
+      (
+        "tool.parameters", #"{"a":1}"#, "output.value",
+        #"{"type":"tool","data":{"content":"done","tool_call_id":"c","name":"f","status":"success"}}"#
+      ),
+    ])
+  func readsACallOutOfWhatIsAroundIt(given: String, arguments: String, back: String, result: String) throws {
+    let content = ToolContent(try span([(given, .string(arguments)), (back, .string(result))]), type: .tool)
+    #expect(content.arguments?.value.compact == #"{"a": 1}"#)
+    #expect(content.result?.value == .string("done"))
+    #expect(content.callID?.value == "c")
+  }
+
   @Test func keysThatEverythingHasAreAToolsOnlyOnATool() throws {
     let span = try span([("input.value", .string("a")), ("output.value", .string("b"))])
     #expect(ToolContent(span, type: .llm).isEmpty)

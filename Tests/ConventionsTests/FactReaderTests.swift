@@ -74,6 +74,8 @@ private func facts(
       ([("openinference.span.kind", .string("LLM"))], "OpenAI._prepare_chat_with_tools", .workflow),
       ([("logfire.msg_template", .string("Agent run: {name!r}"))], "Agent run: {name!r}", .agent),
       ([("sdk_span_type", .string("turn"))], "Turn {turn} for agent a", .workflow),
+      ([("gen_ai.operation.name", .string("RETRIEVER"))], "", .retrieval),
+      ([], "agent_runtime publish x.(y)-T", .messaging),
       ([], "", .other),
     ] as [([(String, AttributeValue)], String, SpanType)])
   func tellsTheTypeByKeyThenNameThenEvidence(
@@ -88,10 +90,39 @@ private func facts(
     #expect(facts([asked, ("gen_ai.response.model", .string("a,b"))]).model == "gpt-4o")
   }
 
+  @Test(arguments: ["haystack.agent.step.llm.output", "haystack.component.output"])
+  func readsAnAnswersUsageOutOfHaystacksJSON(key: String) {
+    let usage = #"{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":4}}"#
+    for json in [
+      #"{"replies":[{"meta":{"model":"m","usage":\#(usage)}}]}"#,
+      #"{"replies":["x"],"meta":[{"model":"m","usage":\#(usage)}]}"#,
+    ] {
+      let facts = facts([(key, .string(json)), ("haystack.component.type", .string("OpenAIChatGenerator"))])
+      #expect(facts.type == .llm)
+      #expect(facts.model == "m")
+      #expect(facts.usage.input == 10)
+      #expect(facts.usage.output == 5)
+      #expect(facts.usage.cacheRead == 4)
+    }
+  }
+
   @Test func readsAgentAndToolFromTheNameAsALastResort() {
     #expect(facts([], name: "invoke_agent planner").agent == "planner")
     #expect(facts([], name: "execute_tool search").tool == "search")
     #expect(facts([], name: "search").tool == nil)
+  }
+
+  @Test(
+    arguments: [
+      ([("gen_ai.agent.name", .string("OpenAI Agent"))], nil),
+      ([("graph.node.id", .string("37363c0ac0e7b717"))], nil),
+      ([("graph.node.id", .string("researcher"))], "researcher"),
+      ([("graph.node.id", .string("37363c0ac0e7b717")), ("graph.node.name", .string("look"))], "look"),
+      ([("graph.node.name", .string("look")), ("agno.step.agent_name", .string("Weather"))], "Weather"),
+      ([("traceloop.association.properties.lc_agent_name", .string("weather_agent"))], "weather_agent"),
+    ] as [([(String, AttributeValue)], String?)])
+  func namesTheAgentAndNoPlaceholder(attributes: [(String, AttributeValue)], expected: String?) {
+    #expect(facts(attributes).agent == expected)
   }
 
   @Test func namesAgentsAndToolsOfLogfireByTheirOwnName() {

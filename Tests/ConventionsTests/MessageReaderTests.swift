@@ -161,6 +161,22 @@ import Testing
         ["assistant: call t1 f null"]
       ),
       (#"{"role":"assistant","reasoning_content":"hm","content":"yes"}"#, ["assistant: reasoning hm | yes"]),
+      // Haystack.
+      (
+        #"{"replies":[{"role":"assistant","meta":{},"name":null,"content":[{"tool_call":{"tool_name":"f","#
+          + #""arguments":{"a":1},"id":"c"}}]}]}"#,
+        [#"assistant: call c f {"a": 1}"#]
+      ),
+      (
+        #"{"messages":[{"role":"tool","content":[{"tool_call_result":{"result":"7","origin":{"tool_name":"f","id":"c"},"#
+          + #""error":true}}]}]}"#,
+        ["tool: result c error 7"]
+      ),
+      // CAMEL.
+      (
+        #"{"msgs":[{"role_name":"Guide","role_type":"assistant","content":"sunny"}],"terminated":false}"#,
+        ["assistant(Guide): sunny"]
+      ),
       (#"{"update":{"messages":[{"type":"ai","data":{"content":"yes","name":"w"}}]}}"#, ["assistant(w): yes"]),
     ] as [(String, [String])])
   func readsAnswersOfEveryShape(json: String, expected: [String]) throws {
@@ -191,6 +207,17 @@ import Testing
   @Test func whatNoRuleKnowsIsKept() throws {
     let lines = try lines(#"[{"role":"user","content":[{"type":"hologram","beam":1},{"type":"text","text":"x"}]}]"#)
     #expect(lines == [#"user: other {"type": "hologram", "beam": 1} | x"#])
+  }
+
+  @Test func theDefinitionOfAToolIsNoCall() throws {
+    let tool =
+      #"{"type":"function","function":{"name":"f","parameters":{"type":"object","properties":{"a":{"type":"string"}}}}}"#
+    #expect(try lines(#"{"args":[[{"role":"user","content":"hi"}],null,[\#(tool)]],"kwargs":{}}"#) == ["user: hi"])
+  }
+
+  @Test func aRecordWithReasoningIsNoPart() throws {
+    #expect(try lines(#"[{"reasoning":"Because.","answer":"18"}]"#) == [])
+    #expect(try lines(#"[{"reasoning":"Because."}]"#) == ["assistant: reasoning Because."])
   }
 
   @Test func aTextThatLooksLikeAListOfPartsIsOne() throws {

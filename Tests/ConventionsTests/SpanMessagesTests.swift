@@ -266,4 +266,24 @@ private typealias Attributes = [(String, AttributeValue)]
     #expect(tools.first?.description == "d")
     #expect(tools.first?.parameters?.compact == #"{"type": "object"}"#)
   }
+
+  @Test func messagesThatSayNothingAreNoWords() throws {
+    let said: (String, AttributeValue) = (
+      "gen_ai.output.messages", .string(#"[{"role": "assistant", "content": [], "name": "triage"}]"#)
+    )
+    #expect(SpanMessages(try span([said]), type: .agent).output.isEmpty)
+  }
+
+  /// openinference-instrumentation-langchain flattens the first message only.
+  @Test func aChainWasGivenWhatItsValueHas() throws {
+    let attributes: [(String, AttributeValue)] = [
+      ("llm.input_messages.0.message.role", .string("user")), ("llm.input_messages.0.message.content", .string("one")),
+      (
+        "input.value",
+        .string(#"{"messages": [{"role": "user", "content": "one"}, {"role": "assistant", "content": "two"}]}"#)
+      ),
+    ]
+    #expect(SpanMessages(try span(attributes), type: .workflow).input.map(line) == ["user: one", "assistant: two"])
+    #expect(SpanMessages(try span(attributes), type: .llm).input.map(line) == ["user: one"])
+  }
 }

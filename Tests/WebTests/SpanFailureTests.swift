@@ -28,12 +28,20 @@ struct SpanFailureTests {
     #expect(try SpanFailure.all(of: span(nil)).isEmpty)
   }
 
-  @Test(arguments: ["boom", "a.b.Broken: boom", "Broken: boom", ""])
+  @Test(arguments: [
+    "boom", "a.b.Broken: boom", "Broken: boom", "Broken('boom')Traceback (most recent call last): at x", "",
+  ])
   func `a status that repeats its exception is not told again`(status: String) throws {
     let event = [("exception.type", "a.b.Broken"), ("exception.message", "boom"), ("exception.stacktrace", "at x")]
     let failures = try SpanFailure.all(of: span(status, events: [event]))
     #expect(failures.count == 1)
     #expect(failures.first?.stackTrace == "at x")
+  }
+
+  @Test func `a node of LangGraph that hands over has not failed`() throws {
+    let event = [("exception.type", "langgraph.errors.ParentCommand"), ("exception.message", "Command(goto='a')")]
+    #expect(try SpanFailure.all(of: span(nil, events: [event])).isEmpty)
+    #expect(try SpanFailure.all(of: span("no", events: [event])).count == 2)
   }
 
   @Test func `a status that says something else stands first`() throws {

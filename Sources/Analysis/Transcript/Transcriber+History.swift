@@ -76,9 +76,9 @@ extension Transcriber {
     record.add(entry)
   }
 
-  /// Lists the messages of a history that nobody knows yet. Rules stand before what was given along with them.
+  /// Lists the messages of a history that nobody knows yet: before the first after them that a step above was given.
   private mutating func list(_ history: TranscriptHistory, from: Int, known: [Bool], _ index: Int) {
-    var rules: [Int] = []
+    var fresh: [Int] = []
     for number in from..<max(from, history.keys.count) {
       if number - from < known.count, known[number - from] { continue }
       guard let message = history.message(at: number) else { continue }
@@ -89,20 +89,23 @@ extension Transcriber {
       let first = record.entries.count
       for utterance in take(message, index, isAnswer: false, waits: number >= history.waiting || isRule) {
         let entry = record.entry(ofUtterance: utterance)
-        guard let rule = rules.first, entry < rule, steps.isAbove(record.steps[utterance], index),
-          (entry..<rule).allSatisfy({ record[$0].span == record[entry].span })
+        guard let next = fresh.first, entry < next, steps.isAbove(record.steps[utterance], index),
+          (entry..<next).allSatisfy({ record[$0].span == record[entry].span })
         else { continue }
-        record.move(rules, before: entry)
-        rules = []
+        record.move(fresh, before: entry)
+        fresh = []
       }
-      if isRule { rules += first..<record.entries.count }
+      fresh += first..<record.entries.count
     }
   }
 
-  /// What a step says without what it was given: a conversation's span ends with all that was said in it.
+  /// What a step says without what it was given: a conversation's span ends with all that was said in it, and a graph
+  /// with memory gives all that was ever said, though it was given only the last of it.
   private mutating func told(_ index: Int, _ content: TranscriptContent) -> [Message] {
     guard steps[index].type != .llm, content.output.count > 1 else { return content.output }
-    return content.output.filter { message in
+    let keys = content.output.map(MessageKey.identity)
+    let past = frames[index].given.count == 1 ? keys.firstIndex(of: frames[index].given[0]) : nil
+    return content.output.dropFirst(past ?? 0).filter { message in
       guard let given = frames[index].given.firstIndex(of: MessageKey.identity(message)) else { return true }
       frames[index].given.remove(at: given)
       return false

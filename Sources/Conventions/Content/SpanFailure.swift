@@ -13,9 +13,15 @@ package struct SpanFailure: Sendable {
   /// The name of an exception's event and the beginning of its keys. Source: OpenTelemetry, "Recording errors".
   private static let exception = "exception"
 
+  /// LangGraph's exceptions by which nodes hand over or wait for a person: nothing failed.
+  private static let steering: Set<String> = [
+    "langgraph.errors.ParentCommand", "langgraph.errors.GraphInterrupt", "langgraph.errors.GraphBubbleUp",
+  ]
+
   /// Exceptions in the order of their events, each once; the status only when it says more than they do.
   package static func all(of span: Span) -> [SpanFailure] {
     var failures = span.events.filter { $0.name == exception }.map { SpanFailure($0.attributes, time: $0.time) }
+    if span.status.code != .error { failures.removeAll { steering.contains($0.type ?? "") } }
     let ownException = SpanFailure(span.attributes.filter { $0.key.hasPrefix("exception.") }, time: nil)
     if failures.isEmpty, ownException.type != nil || ownException.message != nil { failures.append(ownException) }
     guard span.status.code == .error else { return failures }
@@ -47,10 +53,11 @@ package struct SpanFailure: Sendable {
     }
   }
 
-  /// SDKs copy an exception into the status as `message` or as `Type: message`.
+  /// SDKs copy an exception into the status as `message` or as `Type: message`, LangChain's as `Type('message')Traceback…`.
   private func says(_ text: String) -> Bool {
     guard let message else { return type == text }
     return text == message || text == "\(type ?? ""): \(message)" || text == "\(shortType): \(message)"
+      || text.hasPrefix("\(shortType)(") && text.contains(message)
   }
 
   private var shortType: Substring { (type ?? "").split(separator: ".").last ?? "" }

@@ -19,9 +19,14 @@ package struct ToolContent: Sendable, Equatable {
     arguments =
       Self.value(ToolSources.arguments, attributes, isTool, unless: \.describesParameters)
       ?? Self.event(ToolSources.argumentEvents, span.events, isTool)
-    result =
-      (Self.value(ToolSources.results, attributes, isTool) ?? Self.event(ToolSources.resultEvents, span.events, isTool))
-      .map { Sourced(Self.answer($0.value), source: $0.source) }
+    let given =
+      Self.value(ToolSources.results, attributes, isTool) ?? Self.event(ToolSources.resultEvents, span.events, isTool)
+    if let given, let answer = Self.answer(given.value) {
+      result = Sourced(answer.result, source: given.source)
+      callID = callID ?? answer.id.map { Sourced($0, source: given.source) }
+    } else {
+      result = given.map { Sourced(Self.plain($0.value), source: $0.source) }
+    }
     arguments = arguments.map { Sourced($0.value.callArguments, source: $0.source) }
   }
 
@@ -51,13 +56,23 @@ package struct ToolContent: Sendable, Equatable {
     return nil
   }
 
-  /// The result alone, where it came as a message that answers a call, or as a list of texts.
-  private static func answer(_ value: JSONText) -> JSONText {
-    let reader = MessageReader(source: "", role: .tool)
-    if reader.isMessage(value), case .toolResult(let result)? = reader.message(value)?.parts.first {
-      return result.result
+  /// The result that came as a message that answers a call: also within what OpenLLMetry wraps around LangChain's.
+  private static func answer(_ value: JSONText) -> MessagePart.ToolResult? {
+    let value = value["output"].flatMap { $0.isObject && value["kwargs"] != nil ? $0 : nil } ?? value
+    // CAMEL's record of a call.
+    if value["tool_name"] != nil, value["args"] != nil, let result = value["result"] {
+      return .init(id: value.identifier("tool_call_id"), name: nil, result: result.opened, isError: false)
     }
-    // LlamaIndex: the output with all that led to it.
+    let reader = MessageReader(source: "", role: .tool)
+    guard reader.isMessage(value), case .toolResult(let result)? = reader.message(value)?.parts.first else {
+      return nil
+    }
+    return result
+  }
+
+  /// The result alone, where it came with what led to it, or as a list of texts.
+  private static func plain(_ value: JSONText) -> JSONText {
+    // LlamaIndex.
     if value["blocks"] != nil, let output = value["raw_output"] { return output }
     return PartReader.plain(value)
   }

@@ -27,6 +27,14 @@ extension JSONText {
   package var callArguments: JSONText {
     // OpenLLMetry's spans of MCP calls.
     if let arguments = self["arguments"], arguments.isObject, self["tool_name"]?.stringValue != nil { return arguments }
+    // Its spans of LangChain's tools.
+    if let inputs = self["inputs"], inputs.isObject, self["input_str"] != nil { return inputs }
+    // CAMEL's record of a call.
+    if case .array(let items)? = self["args"], let call = items.first, items.count == 1, call["tool_name"] != nil,
+      let arguments = call["args"]
+    {
+      return arguments
+    }
     guard case .object(let members) = self, let named = self["kwargs"], named.isObject,
       members.allSatisfy({ $0.key == "args" || $0.key == "kwargs" || $0.value.isTruth })
     else { return self }

@@ -6,6 +6,7 @@ extension MessageReader {
       return Message.Role(named: role) != nil || Self.contentKeys.contains { value[$0] != nil }
     }
     if let inner = value["message"], inner.isObject, inner["role"] != nil { return true }
+    if let role = value["role_type"]?.stringValue, value["content"] != nil { return Message.Role(named: role) != nil }
     if value["lc"] != nil, value["kwargs"] != nil { return LangChain.role(of: value) != nil }
     guard let type = value["type"]?.stringValue, Message.Role(named: type) != nil else { return false }
     return value["data"]?.isObject == true || value["content"] != nil
@@ -18,14 +19,15 @@ extension MessageReader {
     if let message = plainMessage(value) { return message }
     let envelope = value
     let value = LangChain.unwrapped(value["message"].flatMap { $0.isObject ? $0 : nil } ?? value)
-    let word = value.text("role", "type")
+    let word = value.text("role", "role_type", "type")
     var role = word.flatMap { Message.Role(named: $0) } ?? LangChain.role(of: envelope) ?? self.role
     var parts = Self.reasoning(value) + content(of: value, role: role) + Self.calls(of: value)
     parts = Self.withoutRepeats(parts.filter { $0 != .text("") })
     if role == .user, !parts.isEmpty, parts.allSatisfy(\.isToolResult) { role = .tool }
     let reason = finishReason(of: value) ?? finishReason(of: envelope)
     guard !parts.isEmpty || reason != nil else { return nil }
-    return Message(role: role, name: value.text("name", "speaker"), parts: parts, finishReason: reason, source: source)
+    return Message(
+      role: role, name: value.text("name", "speaker", "role_name"), parts: parts, finishReason: reason, source: source)
   }
 
   /// A message with nothing but a role, a name and what was said, as most are: a tenth of the members to look for. `nil` for

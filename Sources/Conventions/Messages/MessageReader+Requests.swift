@@ -83,7 +83,7 @@ extension MessageReader {
 
   /// A request to a chat model: `messages` (OpenAI, Anthropic, Bedrock and most others) or `contents` (Gemini).
   private func chat(_ value: JSONText, depth: Int) -> [Message] {
-    guard let list = value.first("messages", "contents", "chat_history", "new_messages") else { return [] }
+    guard let list = value.first("messages", "contents", "chat_history", "new_messages", "msgs") else { return [] }
     var messages = read(list.opened, depth: depth + 1)
     if messages.isEmpty, let text = list.stringValue {
       messages = [Message(role: role, parts: [.text(text)], source: source)]
@@ -122,7 +122,8 @@ extension MessageReader {
 
   /// No key that is read above: else nested wrappers would be read twice on each level.
   private static let wrappers = [
-    "kwargs", "args", "inputs", "outputs", "input", "output", "update", "request", "response", "body", "state",
+    "replies", "kwargs", "args", "inputs", "outputs", "input", "output", "update", "request", "response", "body",
+    "state",
     "values",
     "result", "chat_ctx", "items", "data",
   ]

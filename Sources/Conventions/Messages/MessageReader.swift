@@ -27,6 +27,7 @@ package struct MessageReader: Sendable {
     switch value {
     case _ where value.isVoid || Self.machinery.contains(where: { value[$0] != nil }): []
     case .string(let text): [Message(role: role, parts: [.text(text)], source: source)]
+    case .array(let items) where items.allSatisfy(isMessage): []
     default: [Message(role: role, parts: [.other(value)], source: source)]
     }
   }

@@ -73,6 +73,8 @@ enum PartReader {
     let inner = value["function"].flatMap { $0.isObject ? $0 : nil } ?? value
     guard let name = inner.text("name", "toolName", "tool_name") ?? value.text("name") else { return nil }
     let arguments = inner.first("arguments", "args", "input", "parameters", "kwargs") ?? .null
+    // The definition of a tool stands in a list as a call does.
+    if value["type"] == .string("function"), inner["arguments"] == nil, arguments.describesParameters { return nil }
     let id = value.identifier("call_id", "id", "toolCallId", "tool_call_id", "toolUseId", "ref")
     return .toolCall(.init(id: id, name: name, arguments: arguments.opened))
   }

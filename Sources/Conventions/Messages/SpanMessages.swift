@@ -22,6 +22,9 @@ package struct SpanMessages: Sendable, Equatable {
   /// Reads a span: its attributes before its events, and these before its log records; but where attributes have fewer
   /// messages than events, they were cut, and the events win.
   ///
+  /// What a chain was given is in its value, where its flattened messages are only the first of them
+  /// (openinference-instrumentation-langchain 0.1.80).
+  ///
   /// A tool's arguments and result are no messages: `ToolContent` has them.
   package init(_ span: Span, type: SpanType, logs: [Event] = []) {
     let attributes = SpanAttributes(span.attributes)
@@ -33,6 +36,10 @@ package struct SpanMessages: Sendable, Equatable {
     (input, output) = ([], [])
     guard !isTool else { return }
     (input, inputIsWhole) = Self.side(.input, MessageSources.input, attributes, events, records)
+    if type != .llm, input.count == 1 {
+      let values = CarrierReader(attributes: attributes, side: .input).messages([MessageSources.wholeInput])
+      if values.count > 1 { (input, inputIsWhole) = (values, false) }
+    }
     (output, outputIsWhole) = Self.side(.output, MessageSources.output, attributes, events, records)
     if !input.contains(where: { $0.role == .system || $0.role == .developer }) { input = systemInstructions + input }
   }

@@ -23,8 +23,9 @@ enum UntypedParts {
     "function_response": { result, _ in PartReader.result(result) },
     "toolResult": { result, _ in PartReader.result(result) },
     "toolResponse": { result, _ in PartReader.result(result) },
+    "tool_call_result": haystackResult,
     "reasoningContent": { value, _ in .reasoning(PartReader.words(of: value["reasoningText"] ?? value)) },
-    "reasoning": { value, _ in value.stringValue.map { .reasoning($0) } },
+    "reasoning": reasoning,
     "inlineData": inline, "inline_data": inline,
     "fileData": file, "file_data": file,
     "media": { media, part in media.isObject ? MediaParts.part(media, modality: "document") : nil },
@@ -42,6 +43,16 @@ enum UntypedParts {
     "metadata", "partMetadata",
   ]
 
+  /// DSPy's answers have it too, as one of the fields that a signature names.
+  @Sendable private static func reasoning(_ member: JSONText, _ part: JSONText) -> MessagePart? {
+    guard case .string(let text) = member, case .object(let members) = part,
+      members.allSatisfy({ besideReasoning.contains($0.key) })
+    else { return nil }
+    return .reasoning(text)
+  }
+
+  private static let besideReasoning: Set<String> = ["reasoning", "type", "id", "index", "signature", "status"]
+
   /// Gemini marks a thought beside its text.
   @Sendable private static func text(_ member: JSONText, _ part: JSONText) -> MessagePart? {
     guard case .string(let text) = member, case .object(let members) = part,
@@ -49,6 +60,18 @@ enum UntypedParts {
     else { return nil }
     if case .bool(true)? = part["thought"] { return .reasoning(text) }
     return part["type"] == nil || part["type"] == .string("text") ? .text(text) : nil
+  }
+
+  /// Haystack keeps a result beside the call that it answers.
+  @Sendable private static func haystackResult(_ member: JSONText, _ part: JSONText) -> MessagePart? {
+    guard let result = member["result"] else { return nil }
+    let isError = member["error"] == .bool(true)
+    let origin = member["origin"]
+    return .toolResult(
+      .init(
+        id: origin?.identifier("id"), name: origin?.text("tool_name"), result: PartReader.plain(result),
+        isError: isError)
+    )
   }
 
   @Sendable private static func inline(_ data: JSONText, _ part: JSONText) -> MessagePart? {

@@ -16,6 +16,8 @@ package enum SpeakerReader {
     return tool.flatMap { transfer($0, arguments) }.map { [$0] } ?? []
   }
 
+  private static let pluginPrefix = "Handoff-"
+
   private static func message(_ event: Event) -> SpeakerRoute? {
     let attributes = SpanAttributes(event.attributes)
     let keys = SpeakerSources.messageEventKeys
@@ -36,9 +38,10 @@ package enum SpeakerReader {
     return route
   }
 
-  /// AutoGen's runtime: a span that sends names the receiver, the span that processes is the receiver's own.
+  /// A runtime of actors: a span that sends names the receiver, the span that processes is the receiver's own.
   private static func runtimeRoute(_ span: Span, _ attributes: SpanAttributes) -> SpeakerRoute? {
-    guard span.name.hasPrefix(SpeakerSources.runtimePrefix), let operation = attributes["messaging.operation"]?.text,
+    guard SpeakerSources.runtimePrefixes.contains(where: span.name.hasPrefix),
+      let operation = attributes["messaging.operation"]?.text,
       let destination = attributes["messaging.destination"]?.text
     else { return nil }
     let party = SpeakerRoute.Party.name(runtimeName(destination))
@@ -64,7 +67,9 @@ package enum SpeakerReader {
     return value.list
   }
 
+  /// Semantic Kernel names a tool with its plugin: `Handoff-transfer_to_refunds`.
   private static func transfer(_ tool: String, _ arguments: JSONText?) -> SpeakerRoute? {
+    let tool = tool.hasPrefix(pluginPrefix) ? String(tool.dropFirst(pluginPrefix.count)) : tool
     let name = tool.lowercased()
     for row in SpeakerSources.transferTools {
       if let argument = row.argument {

@@ -11,7 +11,8 @@ enum DialectMarks {
     ("copilot_chat.", .copilot), ("opencode.", .openCode), ("codex.", .codex), ("gemini_cli.", .geminiCLI),
     ("qwen-code.", .qwenCode), ("claude_code.", .claudeCode), ("gcp.vertex.agent.", .googleADK),
     ("pydantic_ai.", .pydanticAI), ("logfire.", .pydanticAI), ("smolagents.", .smolagents), ("crewai.", .crewAI),
-    ("a2a.", .a2a), ("agentos.", .agentOS), ("anthropic.", .claudePlatform), ("gen_ai.", .genAI),
+    ("haystack.", .haystack), ("a2a.", .a2a), ("agentos.", .agentOS), ("anthropic.", .claudePlatform),
+    ("gen_ai.", .genAI),
   ]
 
   /// Names of instrumentation scopes, or their beginnings.
@@ -36,8 +37,8 @@ enum DialectMarks {
 
   /// Beginnings of span names, where no key tells.
   static let namePrefixes: [(prefix: String, dialect: Dialect)] = [
-    ("claude_code.", .claudeCode), ("qwen-code.", .qwenCode), ("autogen ", .autoGen), ("codex.", .codex),
-    ("gemini_cli.", .geminiCLI),
+    ("claude_code.", .claudeCode), ("qwen-code.", .qwenCode), ("autogen ", .autoGen),
+    ("agent_runtime ", .semanticKernel), ("codex.", .codex), ("gemini_cli.", .geminiCLI),
   ]
 
   /// Keys of resources that mark all their spans.

@@ -15,6 +15,7 @@ enum FailureSources {
       "a2a.task.state", .a2a, failsAt: ["task_state_failed", "task_state_rejected", "task_state_canceled"]),
     Source("agentops.session.end_state", .agentOps, failsAt: ["error", "fail", "failed", "failure"]),
     Source("ag2.llm.is_error", .ag2, failsWhen: true),
+    Source("haystack.tool.error", .haystack, failsWhen: true),
     Source("status", .generic, failsAt: ["error", "timeout"]),
   ]
 

@@ -18,9 +18,16 @@ enum IdentitySources {
   ]
 
   static let agent: [Source<String>] = [
-    Source("gen_ai.agent.name", .genAI),
+    Source(
+      key: "gen_ai.agent.name", dialect: .genAI, note: "but not `OpenAI Agent`, which stands where no agent is known"
+    ) { value in value.text.flatMap { $0 == "OpenAI Agent" ? nil : $0 } },
     Source("agent.name", .generic),
-    Source("graph.node.id", .openInference),
+    Source("agno.step.agent_name", .openInference),
+    Source("graph.node.name", .openInference),
+    Source(key: "graph.node.id", dialect: .openInference, note: "but not an ID of hexadecimal digits") { value in
+      value.text.flatMap { $0.utf8.count >= 16 && $0.allSatisfy(\.isHexDigit) ? nil : $0 }
+    },
+    Source("traceloop.association.properties.lc_agent_name", .traceloop),
     Source("agent_name", .generic),
     Source("eigent.worker.agent", .eigent),
     Source("crewai.agent.role", .crewAI),
@@ -59,5 +66,6 @@ enum IdentitySources {
     Source("ai.toolCall.name", .vercelAI),
     Source("lk.function_tool.name", .liveKit),
     Source("ag2.function.name", .ag2),
+    Source("haystack.tool.name", .haystack),
   ]
 }

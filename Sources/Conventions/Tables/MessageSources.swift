@@ -18,9 +18,12 @@ enum MessageSources {
     MessageSource("ag2.chat.initial_message", .ag2, .text(.user)),
     MessageSource("input.value", .smolagents, .member("task", beside: "reset")),
     MessageSource("output.value", .crewAI, .member("description", beside: "expected_output")),
-    MessageSource("input.value", .openInference),
+    wholeInput,
     MessageSource("traceloop.entity.input", .traceloop),
     MessageSource("agentops.entity.input", .agentOps),
+    MessageSource("haystack.agent.step.llm.input", .haystack),
+    MessageSource("haystack.agent.input", .haystack),
+    MessageSource("haystack.component.input", .haystack),
     MessageSource("agentops.agent.input", .agentOps),
     MessageSource("agentops.workflow.input", .agentOps),
     MessageSource("agentops.task.input", .agentOps),
@@ -49,6 +52,8 @@ enum MessageSources {
     MessageSource("input", .generic),
     MessageSource("prompt", .generic),
   ]
+
+  static let wholeInput = MessageSource("input.value", .openInference)
 
   static let output: [MessageSource] = [
     MessageSource("langfuse.observation.output", .langfuse),
@@ -82,6 +87,9 @@ enum MessageSources {
     MessageSource("output.value", .openInference),
     MessageSource("traceloop.entity.output", .traceloop),
     MessageSource("agentops.entity.output", .agentOps),
+    MessageSource("haystack.agent.step.llm.output", .haystack),
+    MessageSource("haystack.agent.output", .haystack),
+    MessageSource("haystack.component.output", .haystack),
     MessageSource("agentops.agent.output", .agentOps),
     MessageSource("agentops.workflow.output", .agentOps),
     MessageSource("agentops.task.output", .agentOps),

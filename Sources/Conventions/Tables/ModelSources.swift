@@ -20,6 +20,8 @@ enum ModelSources {
     Source(key: "genkit:name", dialect: .genkit, note: "after the last /") { value in
       value.text.flatMap { $0.split(separator: "/").last.map(String.init) }
     },
+    haystack("haystack.agent.step.llm.output"),
+    haystack("haystack.component.output"),
   ]
 
   static let requested: [Source<String>] = [
@@ -60,6 +62,13 @@ enum ModelSources {
     Source("provider_name", .generic),
     Source("ag2.llm.provider", .ag2),
   ]
+
+  private static func haystack(_ key: String) -> Source<String> {
+    let paths = ["replies.0.meta.model", "meta.0.model"]
+    return Source(key: key, dialect: .haystack, note: paths.joined(separator: ", ")) { value in
+      JSONMembers.first(of: paths, in: value, \.text)
+    }
+  }
 
   /// AG2's conversation spans join the names of several models with commas: that is not a model.
   private static func model(_ key: String, _ dialect: Dialect) -> Source<String> {

@@ -29,9 +29,9 @@ enum SpeakerSources {
   /// `gen_ai.transfer.mode` of a target that gives control back.
   static let returningMode = "return_to_caller"
 
-  /// AutoGen's runtime: `autogen {operation} {destination}`, with both in `messaging.operation` and
+  /// AutoGen's and Semantic Kernel's runtimes: `autogen {operation} {destination}`, with both in `messaging.operation` and
   /// `messaging.destination`.
-  static let runtimePrefix = "autogen "
+  static let runtimePrefixes = ["autogen ", "agent_runtime "]
   static let runtimeSending: Set<String> = ["send", "publish"]
   static let runtimeProcessing = "process"
 
@@ -44,6 +44,7 @@ enum SpeakerSources {
     ("transfer_to_agent", "agent_name", .handoff),
     ("handoff_to_agent", "agent_name", .handoff),
     ("transfer_to_*", nil, .handoff),
+    ("handoff_to_*", nil, .handoff),
     ("handoff to *", nil, .handoff),
     ("delegate work to coworker", "coworker", .call),
     ("ask question to coworker", "coworker", .call),

@@ -16,6 +16,7 @@ enum ToolSources {
   static let description: [Source<String>] = [
     Source("gen_ai.tool.description", .genAI),
     Source("tool.description", .openInference),
+    Source("haystack.tool.description", .haystack),
   ]
 
   static let arguments: [ContentSource] = [
@@ -35,6 +36,7 @@ enum ToolSources {
     ContentSource("agentops.tool.input", .agentOps),
     ContentSource("mastra.tool_call.input", .mastra),
     ContentSource("mastra.mcp_tool_call.input", .mastra),
+    ContentSource("haystack.agent.step.tool.input", .haystack),
     ContentSource("langfuse.observation.input", .langfuse, isOwn: false),
     ContentSource("input.value", .openInference, isOwn: false),
     ContentSource("traceloop.entity.input", .traceloop, isOwn: false),
@@ -56,6 +58,7 @@ enum ToolSources {
     ContentSource("agentops.tool.output", .agentOps),
     ContentSource("mastra.tool_call.output", .mastra),
     ContentSource("mastra.mcp_tool_call.output", .mastra),
+    ContentSource("haystack.agent.step.tool.output", .haystack),
     ContentSource("langfuse.observation.output", .langfuse, isOwn: false),
     ContentSource("output.value", .openInference, isOwn: false),
     ContentSource("traceloop.entity.output", .traceloop, isOwn: false),

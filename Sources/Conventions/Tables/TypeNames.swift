@@ -52,6 +52,10 @@ enum TypeNames {
     (.prefix("llm_request"), .llm),
     (.exactly("function_tool"), .tool),
     (.prefix("autogen "), .messaging),  // AutoGen core
+    (.prefix("agent_runtime "), .messaging),  // Semantic Kernel
+    (.exactly("autofunctioninvocationloop"), .workflow),
+    (.exactly("_execute_tool"), .tool),  // CAMEL
+    (.exactly("_aexecute_tool"), .tool),
     (.exactly("workflow.run"), .workflow),  // Microsoft Agent Framework
     (.exactly("workflow.session"), .workflow),
     (.exactly("workflow_invoke"), .workflow),
@@ -59,6 +63,11 @@ enum TypeNames {
     (.prefix("executor.process"), .workflow),
     (.prefix("edge_group.process"), .workflow),
     (.exactly("message.send"), .messaging),
+    (.exactly("haystack.agent.run"), .agent),
+    (.exactly("haystack.agent.step"), .workflow),
+    (.exactly("haystack.agent.step.llm"), .llm),
+    (.exactly("haystack.agent.step.tool"), .tool),
+    (.exactly("haystack.pipeline.run"), .workflow),
     (.suffix(".count_tokens"), .http),  // Claude SDKs
     (.prefix("anthropic.messages."), .llm),
     (.prefix("anthropic.beta.messages."), .llm),

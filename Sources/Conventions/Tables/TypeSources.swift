@@ -80,6 +80,9 @@ enum TypeSources {
         "interaction": .conversation, "llm_request": .llm, "tool": .tool, "tool.execution": .tool,
         "tool.blocked_on_user": .humanInput, "hook": .guardrail,
       ]),
+    Source(key: "haystack.component.type", dialect: .haystack, note: "by the end of the class's name") { value in
+      value.text.map { name in haystack.first { name.hasSuffix($0.suffix) }?.type ?? .workflow }
+    },
     Source("ai.operationId", .vercelAI, words: vercel),
     Source("operation.name", .vercelAI, words: vercel),
     Source(key: "gen_ai.operation.name", dialect: .genAI, note: nil) { value in
@@ -130,6 +133,10 @@ enum TypeSources {
     "retriever": .retrieval, "reranker": .reranker, "evaluator": .evaluator, "flow": .workflow,
   ]
 
+  private static let haystack: [(suffix: String, type: SpanType)] = [
+    ("Generator", .llm), ("Retriever", .retrieval), ("Embedder", .embedding), ("Ranker", .reranker), ("Agent", .agent),
+  ]
+
   /// Logfire's spans of the OpenAI Agents SDK.
   private static let logfire: [String: SpanType] = [
     "openai agents trace: {name}": .workflow, "agent run: {name!r}": .agent, "function: {name}": .tool,
@@ -155,5 +162,8 @@ enum TypeSources {
     "update_memory": .memory, "upsert_memory": .memory, "delete_memory": .memory, "delete_memory_store": .memory,
     "memory": .memory, "execute_hook": .guardrail, "execute_event_loop_cycle": .workflow,
     "schedule_tool_calls": .workflow, "session_compaction": .workflow,
+    // MLflow's own words.
+    "chat_model": .llm, "llm": .llm, "agent": .agent, "tool": .tool, "chain": .workflow, "retriever": .retrieval,
+    "reranker": .reranker, "parser": .workflow, "task": .task, "workflow": .workflow,
   ]
 }
