@@ -150,6 +150,7 @@ import Testing
       ),
       // LangChain.
       (#"{"generations":[[{"text":"yes"}]]}"#, ["assistant: yes"]),
+      (#"{"role":"assistant","content":"yes","finish_reason":"FinishReason.STOP"}"#, ["assistant: yes [stop]"]),
       (
         #"{"generations":[[{"text":"yes","generation_info":{"finish_reason":"stop"},"message":{"lc":1,"type":"constructor","#
           + #""id":["langchain","schema","messages","AIMessage"],"kwargs":{"content":"yes","type":"ai"}}}]]}"#,

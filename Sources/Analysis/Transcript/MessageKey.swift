@@ -48,9 +48,19 @@ package enum MessageKey {
     return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
+  /// Bytes of a text that may be JSON: an answer in JSON is the same however it is spaced, and as text or as a value.
+  private static let longestTree = 16 << 10
+
   private static func combine(_ part: MessagePart, _ hasher: inout Hasher) {
     switch part {
     case .reasoning: return
+    case .text(let text) where text.utf8.count <= longestTree:
+      if let tree = JSONText(openingLikeTree: text) {
+        combine(.other(tree), &hasher)
+      } else {
+        hasher.combine(0)
+        hasher.combine(text.trimmed)
+      }
     case .text(let text), .refusal(let text):
       hasher.combine(0)
       hasher.combine(text.trimmed)

@@ -49,11 +49,14 @@ extension MessageReader {
     let places = [value, value["generation_info"], value["response_metadata"]].compactMap(\.self)
     for place in places {
       if let reason = place.text("finish_reason", "finishReason", "stop_reason", "stopReason", "done_reason") {
-        return reason
+        return reason.hasPrefix(Self.pythonReason) ? reason.dropFirst(Self.pythonReason.count).lowercased() : reason
       }
     }
     return nil
   }
+
+  /// Semantic Kernel sends the member of an enumeration as Python prints it.
+  private static let pythonReason = "FinishReason."
 
   private func content(of value: JSONText, role: Message.Role) -> [MessagePart] {
     if case .array(let responses)? = value["tool_responses"], !responses.isEmpty {

@@ -30,6 +30,13 @@ struct TranscriptTests {
     #expect(try scene.lines() == ["System > A: rules", "User > A: one", "A > User: two"])
   }
 
+  @Test func `an answer in JSON is the same however it is spaced`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9, hears: ["user: one"], says: [#"assistant: {"a":1}"#])
+    scene.add(.llm, "A", 1...8, in: agent, hears: ["user: one"], says: [#"assistant: {"a": 1}"#])
+    #expect(try scene.lines() == ["User > A: one", #"A > User: {"a": 1}"#])
+  }
+
   @Test func `a model call inside another is the same call`() throws {
     var scene = Scene()
     let outer = scene.add(.llm, "A", 0...9, hears: ["user: one"], says: ["assistant: two"])
