@@ -36,7 +36,7 @@ class Connection:
     """One connection, one call at a time."""
 
     def __init__(self, address, timeout=60, answer_window=65_535):
-        """Answers have so much room in each stream, and in all together until they are read."""
+        """Each answer may have `answer_window` bytes. What is read of any is given back to the connection's own window."""
         host, _, port = address.rpartition(":")
         self.socket = socket.create_connection((host.strip("[]"), int(port)), timeout)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -54,14 +54,10 @@ package enum MessageKey {
   private static func combine(_ part: MessagePart, _ hasher: inout Hasher) {
     switch part {
     case .reasoning: return
-    case .text(let text) where text.utf8.count <= longestTree:
-      if let tree = JSONText(openingLikeTree: text) {
-        combine(.other(tree), &hasher)
-      } else {
-        hasher.combine(0)
-        hasher.combine(text.trimmed)
-      }
     case .text(let text), .refusal(let text):
+      if text.utf8.count <= longestTree, let tree = JSONText(openingLikeTree: text) {
+        return combine(.other(tree), &hasher)
+      }
       hasher.combine(0)
       hasher.combine(text.trimmed)
     case .toolCall(let call):

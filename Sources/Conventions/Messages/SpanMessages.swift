@@ -36,7 +36,7 @@ package struct SpanMessages: Sendable, Equatable {
     (input, output) = ([], [])
     guard !isTool else { return }
     (input, inputIsWhole) = Self.side(.input, MessageSources.input, attributes, events, records)
-    if type != .llm, input.count == 1 {
+    if type != .llm, input.count == 1, input[0].source != MessageSources.wholeInput.key {
       let values = CarrierReader(attributes: attributes, side: .input).messages([MessageSources.wholeInput])
       if values.count > 1 { (input, inputIsWhole) = (values, false) }
     }

@@ -16,8 +16,6 @@ package enum SpeakerReader {
     return tool.flatMap { transfer($0, arguments) }.map { [$0] } ?? []
   }
 
-  private static let pluginPrefix = "Handoff-"
-
   private static func message(_ event: Event) -> SpeakerRoute? {
     let attributes = SpanAttributes(event.attributes)
     let keys = SpeakerSources.messageEventKeys
@@ -67,9 +65,9 @@ package enum SpeakerReader {
     return value.list
   }
 
-  /// Semantic Kernel names a tool with its plugin: `Handoff-transfer_to_refunds`.
   private static func transfer(_ tool: String, _ arguments: JSONText?) -> SpeakerRoute? {
-    let tool = tool.hasPrefix(pluginPrefix) ? String(tool.dropFirst(pluginPrefix.count)) : tool
+    let tool =
+      tool.hasPrefix(SpeakerSources.pluginPrefix) ? String(tool.dropFirst(SpeakerSources.pluginPrefix.count)) : tool
     let name = tool.lowercased()
     for row in SpeakerSources.transferTools {
       if let argument = row.argument {

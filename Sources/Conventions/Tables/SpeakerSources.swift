@@ -39,6 +39,9 @@ enum SpeakerSources {
   static let messageEvent = "agent_send_msg"
   static let messageEventKeys = (from: "ag2.agent.sender", to: "ag2.agent.recipient", text: "ag2.message")
 
+  /// Semantic Kernel names a tool with its plugin: `Handoff-transfer_to_refunds`.
+  static let pluginPrefix = "Handoff-"
+
   /// Tools that hand over to an agent or ask one, and the argument that names it. `*` stands for the name itself.
   static let transferTools: [(tool: String, argument: String?, kind: SpeakerRoute.Kind)] = [
     ("transfer_to_agent", "agent_name", .handoff),
