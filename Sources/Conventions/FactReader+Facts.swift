@@ -19,7 +19,7 @@ extension FactReader {
     facts.user = self[.user]?.value
     facts.environment = self[.environment]?.value ?? resource.environment
     facts.tags = foundTags
-    facts.hasFailed = status == .error || status != .ok && hasFailed
+    facts.hasFailed = !isSteering && (status == .error || status != .ok && hasFailed)
     setActors(&facts, name: name, dialects, scope)
     facts.model = self[.model]?.value
     // Genkit names every step in the same key.
@@ -66,6 +66,9 @@ extension FactReader {
   /// Dialects that name the span after the agent or tool, and it nowhere else.
   private static let namedByTheirSpan: [Dialect] = [.langfuse, .openInference, .mlflow, .langSmith, .genkit, .weave]
 
+  /// Dialects that tell LangChain's agents as chains of the agent's name.
+  private static let chainsOfAgents: [Dialect] = [.langSmith, .openInference]
+
   private func setActors(_ facts: inout Facts, name: String, _ dialects: DialectSet, _ scope: ScopeFacts) {
     let ownName = dialects.contains(.pydanticAI) ? self[.ownName]?.value : nil
     let isNamed = Self.namedByTheirSpan.contains(where: dialects.contains)
@@ -75,13 +78,21 @@ extension FactReader {
     if facts.agent == nil && facts.type == .agent && scope.namesItsAgents { facts.type = .workflow }
     if facts.agent == nil && facts.type == .agent { facts.agent = SpanNames.agent(in: name) ?? spanName }
     facts.agentID = self[.agentID]?.value
+    // LangGraph's node of a model, which has the name of an agent: the agent is the graph.
+    if facts.agent == "agent", let graph = self[.graph]?.value { facts.agent = graph }
     facts.tool = self[.tool]?.value
+    // OpenInference takes whatever of LangChain's has the word in its name for an agent: `transfer_to_weather_agent`.
+    if facts.type == .agent, facts.tool == name, dialects.contains(.openInference) {
+      (facts.type, facts.agent) = (.tool, nil)
+    }
     if facts.tool == nil && facts.type == .tool { facts.tool = SpanNames.tool(in: name) ?? spanName }
     // Some name on a model call the tool that it asks for.
     if facts.type.isModelCall { facts.tool = nil }
     guard facts.type == .workflow, let agent = facts.agent else { return }
     // A crew's kickoff is its workflow, an agent's kickoff is the agent; so is LangChain's chain of the agent's name.
-    if name.hasSuffix(".kickoff") || dialects.contains(.langSmith) && name == agent { facts.type = .agent }
+    if name.hasSuffix(".kickoff") || Self.chainsOfAgents.contains(where: dialects.contains) && name == agent {
+      facts.type = .agent
+    }
   }
 
   /// Coding agents tell the same call by spans and by log records, and not all number the answers: then the turn, or the

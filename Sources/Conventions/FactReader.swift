@@ -5,11 +5,11 @@ package import Telemetry
 /// For each fact the source with the best rank wins; the order of arrival decides nothing.
 package struct FactReader: Sendable {
   /// The version of the tables, kept with the facts they read. Raise it when a row changes what is read.
-  package static let rulesVersion = 5
+  package static let rulesVersion = 6
 
   enum Text: Int, CaseIterable {
     case session, sessionName, user, agent, agentID, provider, model, tool, environment, responseID, serviceLevel
-    case ownName, loggedEvent, toolCall, prompt
+    case ownName, graph, loggedEvent, toolCall, prompt
   }
   enum Count: Int, CaseIterable {
     case input, output, total, cacheRead, cacheWrite, reasoning, toolPrompt, reportedCost
@@ -20,7 +20,8 @@ package struct FactReader: Sendable {
     (.agent, IdentitySources.agent), (.agentID, IdentitySources.agentID), (.provider, ModelSources.provider),
     (.model, ModelSources.model), (.tool, IdentitySources.tool), (.environment, GroupSources.environment),
     (.responseID, ModelSources.responseID), (.serviceLevel, ModelSources.serviceLevel),
-    (.ownName, IdentitySources.ownName), (.loggedEvent, LoggedSources.event), (.toolCall, LoggedSources.toolCall),
+    (.ownName, IdentitySources.ownName), (.graph, IdentitySources.graph), (.loggedEvent, LoggedSources.event),
+    (.toolCall, LoggedSources.toolCall),
     (.prompt, LoggedSources.prompt),
   ]
 
@@ -51,6 +52,8 @@ package struct FactReader: Sendable {
   private(set) var typeRank = unranked
   private(set) var dialects = DialectSet()
   private(set) var hasFailed = false
+  /// What looks like a failure is how the span hands over.
+  private(set) var isSteering = false
   /// Numbers that came as text: what AgentOps writes of AG2's running totals.
   private(set) var inputIsText = false
   private var firstTokenSeconds: Double?
@@ -81,6 +84,7 @@ package struct FactReader: Sendable {
     typeRank = Self.unranked
     dialects = DialectSet()
     hasFailed = false
+    isSteering = false
     inputIsText = false
     firstTokenSeconds = nil
     firstTokenRank = Self.unranked
@@ -119,7 +123,9 @@ package struct FactReader: Sendable {
       guard rank < tagRank, let tags = read(value) else { return }
       self.tags = tags
       tagRank = rank
-    case .failure(let read): if read(value) == true { hasFailed = true }
+    case .failure(let read):
+      guard let failed = read(value) else { return }
+      if failed { hasFailed = true } else { isSteering = true }
     case .firstToken(let rank, let read):
       guard rank < firstTokenRank, let seconds = read(value) else { return }
       firstTokenSeconds = seconds

@@ -40,7 +40,7 @@ package struct FactTable: Sendable {
     }
     + [
       FactTable("tags", GroupSources.tags) { $0.joined(separator: ", ") },
-      FactTable("failed", FailureSources.failed) { _ in "yes" },
+      FactTable("failed", FailureSources.failed) { $0 ? "yes" : "no" },
     ]
     + DetailSources.all.map { name, sources in FactTable(name, sources) { $0 } }
 
@@ -83,6 +83,7 @@ extension FactReader.Text {
     case .responseID: "response id"
     case .serviceLevel: "service level"
     case .ownName: "own name"
+    case .graph: "graph"
     case .loggedEvent: "log event"
     case .toolCall: "tool call of a coding agent"
     case .prompt: "turn"

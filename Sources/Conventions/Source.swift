@@ -15,6 +15,13 @@ extension Source where Value == String {
     self.init(key: key, dialect: dialect, read: \.text)
   }
 
+  /// A member of a JSON object, at the first of these paths that holds a text.
+  init(_ key: String, _ dialect: Dialect, at paths: String...) {
+    self.init(key: key, dialect: dialect, note: paths.joined(separator: ", ")) { value in
+      JSONMembers.first(of: paths, in: value, \.text)
+    }
+  }
+
   /// A string that is JSON text of a string, as MLflow writes them.
   static func quoted(_ key: String, _ dialect: Dialect) -> Source {
     Source(key: key, dialect: dialect, note: "quoted as JSON", read: \.unquotedText)
@@ -66,11 +73,6 @@ extension Source where Value == Bool {
     self.init(key: key, dialect: dialect, note: "\(failing)") { value in
       value.truth == failing ? true : nil
     }
-  }
-
-  /// That the attribute has a value says that the span failed.
-  static func present(_ key: String, _ dialect: Dialect) -> Source {
-    Source(key: key, dialect: dialect, note: "any value") { value in value.isPresent ? true : nil }
   }
 }
 

@@ -39,7 +39,7 @@ extension Store {
       var rest = bytes
       var found: [StoredMessage] = []
       while rest > 0, try select.step() {
-        let message = try select.content(1, place(select.int(0)))
+        guard let message = try? select.content(1, place(select.int(0))) else { continue }  // damaged
         rest -= message.count
         found.append(
           StoredMessage(

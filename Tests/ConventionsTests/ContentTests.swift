@@ -55,6 +55,12 @@ import Testing
         "tool.parameters", #"{"a":1}"#, "output.value",
         #"{"type":"tool","data":{"content":"done","tool_call_id":"c","name":"f","status":"success"}}"#
       ),
+      // LangGraph's handing over.
+      (
+        "tool.parameters", #"{"a":1}"#, "output.value",
+        #"{"graph":"__parent__","goto":[],"update":{"messages":[{"type":"human","data":{"content":"hi"}},"#
+          + #"{"type":"tool","data":{"content":"done","tool_call_id":"c","name":"f"}}]}}"#
+      ),
     ])
   func readsACallOutOfWhatIsAroundIt(given: String, arguments: String, back: String, result: String) throws {
     let content = ToolContent(try span([(given, .string(arguments)), (back, .string(result))]), type: .tool)

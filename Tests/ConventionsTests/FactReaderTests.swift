@@ -119,10 +119,35 @@ private func facts(
       ([("graph.node.id", .string("researcher"))], "researcher"),
       ([("graph.node.id", .string("37363c0ac0e7b717")), ("graph.node.name", .string("look"))], "look"),
       ([("graph.node.name", .string("look")), ("agno.step.agent_name", .string("Weather"))], "Weather"),
+      ([("gen_ai.agent.name", .string("RunnableSequence"))], nil),
       ([("traceloop.association.properties.lc_agent_name", .string("weather_agent"))], "weather_agent"),
+      ([("metadata", .string(#"{"lc_agent_name":"weather_agent"}"#))], "weather_agent"),
+      ([("metadata", .string("lc_agent_name"))], nil),
     ] as [([(String, AttributeValue)], String?)])
   func namesTheAgentAndNoPlaceholder(attributes: [(String, AttributeValue)], expected: String?) {
     #expect(facts(attributes).agent == expected)
+  }
+
+  @Test func takesLangGraphsNodesForWhatTheyAre() {
+    let kind: (String, AttributeValue) = ("openinference.span.kind", .string("AGENT"))
+    let graph: (String, AttributeValue) = ("metadata", .string(#"{"langgraph_checkpoint_ns":"boss:26c7|agent:162b"}"#))
+    #expect(facts([kind, graph], name: "agent").agent == "boss")
+    #expect(facts([kind, graph], name: "helper").agent == "helper")
+    #expect(facts([kind], name: "agent").agent == "agent")
+    let tool = facts([kind, ("tool.name", .string("transfer_to_agent"))], name: "transfer_to_agent")
+    #expect(tool.type == .tool)
+    #expect(tool.agent == nil)
+    let chain: (String, AttributeValue) = ("openinference.span.kind", .string("CHAIN"))
+    let named: (String, AttributeValue) = ("metadata", .string(#"{"lc_agent_name":"broken","user_id":"ann"}"#))
+    #expect(facts([chain, named], name: "broken").type == .agent)
+    #expect(facts([chain, named], name: "model").type == .workflow)
+    #expect(facts([chain, named]).user == "ann")
+  }
+
+  @Test(arguments: ["error.type", "exception.type"])
+  func seesNoFailureInHowLangGraphHandsOver(key: String) {
+    #expect(!facts([(key, .string("langgraph.errors.ParentCommand"))], status: .error).hasFailed)
+    #expect(facts([(key, .string("ValueError"))]).hasFailed)
   }
 
   @Test func namesAgentsAndToolsOfLogfireByTheirOwnName() {

@@ -96,7 +96,7 @@ private typealias Attributes = [(String, AttributeValue)]
           ("mastra.model_generation.input", .string(#"{"messages":[{"role":"user","content":"hi"}]}"#)),
           ("mastra.model_generation.output", .string(#"{"text":"yes"}"#)),
         ],
-        ["user: hi"], [#"assistant: other {"text": "yes"}"#], "mastra.model_generation.input"
+        ["user: hi"], ["assistant: yes"], "mastra.model_generation.input"
       ),
       (
         [("user_prompt", .string("hi")), ("response.model_output", .string("yes"))], ["user: hi"], ["assistant: yes"],

@@ -57,6 +57,11 @@ struct SpeechLedger {
   /// Utterances of the same words that are asked about one by one.
   private static let candidateLimit = 256
 
+  /// The last utterance of these words that is meant.
+  func last(_ key: UInt64, in trace: TraceID, where isMeant: (Int) -> Bool) -> Int? {
+    byPlace[Place(key: key, trace: trace)]?.suffix(Self.candidateLimit).last(where: isMeant)
+  }
+
   /// Whether these words were said at all.
   func knows(_ key: UInt64, in trace: TraceID?) -> Bool { byPlace[Place(key: key, trace: trace)] != nil }
 

@@ -19,7 +19,7 @@ extension Transcriber {
     if isRequest(index) {
       if call.id != nil, piece.keys.contains(where: { ledger.knows($0, in: trace) }) { return }
     } else {
-      let isNameless = call.arguments == .null || !call.arguments.items.isEmpty
+      let isNameless = !call.arguments.isObject
       let fallback = isNameless && call.id == nil ? piece.otherKeys : Array(piece.otherKeys.prefix(1))
       for key in piece.keys + fallback {
         guard let utterance = ledger.hear(key, by: Self.executor, in: trace) else { continue }
@@ -34,7 +34,7 @@ extension Transcriber {
   private mutating func list(_ call: MessagePart.ToolCall, _ piece: MessagePiece, _ index: Int) {
     var entry = entry(.toolCall, index, at: steps[index].outline.startTime, .assistant)
     entry.parts = piece.parts
-    (entry.from, entry.to, entry.tool, entry.callID) = (caller(ofTool: index), call.name, call.name, call.id)
+    (entry.from, entry.to, entry.tool, entry.callID) = (speaker(index), call.name, call.name, call.id)
     if let target = TranscriptHandoff.target(ofTool: call.name, { call.arguments[$0]?.stringValue }) {
       (entry.kind, entry.to) = (.handoff, target)
       frames[index].call = carryOut(entry)
@@ -57,9 +57,6 @@ extension Transcriber {
       arguments: content.tool?.arguments?.value ?? .null)
   }
 
-  /// The agent that has a tool carried out, where it is another than the tool's own name.
-  private func caller(ofTool index: Int) -> String? { steps[index].agent ?? frames[index].caller }
-
   /// A tool ends: its answer is listed, or that it failed; an answer that only the model's history tells is filled in.
   mutating func endTool(_ index: Int, _ content: TranscriptContent) {
     guard steps[index].isToolCall, !isRequest(index) || content.tool?.result != nil else { return }
@@ -79,7 +76,7 @@ extension Transcriber {
     hasFailed: Bool
   ) {
     var entry = entry(result == nil && hasFailed ? .error : .toolResult, index, at: time, .tool)
-    (entry.from, entry.to, entry.tool, entry.callID) = (call.name, caller(ofTool: index), call.name, call.id)
+    (entry.from, entry.to, entry.tool, entry.callID) = (call.name, speaker(index), call.name, call.id)
     entry.isError = hasFailed
     var keys = call.id.map { [MessageKey.answer(to: $0)] } ?? []
     if let result {

@@ -116,7 +116,7 @@ extension Transcriber {
   mutating func say(_ index: Int, _ content: TranscriptContent) {
     if content.outputIsWhole, !takesWhole(index, content.output) { return }
     for message in content.past { take(message, index, isAnswer: false, isPast: true, waits: true) }
-    let answers = told(index, content)
+    let answers = isPrompt(index, content.output) ? [] : told(index, content)
     for (number, message) in answers.enumerated() {
       take(message, index, isAnswer: true, isLast: number == answers.count - 1, waits: true)
     }

@@ -7,7 +7,7 @@ extension Transcriber {
   /// A search begins: what was looked for.
   mutating func search(_ index: Int, _ content: TranscriptContent) {
     var entry = entry(.toolCall, index, at: steps[index].outline.startTime, .assistant)
-    (entry.from, entry.to, entry.tool) = (steps[index].agent ?? frames[index].caller, name(index), name(index))
+    (entry.from, entry.to, entry.tool) = (speaker(index), name(index), name(index))
     entry.parts = content.input.flatMap(\.parts)
     record.add(entry)
   }
@@ -15,7 +15,7 @@ extension Transcriber {
   /// A search ends: what was found.
   mutating func find(_ index: Int, _ content: TranscriptContent) {
     var entry = entry(.toolResult, index, at: time(ofEnd: index), .tool)
-    (entry.from, entry.to, entry.tool) = (name(index), steps[index].agent ?? frames[index].caller, name(index))
+    (entry.from, entry.to, entry.tool) = (name(index), speaker(index), name(index))
     entry.isError = steps[index].outline.facts.hasFailed
     let documents = content.documents.map { document in
       [document.id, document.content].compactMap(\.self).joined(separator: "\n")

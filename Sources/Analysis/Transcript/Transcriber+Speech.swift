@@ -30,11 +30,28 @@ extension Transcriber {
     return known.compactMap(\.self).flatMap(\.self)
   }
 
-  /// What a step says it says itself, unless a step below it has said so.
+  /// Whether what a step gives back is what a model shall be asked: nobody has said it yet. Source: LangChain's templates.
+  func isPrompt(_ index: Int, _ messages: [Message]) -> Bool {
+    Self.machinery.contains(steps[index].type) && steps[index].parent != nil && !frames[index].hasSteps
+      && (messages.first?.role == .system || messages.allSatisfy { $0.role != .assistant && $0.role != .tool })
+  }
+
+  /// What a step says it says itself, unless a step below it has said so; or one beside it, while it ran, where the step
+  /// is a framework's: LangGraph's function that calls a model stands beside the call.
   private mutating func recogniseOwn(_ piece: MessagePiece, _ index: Int) -> [Int]? {
-    guard frames[index].hasSteps else { return nil }
     let (listener, trace) = (frames[index].listener, steps[index].trace)
     let (record, steps) = (record, steps)
+    if Self.machinery.contains(steps[index].type), let parent = steps[index].parent {
+      let time = steps[index].outline.startTime...self.time(ofEnd: index)
+      func isBeside(_ utterance: Int) -> Bool {
+        let other = record.steps[utterance]
+        return time.contains(self.time(ofEnd: other)) && steps.isAbove(parent, other) && other != index
+      }
+      for key in piece.keys {
+        if let number = ledger.last(key, in: trace, where: isBeside) { return [number] }
+      }
+    }
+    guard frames[index].hasSteps else { return nil }
     func isBelow(_ utterance: Int) -> Bool { steps.isAbove(index, record.steps[utterance]) }
     for key in piece.keys {
       if let number = ledger.hear(key, by: listener, in: trace, where: isBelow) { return [number] }

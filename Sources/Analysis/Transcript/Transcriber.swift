@@ -61,6 +61,8 @@ package struct Transcriber {
     listeners[listener] = number
     frames[index].listener = number
     frames[index].run = step.type == .agent ? index : above?.run ?? index
+    if isCall, let parent = step.parent { frames[parent].callEnd = max(frames[parent].callEnd, time(ofEnd: index)) }
+    frames[index].takesStream = Self.machinery.contains(step.type) && step.outline.startTime < above?.callEnd ?? .min
     if let parent = step.parent, let above {
       frames[parent].hasSteps = true
       frames[index].caller = isSame ? above.caller : steps[parent].agent ?? above.caller
@@ -69,6 +71,9 @@ package struct Transcriber {
 
   /// Types whose spans carry no messages.
   package static let silent: Set<SpanType> = [.http, .db, .rpc, .messaging]
+
+  /// Types of steps in which mostly a framework acts, and no agent.
+  static let machinery: Set<SpanType> = [.workflow, .task, .other]
 
   /// Who is sent the histories of a step: steps that share a number share conversations.
   package func listener(_ index: Int) -> Int { frames[index].listener }
@@ -82,6 +87,7 @@ package struct Transcriber {
     case .evaluator, .guardrail, .embedding: break
     case _ where Self.silent.contains(step.type): break
     case _ where Self.searches.contains(step.type): search(index, content)
+    case _ where frames[index].takesStream && !frames[index].hasSteps: break
     default: if !content.inputIsWhole || takesWhole(index, content.input) { return hear(index, content) }
     }
     return true

@@ -18,6 +18,10 @@ struct TranscriptFrame {
   /// The step's first entry of its own, and its last that it shares with others.
   var entry: Int?
   var sharedEntry: Int?
+  /// When the last model call right below it ended, in Unix nanoseconds.
+  var callEnd = Int64.min
+  /// It began while a model call beside it ran: what it was given is the call's answer as it came.
+  var takesStream = false
   /// Steps lie below it.
   var hasSteps = false
   /// Of a tool: the entry of its call.

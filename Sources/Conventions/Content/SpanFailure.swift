@@ -13,22 +13,19 @@ package struct SpanFailure: Sendable {
   /// The name of an exception's event and the beginning of its keys. Source: OpenTelemetry, "Recording errors".
   private static let exception = "exception"
 
-  /// LangGraph's exceptions by which nodes hand over or wait for a person: nothing failed.
-  private static let steering: Set<String> = [
-    "langgraph.errors.ParentCommand", "langgraph.errors.GraphInterrupt", "langgraph.errors.GraphBubbleUp",
-  ]
-
   /// Exceptions in the order of their events, each once; the status only when it says more than they do.
   package static func all(of span: Span) -> [SpanFailure] {
     var failures = span.events.filter { $0.name == exception }.map { SpanFailure($0.attributes, time: $0.time) }
-    if span.status.code != .error { failures.removeAll { steering.contains($0.type ?? "") } }
+    let type = span.attributes.first { $0.key == "error.type" }?.value.readableText
+    let count = failures.count
+    failures.removeAll { FailureSources.steers($0.type ?? "") }
+    if failures.count < count || FailureSources.steers(type ?? "") { return failures }
     let ownException = SpanFailure(span.attributes.filter { $0.key.hasPrefix("exception.") }, time: nil)
     if failures.isEmpty, ownException.type != nil || ownException.message != nil { failures.append(ownException) }
     guard span.status.code == .error else { return failures }
     let message = span.status.message
     if failures.isEmpty || !message.isEmpty && !failures.contains(where: { $0.says(message) }) {
-      let type = failures.isEmpty ? span.attributes.first { $0.key == "error.type" }?.value.readableText : nil
-      failures.insert(SpanFailure(type: type, message: message.isEmpty ? nil : message), at: 0)
+      failures.insert(SpanFailure(type: failures.isEmpty ? type : nil, message: message.isEmpty ? nil : message), at: 0)
     }
     return failures
   }

@@ -64,6 +64,13 @@ package struct ToolContent: Sendable, Equatable {
       return .init(id: value.identifier("tool_call_id"), name: nil, result: result.opened, isError: false)
     }
     let reader = MessageReader(source: "", role: .tool)
+    // LangGraph's command, by which a tool hands over: the answer is the last message it adds.
+    if let update = value["update"], value["graph"] != nil || value["goto"] != nil {
+      let results = reader.messages(in: update).flatMap(\.parts).compactMap { part in
+        if case .toolResult(let result) = part { result } else { nil as MessagePart.ToolResult? }
+      }
+      return results.last
+    }
     guard reader.isMessage(value), case .toolResult(let result)? = reader.message(value)?.parts.first else {
       return nil
     }

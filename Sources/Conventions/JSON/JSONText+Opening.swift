@@ -66,7 +66,7 @@ extension JSONText {
   /// A string as it is, anything else as JSON on one line.
   package var readableText: String { stringValue ?? compact }
 
-  var isObject: Bool { if case .object = self { true } else { false } }
+  package var isObject: Bool { if case .object = self { true } else { false } }
 
   /// The value of the first of these keys that has content.
   func first(_ keys: [String]) -> JSONText? {

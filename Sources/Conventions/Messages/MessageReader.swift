@@ -28,6 +28,10 @@ package struct MessageReader: Sendable {
     case _ where value.isVoid || Self.machinery.contains(where: { value[$0] != nil }): []
     case .string(let text): [Message(role: role, parts: [.text(text)], source: source)]
     case .array(let items) where items.allSatisfy(isMessage): []
+    // What OpenLLMetry wraps around LangChain's; and a form with one field, which says its text.
+    case .object where value["kwargs"] != nil && (value["inputs"] ?? value["outputs"] ?? value["query"]) != nil:
+      whole(value.first("inputs", "outputs", "query") ?? .null)
+    case .object(let members) where members.count == 1 && members[0].value.stringValue != nil: whole(members[0].value)
     default: [Message(role: role, parts: [.other(value)], source: source)]
     }
   }

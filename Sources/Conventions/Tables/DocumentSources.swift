@@ -16,13 +16,4 @@ enum DocumentSources {
 
   /// Events that are one document each.
   static let events: Set<String> = ["db.query.result", "db.search.result"]
-
-  static let query: [ContentSource] = [
-    ContentSource("gen_ai.retrieval.query.text", .genAI),
-    ContentSource("gen_ai.retrieval.query", .openLIT),
-    ContentSource("reranker.query", .openInference),
-    ContentSource("gen_ai.memory.query.text", .genAI),
-    ContentSource("ai.value", .vercelAI),
-    ContentSource("input.value", .openInference, isOwn: false),
-  ]
 }

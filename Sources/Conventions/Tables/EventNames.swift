@@ -5,5 +5,7 @@ enum EventNames {
     "cost", "llm_create", "tool_execution",
     // OpenTelemetry GenAI from 1.37 on: everything of an inference in one event.
     "gen_ai.client.inference.operation.details",
+    // Its type tells whether the span failed.
+    "exception",
   ]
 }

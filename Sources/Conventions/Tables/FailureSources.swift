@@ -1,8 +1,9 @@
-/// What says that a span failed, although its status does not. A status of OK that the sender set itself outweighs it.
+/// What says that a span failed, although its status does not, or that it did not (false), although its status says so.
+/// A status of OK that the sender set itself outweighs the first.
 enum FailureSources {
   static let failed: [Source<Bool>] = [
-    .present("error.type", .generic),
-    .present("exception.type", .generic),
+    exception("error.type"),
+    exception("exception.type"),
     Source("langfuse.observation.level", .langfuse, failsAt: ["error"]),
     Source("success", .generic, failsWhen: false),
     Source("eigent.task.status", .eigent, failsAt: ["failed"]),
@@ -18,6 +19,19 @@ enum FailureSources {
     Source("haystack.tool.error", .haystack, failsWhen: true),
     Source("status", .generic, failsAt: ["error", "timeout"]),
   ]
+
+  private static func exception(_ key: String) -> Source<Bool> {
+    Source(key: key, dialect: .generic, note: "any value; what LangGraph steers by is no failure") { value in
+      value.isPresent ? !steers(value.text ?? "") : nil
+    }
+  }
+
+  /// Whether an exception's type is one by which LangGraph's nodes hand over or wait for a person: nothing failed.
+  static func steers(_ type: String) -> Bool {
+    type.split(separator: ".").last.map { steering.contains(String($0)) } ?? false
+  }
+
+  private static let steering: Set<String> = ["ParentCommand", "GraphInterrupt", "NodeInterrupt", "GraphBubbleUp"]
 
   /// Names of span events that are failures.
   static let events: Set<String> = ["exception", "gen_ai.client.operation.exception"]

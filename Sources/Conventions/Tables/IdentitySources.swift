@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Who acted, and for whom.
 enum IdentitySources {
   static let user: [Source<String>] = [
@@ -11,6 +13,7 @@ enum IdentitySources {
     .quoted("mlflow.trace.user", .mlflow),
     Source("langsmith.metadata.user_id", .langSmith),
     Source("mastra.metadata.userId", .mastra),
+    Source("metadata", .generic, at: "user_id", "userId"),
     Source("user.account_uuid", .claudeCode),
     Source("user.account_id", .generic),
     Source("llm.user", .traceloop),
@@ -19,8 +22,9 @@ enum IdentitySources {
 
   static let agent: [Source<String>] = [
     Source(
-      key: "gen_ai.agent.name", dialect: .genAI, note: "but not `OpenAI Agent`, which stands where no agent is known"
-    ) { value in value.text.flatMap { $0 == "OpenAI Agent" ? nil : $0 } },
+      key: "gen_ai.agent.name", dialect: .genAI,
+      note: "but not `OpenAI Agent`, which stands where no agent is known, nor LangChain's `Runnable…`"
+    ) { value in value.text.flatMap { $0 == "OpenAI Agent" || $0.hasPrefix("Runnable") ? nil : $0 } },
     Source("agent.name", .generic),
     Source("agno.step.agent_name", .openInference),
     Source("graph.node.name", .openInference),
@@ -39,6 +43,7 @@ enum IdentitySources {
     Source("openai.agent.name", .generic),
     Source("gen_ai.agent.source", .openLIT),
     Source("langsmith.metadata.lc_agent_name", .langSmith),
+    Source("metadata", .generic, at: "lc_agent_name"),
     Source("langgraph_node", .generic),
     Source("ag2.agent.name", .ag2),
     Source("ag2.agent.recipient", .ag2),
@@ -52,6 +57,21 @@ enum IdentitySources {
     Source("agent_id", .generic),
     Source("crewai.agent.id", .crewAI),
   ]
+
+  /// The graph within which LangGraph runs a node: `supervisor` of `supervisor:26c7…|agent:162b…`.
+  static let graph: [Source<String>] = [
+    graphName("langsmith.metadata.langgraph_checkpoint_ns", .langSmith) { $0.text },
+    graphName("traceloop.association.properties.langgraph_checkpoint_ns", .traceloop) { $0.text },
+    graphName("metadata", .generic) { JSONMembers.first(of: ["langgraph_checkpoint_ns"], in: $0, \.text) },
+  ]
+
+  private static func graphName(
+    _ key: String, _ dialect: Dialect, _ path: @escaping @Sendable (AttributeValue) -> String?
+  ) -> Source<String> {
+    Source(key: key, dialect: dialect, note: "langgraph_checkpoint_ns, but for its last step") { value in
+      path(value)?.split(separator: "|").dropLast().last?.split(separator: ":").first.map(String.init)
+    }
+  }
 
   /// Of a Logfire span: the agent's or tool's name, whichever it is.
   static let ownName: [Source<String>] = [

@@ -22,6 +22,7 @@ enum TypeNames {
 
   private static let overrulingPatterns: [(Pattern, SpanType)] = [
     (.prefix("execute_tool (merged"), .workflow),  // Google ADK shows parallel tools once more, merged
+    (.prefix("vector_db_retrieve "), .retrieval),  // OpenLLMetry of LangChain's, whose kind it calls a task
     (.suffix("._prepare_chat_with_tools"), .workflow),  // LlamaIndex: no call yet, only its arguments
   ]
 

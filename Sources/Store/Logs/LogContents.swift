@@ -29,15 +29,18 @@ struct LogContents {
     return (try? words.finds(select, 0, .log(number))) ?? (false, 0)
   }
 
-  /// The record of the row that the statement is at.
+  /// The record of the row that the statement is at, also where its content is damaged: all others can be read.
   mutating func content(_ row: RawStatement) throws -> LogContent {
     let number = row.int(0)
     let select = try RawStatement(db, composed: LogSQL.content)
     select.bind(number, 1)
     defer { select.reset() }
-    let message = try select.step() ? select.content(0, .log(number)) : []
+    var (message, damage): ([UInt8], DamagedContent?) = ([], nil)
+    if try select.step() {
+      do { message = try select.content(0, .log(number)) } catch { damage = error }
+    }
     return LogContent(
-      line: Self.line(row), record: message, resource: try described.resource(row.int(12)),
+      line: Self.line(row), record: message, damage: damage, resource: try described.resource(row.int(12)),
       scope: try described.scope(row.int(13)))
   }
 

@@ -25,8 +25,9 @@ package struct LogLine: Sendable {
 /// A log record with what arrived of it: OTLP protobuf messages, as bytes.
 package struct LogContent: Sendable {
   package let line: LogLine
-  /// `opentelemetry.proto.logs.v1.LogRecord`.
+  /// `opentelemetry.proto.logs.v1.LogRecord`; empty where it is damaged.
   package let record: [UInt8]
+  package let damage: DamagedContent?
   package let resource: DescribedMessage
   package let scope: DescribedMessage
 }

@@ -50,10 +50,9 @@ extension Store {
     var left = StoredSpan.bytesTogether
     while left > 0, try select.step() {
       end = select.int(0)
-      do {
-        found.append(try contents.content(select))
-        left -= found.last?.record.count ?? 0
-      } catch is DamagedContent { continue }
+      let content = try contents.content(select)
+      left -= content.record.count
+      if content.damage == nil { found.append(content) }
     }
     return (found, end)
   }

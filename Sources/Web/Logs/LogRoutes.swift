@@ -78,7 +78,7 @@ enum LogRoutes {
   private static func otlp(_ site: Site, _ visit: Visit) throws -> Response {
     let filter = try LogFilter(visit)
     let page = try site.store.logs(filter.query)
-    let groups = page.rows.map { content in
+    let groups = page.rows.filter { $0.damage == nil }.map { content in
       OTLP.StoredSpans(
         resource: content.resource.message, resourceSchemaURL: content.resource.schemaURL,
         scope: content.scope.message, scopeSchemaURL: content.scope.schemaURL, spans: [content.record])

@@ -26,7 +26,8 @@ struct LogView: MustacheParent {
     line = content.line
     self.content = content
     self.isWhole = isWhole || content.record.count + content.resource.message.count <= Self.largest
-    let record = try OTLP.decodeLogRecord(content.record)
+    var record = try OTLP.decodeLogRecord(content.record)
+    if let damage = content.damage { record.body = .string(damage.description) }
     self.record = record
     let isShown = [line.preview, line.eventName ?? ""].contains { text in
       search?.place(in: text).map { $0.upperBound <= LogExcerpt.shown } ?? false

@@ -1,0 +1,58 @@
+import Analysis
+import Conventions
+import Telemetry
+import Testing
+
+/// What frameworks do around the calls of agents: LangChain's chains above all.
+struct TranscriptMachineryTests {
+  @Test func `a function beside the call it makes says nothing again`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9)
+    scene.add(.workflow, "A", 1...8, in: agent, says: ["call c1 look"])
+    let chain = scene.add(.workflow, "A", 2...7, in: agent, says: ["call c1 look"])
+    scene.add(.llm, "A", 3...6, in: chain, hears: ["user: hi"], says: ["call c1 look"])
+    #expect(try scene.lines() == ["User > A: hi", "tool_call A > look: look"])
+  }
+
+  @Test func `what a chain says after the call beside it is said`() throws {
+    var scene = Scene()
+    let root = scene.add(.workflow, "A", 0...9)
+    scene.add(.llm, "A", 1...2, in: root, hears: ["user: hi"], says: ["assistant: ho"])
+    scene.add(.workflow, "A", 3...4, in: root, says: ["assistant: ho"])
+    #expect(try scene.lines() == ["User > A: hi", "A > User: ho", "A > User: ho"])
+  }
+
+  @Test(arguments: [["system: rules", "user: hi"], ["user: hi"], ["system: rules", "user: hi", "assistant: ho"]])
+  func `a prompt is told when a model is sent it`(prompt: [String]) throws {
+    var scene = Scene()
+    let root = scene.add(.workflow, "A", 0...9)
+    scene.add(.workflow, "A", 1...2, in: root, says: prompt)
+    #expect(try scene.lines().isEmpty)
+    scene.add(.llm, "A", 3...4, in: root, hears: prompt, says: ["assistant: yes"])
+    #expect(try scene.lines().count == prompt.count + 1)
+  }
+
+  @Test func `a parser that takes a stream hears no words before they are said`() throws {
+    var scene = Scene()
+    let root = scene.add(.workflow, "A", 0...9)
+    scene.add(.llm, "A", 1...4, in: root, hears: ["user: hi"], says: ["assistant: ho"])
+    scene.add(.workflow, "A", 2...5, in: root, hears: ["assistant: ho"])
+    #expect(try scene.lines() == ["User > A: hi", "A > User: ho"])
+  }
+
+  @Test func `a tool that was called with one text carries out the call of its name`() throws {
+    var scene = Scene()
+    scene.add(.llm, "A", 0...1, hears: ["user: hi"], says: ["call c1 tool"])
+    scene.add(.tool, "A", 2...3) { content in
+      content.tool = ToolContent(Self.tool, type: .tool)
+    }
+    #expect(try scene.entries().map(\.kind) == [.message, .toolCall, .toolResult])
+    #expect(try scene.entries().last?.callID == "c1")
+  }
+
+  private static var tool: Span {
+    var span = Span(traceID: TraceID.one, id: SpanID.one)
+    span.attributes = [Attribute("input.value", .string("Rome")), Attribute("output.value", .string("18"))]
+    return span
+  }
+}
