@@ -155,9 +155,5 @@ extension String {
   }
 
   /// Cut at 1,024 bytes, between two characters of Unicode.
-  var cutToFact: String {
-    guard utf8.count > longestFact else { return self }
-    let end = utf8.index(utf8.startIndex, offsetBy: longestFact)
-    return String(self[..<unicodeScalars.index(before: unicodeScalars.index(after: end))])
-  }
+  var cutToFact: String { cut(toBytes: longestFact) }
 }

@@ -44,7 +44,7 @@ package struct FactTable: Sendable {
     ]
     + DetailSources.all.map { name, sources in FactTable(name, sources) { $0 } }
 
-  private static func dollars(_ nanoDollars: Int64) -> String { "$\(Double(nanoDollars) / 1e9)" }
+  private static func dollars(_ nanoDollars: Int64) -> String { "$" + nanoDollars.decimalText(9) }
 }
 
 /// A fact of one span, and the key that it was read from.
@@ -86,7 +86,7 @@ extension FactReader.Text {
     case .graph: "graph"
     case .loggedEvent: "log event"
     case .toolCall: "tool call of a coding agent"
-    case .prompt: "turn"
+    case .prompt: "turn of a coding agent"
     }
   }
 }

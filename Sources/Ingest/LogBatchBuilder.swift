@@ -90,6 +90,6 @@ struct LogBatchBuilder: LogVisitor {
 
   private static func kept(_ name: String) -> String? {
     guard !name.isEmpty else { return nil }
-    return name.utf8.count <= longestName ? name : String(decoding: name.utf8.prefix(longestName), as: UTF8.self)
+    return name.cut(toBytes: longestName)
   }
 }

@@ -14,8 +14,7 @@ enum LogPreview {
     guard !body.isEmpty, body.count <= largestTree else { return "" }
     let value = OTLP.value(bytes, at: body)
     if case .empty = value { return "" }
-    let text = value.readableText
-    return line(text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self))
+    return line(value.readableText.cut(toBytes: limit))
   }
 
   /// Breaks of lines and other white space as one space each.

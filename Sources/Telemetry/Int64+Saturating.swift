@@ -16,6 +16,16 @@ extension Int64 {
   }
 }
 
+extension Int64 {
+  /// As a decimal of so many places without zeros at its end: 1500000, 6 → `1.5`.
+  package func decimalText(_ places: Int) -> String {
+    let digits = String(magnitude)
+    let padded = String(repeating: "0", count: Swift.max(0, places + 1 - digits.count)) + digits
+    let fraction = padded.suffix(places).reversed().drop { $0 == "0" }.reversed()
+    return (self < 0 ? "-" : "") + padded.dropLast(places) + (fraction.isEmpty ? "" : "." + String(fraction))
+  }
+}
+
 extension Range<Int64> {
   /// From end to end.
   package var length: Int64 { upperBound.saturating(subtracting: lowerBound) }

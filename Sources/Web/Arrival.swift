@@ -18,6 +18,9 @@ package struct Arrival: Sendable, Equatable {
   /// Why something was refused or not kept.
   let reason: String?
 
+  /// Refusals have other statuses.
+  var isTaken: Bool { (200..<300).contains(status) }
+
   init(
     time: Int64, path: String, client: String, encoding: String, signal: OTLP.Signal, status: Int, accepted: Int,
     rejected: Int, reason: String?

@@ -38,7 +38,7 @@ final class Arrivals: Sendable {
   var latest: [Arrival] { state.withLock { $0.latest.reversed() } }
 
   /// Unix nanoseconds of the last one that was taken; refusals do not count.
-  var lastTime: Int64? { state.withLock { $0.latest.last { $0.status == 200 }?.time } }
+  var lastTime: Int64? { state.withLock { $0.latest.last(where: \.isTaken)?.time } }
 
   var requests: Int { state.withLock(\.requests) }
   var acceptedSpans: Int { state.withLock(\.acceptedSpans) }

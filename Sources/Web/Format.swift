@@ -31,8 +31,8 @@ enum Format {
     switch nanoDollars.magnitude {
     case 0: "$0"
     case 1_000_000_000...: "$" + grouped(nanoDollars)
-    case 10_000_000...: "$" + twoDecimals(JSON.decimalText(rounded(nanoDollars, 100_000), 4))
-    default: "$" + JSON.decimalText(significant(nanoDollars), 9)
+    case 10_000_000...: "$" + twoDecimals(rounded(nanoDollars, 100_000).decimalText(4))
+    default: "$" + significant(nanoDollars).decimalText(9)
     }
   }
 

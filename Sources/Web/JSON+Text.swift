@@ -31,15 +31,6 @@ extension JSON {
     let digits = String(value, radix: 16, uppercase: true)
     return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
-
-  /// 1500000, 6 → `1.5`
-  static func decimalText(_ units: Int64, _ places: Int) -> String {
-    let digits = String(units.magnitude)
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    let fraction = padded.suffix(places).reversed().drop { $0 == "0" }.reversed()
-    let sign = units < 0 ? "-" : ""
-    return sign + padded.dropLast(places) + (fraction.isEmpty ? "" : "." + String(fraction))
-  }
 }
 
 extension JSON {

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// A JSON value to be written: members keep their order, numbers are exact.
 enum JSON: Sendable {
   case null
@@ -28,7 +30,7 @@ enum JSON: Sendable {
     case .int(let value): bytes += String(value).utf8
     case .unsigned(let value): bytes += String(value).utf8
     case .double(let value): Self.write(value, to: &bytes)
-    case .decimal(let units, let places): bytes += Self.decimalText(units, places).utf8
+    case .decimal(let units, let places): bytes += units.decimalText(places).utf8
     case .string(let text): Self.write(text, to: &bytes)
     case .array(let values): Self.write(values, "[", "]", to: &bytes) { $0.write(to: &$1) }
     case .object(let members):

@@ -54,6 +54,6 @@ struct TimeAxis: Sendable {
 
   private func percent(_ part: Double) -> String {
     let thousandths = Int((min(max(part / Double(length), 0), 1) * 100_000).rounded())
-    return JSON.decimalText(Int64(thousandths), 3)
+    return Int64(thousandths).decimalText(3)
   }
 }

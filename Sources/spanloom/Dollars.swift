@@ -1,4 +1,5 @@
 import Foundation
+import Telemetry
 
 /// A price of another program's table: for one token, or for a million.
 struct Dollars {
@@ -14,10 +15,5 @@ struct Dollars {
   }
 
   /// As our tables have it.
-  var text: String {
-    let digits = String(nanoDollars)
-    let padded = String(repeating: "0", count: max(0, 10 - digits.count)) + digits
-    let fraction = padded.suffix(9).reversed().drop { $0 == "0" }.reversed()
-    return padded.dropLast(9) + (fraction.isEmpty ? "" : "." + String(fraction))
-  }
+  var text: String { nanoDollars.decimalText(9) }
 }

@@ -23,7 +23,7 @@ struct Prune: ParsableCommand {
   @OptionGroup var rules: KeepRules
   @Option(help: ArgumentHelp("Delete this trace.", valueName: "id")) var trace: String?
   @Option(help: ArgumentHelp("Delete the traces of this session.", valueName: "id")) var session: String?
-  @Flag(help: "Delete all traces, sessions and log records.") var all = false
+  @Flag(help: "Delete all traces, sessions, log records and metrics.") var all = false
 
   func run() throws {
     guard time != nil || size != nil || !rules.isEmpty || trace != nil || session != nil || all else {

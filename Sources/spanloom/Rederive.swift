@@ -2,6 +2,7 @@ import ArgumentParser
 import Ingest
 import Pricing
 import Store
+import Telemetry
 
 struct Rederive: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -45,5 +46,5 @@ struct Rederive: ParsableCommand {
     return text + "; \(logs.records) log records read, \(logs.changed) \(verb)"
   }
 
-  private static func dollars(_ nanoDollars: Int64) -> String { "$\(Double(nanoDollars) / 1e9)" }
+  private static func dollars(_ nanoDollars: Int64) -> String { "$" + nanoDollars.decimalText(9) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRPCReceiver
 import HTTPServer
 import Store
 
@@ -60,7 +61,7 @@ struct Surroundings {
 
   private var files: Finding {
     let limit = FileDescriptors.limit
-    guard limit.hard < 2_304 else {
+    guard limit.hard < ServerLimits().connections + GRPCLimits().connections else {
       return .ok("files", "The process may open \(limit.hard == .max ? "any number of" : "\(limit.hard)") files.")
     }
     return .warning(

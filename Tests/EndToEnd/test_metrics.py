@@ -175,6 +175,24 @@ def test_what_was_sent_comes_back(start):
         assert json_format.ParseDict(text, ExportMetricsServiceRequest()) == message
 
 
+def test_a_long_metric_comes_back_by_link(start):
+    spanloom = start()
+    numbers = range(70_000)
+    for first in range(0, len(numbers), 10_000):
+        spanloom.send(request([{"name": "long", "gauge": {"data_points": [
+            point(number // 3, {"series": number % 600}, as_int=number) for number in numbers[first:first + 10_000]]}}]),
+            "/v1/metrics")
+    found, path, files = set(), "/metrics-explorer/long.otlp.json", 0
+    while path:
+        answer = spanloom.get(path)
+        files += 1
+        found |= {int(one["asInt"]) for group in answer.json()["resourceMetrics"] for scope in group["scopeMetrics"]
+                  for metric in scope["metrics"] for one in metric["gauge"]["dataPoints"]}
+        path = answer.links.get("next", {}).get("url")
+    assert files == 2
+    assert found == set(numbers)
+
+
 def test_bad_points_are_counted_and_good_ones_stored(start):
     spanloom = start()
     message = request([{"name": "n", "gauge": {"data_points": [point(1, as_int=1), {"as_int": 2}]}}])

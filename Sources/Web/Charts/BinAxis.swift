@@ -1,4 +1,5 @@
 import Mustache
+import Telemetry
 
 /// Where the bins of a chart over time stand, in percent of its width, and what is written beneath.
 struct BinAxis {
@@ -30,7 +31,7 @@ struct BinAxis {
   func middle(_ bin: Int) -> Double { position(bin) + width / 2 }
 
   /// Percent to three decimals.
-  static func text(_ percent: Double) -> String { JSON.decimalText(Int64((percent * 1_000).rounded()), 3) }
+  static func text(_ percent: Double) -> String { Int64((percent * 1_000).rounded()).decimalText(3) }
 
   var labels: [Label] {
     let step = (starts.count + Self.mostLabels - 1) / Self.mostLabels

@@ -1,4 +1,5 @@
 import Mustache
+import Telemetry
 
 /// Columns over time: how many, and how many of them failed, from 0 up.
 struct CountChart {
@@ -52,7 +53,7 @@ struct CountChart {
     return max(2, Double(number) / Double(top) * (height - 8))
   }
 
-  private static func text(_ pixels: Double) -> String { JSON.decimalText(Int64((pixels * 10).rounded()), 1) }
+  private static func text(_ pixels: Double) -> String { Int64((pixels * 10).rounded()).decimalText(1) }
 
   /// The next of 1, 2, 4, 6 or 10 times a power of ten; halves of it are whole but for 1.
   private static func roundedUp(_ number: Int64) -> Int64 {

@@ -1,4 +1,5 @@
 import Foundation
+import Telemetry
 
 /// Durations from the bottom of a chart to its top, each power of ten as high as the next.
 struct LogScale {
@@ -46,5 +47,5 @@ struct LogScale {
     height - (log10(Double(max(1, duration))) - bottom) / (top - bottom) * (height - room)
   }
 
-  static func text(_ pixels: Double) -> String { JSON.decimalText(Int64((pixels * 10).rounded()), 1) }
+  static func text(_ pixels: Double) -> String { Int64((pixels * 10).rounded()).decimalText(1) }
 }

@@ -41,7 +41,7 @@ struct StackedColumns: Sendable {
     self.dates = dates
     ticks = scale.ticks.map { value in
       Tick(
-        position: JSON.decimalText(Int64(100_000 - scale.thousandths(value) * 100), 3), label: text(value),
+        position: Int64(100_000 - scale.thousandths(value) * 100).decimalText(3), label: text(value),
         isBase: value == 0)
     }
     let slot = 1_000 / Double(max(1, stacks.count))
@@ -66,5 +66,5 @@ struct StackedColumns: Sendable {
   }
 
   /// To two decimals.
-  private static func number(_ value: Double) -> String { JSON.decimalText(Int64((value * 100).rounded()), 2) }
+  private static func number(_ value: Double) -> String { Int64((value * 100).rounded()).decimalText(2) }
 }

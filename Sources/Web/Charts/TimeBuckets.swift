@@ -50,7 +50,7 @@ struct TimeBuckets: Sendable {
     let every = Self.strides(step).first { starts.count / $0 < 7 } ?? (starts.count / 7 + 1)
     return starts.indices.filter { isLabelled($0, every) }.map { index in
       TimeAxis.Tick(
-        position: JSON.decimalText(Int64((2 * index + 1) * 50_000 / starts.count), 3), label: label(starts[index]))
+        position: Int64((2 * index + 1) * 50_000 / starts.count).decimalText(3), label: label(starts[index]))
     }
   }
 

@@ -20,7 +20,7 @@ struct ArrivalRow {
     client = arrival.client
     encoding = arrival.encoding
     status = String(arrival.status)
-    isRefused = arrival.status != 200
+    isRefused = !arrival.isTaken
     accepted = Format.count(arrival.accepted)
     rejected = arrival.rejected == 0 ? "" : Format.count(arrival.rejected)
     reason = arrival.reason ?? ""

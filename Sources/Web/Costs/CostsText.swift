@@ -1,6 +1,7 @@
 import Analysis
 import Conventions
 import Store
+import Telemetry
 
 /// `/costs.md` and `/costs.csv`.
 enum CostsText {
@@ -55,7 +56,7 @@ enum CostsText {
     let spending = sum.spending
     let counts = [spending.calls, spending.toolCalls, sum.traces].map(String.init)
     let tokens = Usage.parts.map { spending.usage[keyPath: $0].map(String.init) ?? "" }
-    let dollars = [spending.cost, spending.cacheSaving].map { $0.map { JSON.decimalText($0, 9) } ?? "" }
+    let dollars = [spending.cost, spending.cacheSaving].map { $0.map { $0.decimalText(9) } ?? "" }
     return [kind, CSVText.safe(key), CSVText.safe(name)] + counts + tokens
       + [String(spending.usage.total), dollars[0], spending.unpriced == 0 ? "true" : "false", dollars[1]]
   }

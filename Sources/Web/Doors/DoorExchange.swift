@@ -17,7 +17,8 @@ struct DoorExchange {
   /// - Parameters:
   ///   - refused: of what arrived, what the door could not take.
   ///   - reason: why.
-  func store(_ delivery: Delivery, refused: Int = 0, reason: String? = nil) throws -> Receipt {
+  ///   - status: of the answer.
+  func store(_ delivery: Delivery, refused: Int = 0, reason: String? = nil, status: Int = 200) throws -> Receipt {
     var sum = Receipt.nothing
     for part in delivery.parts {
       let receipt = try request.site.ingest.accept(part.bytes, signal: part.signal, encoding: .protobuf)
@@ -27,7 +28,7 @@ struct DoorExchange {
     }
     let story = ([reason, sum.reason].compactMap(\.self) + delivery.notes).joined(separator: " ")
     request.note(
-      status: 200, accepted: sum.accepted, rejected: sum.rejected + refused, reason: story.isEmpty ? nil : story)
+      status: status, accepted: sum.accepted, rejected: sum.rejected + refused, reason: story.isEmpty ? nil : story)
     return sum
   }
 

@@ -34,7 +34,7 @@ enum LangfuseRoutes {
   private static func ingestion(_ site: Site, _ visit: Visit) throws -> Response {
     let taken = try LangfuseDoor.ingestion(visit.request.body, publicKey: visit.publicKey)
     let exchange = DoorExchange(site, visit, .traces)
-    try store(taken, exchange)
+    try store(taken, exchange, status: 207)
     let successes = taken.results.filter { $0.error == nil }.map { result in
       JSON.object([("id", .string(result.id)), ("status", .count(201))])
     }
@@ -55,7 +55,7 @@ enum LangfuseRoutes {
     let exchange = DoorExchange(site, visit, .logs)
     let errors = taken.results.compactMap(\.error)
     if let error = errors.first, !taken.isList { throw Problem.malformed(error) }
-    try store(taken, exchange)
+    try store(taken, exchange, status: taken.results.contains { $0.error != nil } ? 207 : 202)
     if let result = taken.results.first, !taken.isList {
       return exchange.answer(.object([("id", .string(result.id))]))
     }
@@ -68,9 +68,9 @@ enum LangfuseRoutes {
       ]), status: 207)
   }
 
-  private static func store(_ taken: LangfuseDelivery, _ exchange: DoorExchange) throws {
+  private static func store(_ taken: LangfuseDelivery, _ exchange: DoorExchange, status: Int) throws {
     let errors = taken.results.compactMap(\.error)
-    _ = try exchange.store(taken.delivery, refused: errors.count, reason: errors.first)
+    _ = try exchange.store(taken.delivery, refused: errors.count, reason: errors.first, status: status)
   }
 }
 

@@ -28,7 +28,7 @@ enum OtherDoorRoutes {
   /// 202 without a body, as Zipkin answers.
   private static func zipkin(_ site: Site, _ visit: Visit) throws -> Response {
     let delivery = try ZipkinDoor.spans(visit.request.body)
-    _ = try DoorExchange(site, visit, .traces).store(delivery)
+    _ = try DoorExchange(site, visit, .traces).store(delivery, status: 202)
     return Response(status: 202)
   }
 }

@@ -1,4 +1,5 @@
 import Mustache
+import Telemetry
 
 /// Lines over time on a linear scale that has 0, as finished values for `part/metric-lines`.
 ///
@@ -72,5 +73,5 @@ struct LineChart {
   }
 
   /// To two decimals.
-  static func number(_ value: Double) -> String { JSON.decimalText(Int64((value * 100).rounded()), 2) }
+  static func number(_ value: Double) -> String { Int64((value * 100).rounded()).decimalText(2) }
 }

@@ -49,7 +49,7 @@ struct MetricForm {
     since = filter.value("since") ?? ""
     until = filter.value("until") ?? ""
     self.kept = kept
-    let names = (hasText ? ["q"] : []) + ["service", "range", "since", "until"]
+    let names = hasText ? ["q", "service", "range", "since"] : ["service", "range", "since", "until"]
     self.chips =
       names.compactMap { name in
         filter.value(name).map { value in
@@ -60,6 +60,6 @@ struct MetricForm {
       } + chips
     hasChips = !self.chips.isEmpty
     reset = action
-    isWide = ["since", "until"].contains { filter.value($0) != nil }
+    isWide = names.suffix(from: names.endIndex - 2).contains { $0 != "range" && filter.value($0) != nil }
   }
 }

@@ -68,11 +68,15 @@ enum MetricRoutes {
     return (metric, all.map(\.metric).filter { $0 != metric })
   }
 
+  /// Series of one metric in a file: as many as a busy service has.
+  private static let exportedSeries = 100_000
+
   private static func otlp(_ site: Site, _ visit: Visit) throws -> Response {
     let filter = try MetricFilter(visit)
     let metric = try chosen(visit.parameter("name"), filter, site.store).metric
     let range = (filter.since ?? .min)..<max(filter.since ?? .min, filter.until ?? .max)
-    let series = try site.store.series(of: metric, service: filter.service, in: range).filter { series in
+    let series = try site.store.series(of: metric, service: filter.service, in: range, limit: exportedSeries).filter {
+      series in
       let row = MetricSeriesRow(series)
       return filter.conditions.allSatisfy { row.has($0.key, $0.value) }
     }
@@ -80,10 +84,16 @@ enum MetricRoutes {
     let groups = zip(zip(series, points), try site.store.origins(of: series)).map { pair, origin in
       stored(pair.0, pair.1.points.filter { $0.columns.time >= range.lowerBound }, origin)
     }
-    let headers: Headers = [
+    var headers: Headers = [
       "Content-Type": Representation.json.contentType, "Cache-Control": "no-cache",
       "Content-Disposition": "attachment; filename=\"metric.otlp.json\"",
     ]
+    if let cut = points.compactMap(\.cutTime).max() {
+      // Points of the time of the cut may be in both: better twice than never.
+      let until = Timestamp(min(cut.saturating(adding: 1), range.upperBound.saturating(subtracting: 1)))
+      let path = visit.request.path + filter.parameters.setting("until", until.rfc3339).suffix
+      headers.add("Link", "<\(path)>; rel=\"next\"")
+    }
     let request = OTLP.metricsRequest(groups.filter { !$0.points.isEmpty })
     return Response(headers: headers, body: try OTLP.json(fromProtobuf: request, as: .metricsRequest))
   }

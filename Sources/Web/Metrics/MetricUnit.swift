@@ -1,4 +1,5 @@
 import Foundation
+import Telemetry
 
 /// Numbers of a metric in words of its unit. Source: UCUM, as OpenTelemetry's conventions use it.
 struct MetricUnit {
@@ -45,6 +46,6 @@ struct MetricUnit {
     if size >= 1_000 || size == size.rounded() { return Format.count(Int(value.rounded())) }
     if size < 1e-6 { return "\(value)" }
     let places = max(0, 3 - Int(log10(size).rounded(.down)))
-    return sign + JSON.decimalText(Int64((size * pow(10, Double(places))).rounded()), places)
+    return sign + Int64((size * pow(10, Double(places))).rounded()).decimalText(places)
   }
 }

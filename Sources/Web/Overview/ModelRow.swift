@@ -1,6 +1,7 @@
 import Analysis
 import Conventions
 import Mustache
+import Telemetry
 
 /// One model as a row.
 struct ModelRow {
@@ -40,7 +41,7 @@ struct ModelRow {
 
   /// `0.4`, `38`, `1.2k`
   private static func rate(_ rate: Double) -> String {
-    if rate < 10 { return JSON.decimalText(Int64((rate * 10).rounded()), 1) }
+    if rate < 10 { return Int64((rate * 10).rounded()).decimalText(1) }
     return Format.tokens(Int64(exactly: rate.rounded()) ?? .max)
   }
 }

@@ -1,5 +1,6 @@
 import HTTPServer
 import Store
+import Telemetry
 
 /// Lists of what an overview's numbers are made of: its own filters, and one more.
 struct OverviewLinks {
@@ -28,7 +29,7 @@ struct OverviewLinks {
 
   /// Traces that took so long or longer, in nanoseconds, the slowest first.
   func traces(atLeast duration: Int64) -> String {
-    let text = JSON.decimalText(duration, 6) + "ms"
+    let text = duration.decimalText(6) + "ms"
     return TracesPage.path + kept.setting("min_duration", text).setting("order", "duration").suffix
   }
 

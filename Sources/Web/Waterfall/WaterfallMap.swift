@@ -1,5 +1,6 @@
 import Analysis
 import Conventions
+import Telemetry
 
 /// A whole trace in a small picture: cells of a grid, one colour each, however many spans there are.
 struct WaterfallMap: Sendable {
@@ -59,7 +60,7 @@ struct WaterfallMap: Sendable {
   /// Few rows stand apart; many fill the height.
   private static func run(_ from: Int, _ to: Int, lane: Int, lanes: Int) -> String {
     let y = lanes < height ? Double(lane * height) / Double(max(lanes, 6)) : Double(lane)
-    let top = JSON.decimalText(Int64(y * 10), 1)
+    let top = Int64(y * 10).decimalText(1)
     return "M\(from) \(top)h\(to - from)v1h-\(to - from)z"
   }
 }

@@ -68,6 +68,6 @@ struct WaterfallRuler: Sendable {
       smallest /= 10
       digits += 1
     }
-    return JSON.decimalText(offset / smallest, digits) + " " + name
+    return (offset / smallest).decimalText(digits) + " " + name
   }
 }

@@ -78,7 +78,7 @@ struct SpanTable {
       Timestamp(span.startTime).rfc3339, span.duration.map(String.init) ?? "", String(view.structure.selfTimes[index]),
       span.facts.hasFailed ? "error" : span.status.code.word, CSVText.safe(span.status.message),
     ] + tokens + [
-      counted.map { String($0.total) } ?? "", view.accounts.costs.costs[index].map { JSON.decimalText($0, 9) } ?? "",
+      counted.map { String($0.total) } ?? "", view.accounts.costs.costs[index].map { $0.decimalText(9) } ?? "",
     ]
   }
 }
