@@ -1,5 +1,28 @@
-/// Names of agents and tools inside the names of spans, for spans that have them nowhere else.
-enum SpanNames {
+/// Names of agents and tools inside the names of spans, for spans that have them nowhere else; and names that name nothing.
+package enum SpanNames {
+  /// What runtimes and frameworks call whatever they run: what runs below says more.
+  private static let machinery: Set<String> = [
+    "workflow.run", "workflow.build", "step", "astep", "_run", "_arun",
+  ]
+
+  package static func isMachinery(_ name: String) -> Bool {
+    machinery.contains(name) || SpeakerSources.runtimePrefixes.contains(where: name.hasPrefix)
+  }
+
+  /// The name of a runtime's span without what only machines read of its destination: `autogen publish writer`.
+  package static func shortened(_ name: String) -> String {
+    guard SpeakerSources.runtimePrefixes.contains(where: name.hasPrefix), let space = name.lastIndex(of: " ") else {
+      return name
+    }
+    let destination = SpeakerReader.runtimeName(String(name[name.index(after: space)...]))
+    return destination.map { "\(name[...space])\($0)" } ?? String(name[..<space])
+  }
+
+  /// Digits that no person chose.
+  static func isID(_ text: some StringProtocol) -> Bool {
+    text.utf8.count >= 32 && text.allSatisfy { $0.isHexDigit || $0 == "-" }
+  }
+
   /// What follows the verb: `invoke_agent X`, `agent_run [X]`; or stands before the suffix: `X.agent`.
   static func agent(in name: String) -> String? {
     if name.hasPrefix("agent_run [") { return name.dropFirst(11).dropLast().nonEmpty }

@@ -19,4 +19,39 @@ import Testing
     #expect(
       SpeakerReader.routes(of: span, tool: nil, arguments: nil) == [SpeakerRoute(.message, to: [.name("triage")])])
   }
+
+  @Test func aTopicIsToldAndOneThatHasNoNameIsNotNamed() throws {
+    var span = try span([
+      ("messaging.operation", .string("publish")),
+      ("messaging.destination", .string("36ab54a6bf694b028bee3f162405b691.(default)-T")),
+    ])
+    span.name = "agent_runtime publish 36ab54a6bf694b028bee3f162405b691.(default)-T"
+    #expect(SpeakerReader.routes(of: span, tool: nil, arguments: nil) == [SpeakerRoute(.message, isTopic: true)])
+  }
+
+  @Test(arguments: [
+    (#"{"messages":[{"source":"user","content":"Hello"}]}"#, "Hello"),
+    (#"{"response":{"chat_message":{"content":"Done"}},"name":"a"}"#, "Done"),
+    (#"{"message":{"content":[{"id":"1","name":"look","arguments":"{}"}]}}"#, "calls look"),
+    (#"{"message":{"content":[{"content":"18 degrees","name":"look"}]}}"#, "18 degrees"),
+    ("{}", nil), ("No Message", nil),
+  ])
+  func whoProcessesSaysWhoSentAndWhat(message: String, text: String?) throws {
+    var span = try span([
+      ("messaging.operation", .string("process")), ("message", .string(message)),
+      ("messaging.destination", .string("critic_0b6f1b2c-0000-4000-8000-00000000000a.(x)-A")),
+      ("sender_agent_type", .string("Manager_0b6f1b2c-0000-4000-8000-00000000000a")),
+    ])
+    span.name = "autogen process critic"
+    #expect(
+      SpeakerReader.routes(of: span, tool: nil, arguments: nil) == [
+        SpeakerRoute(.acting, from: .name("critic"), text: text, sender: .name("Manager"))
+      ])
+  }
+
+  @Test func theWayIntoAnExecutorIsNoOneWhoSpeaks() throws {
+    let keys = [("message.source_id", "internal:triage"), ("message.target_id", "triage")]
+    let span = try span(keys.map { ($0, .string($1)) })
+    #expect(SpeakerReader.routes(of: span, tool: nil, arguments: nil).isEmpty)
+  }
 }

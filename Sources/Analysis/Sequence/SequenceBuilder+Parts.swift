@@ -35,8 +35,19 @@ extension SequenceBuilder {
     if let next {
       awaited[next] = agent
       if next != agent { arrow(agent, next, .passing, said(index), at: index) }
+    } else if let route = handover(index), !span(index).facts.hasFailed {
+      handOver(agent, route, at: index)
     } else if !hasHandedOver(index) {
       answer(agent, caller, index, said(index))
+    }
+  }
+
+  /// Gives the word to others: they begin when their spans do.
+  private mutating func handOver(_ speaker: Int, _ route: SpeakerRoute, at index: Int) {
+    for target in route.to.map({ people.number(.agent, names.name($0)) }) where target != speaker {
+      note(.handoff, over: [speaker, target], "handoff", at: index)
+      arrow(speaker, target, .message, route.text, at: index)
+      awaited[target] = speaker
     }
   }
 

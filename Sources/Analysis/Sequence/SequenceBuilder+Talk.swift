@@ -90,15 +90,36 @@ extension SequenceBuilder {
 
   private mutating func tell(_ route: SpeakerRoute, _ index: Int, _ scene: Scene) {
     guard route.kind != .acting else { return }
-    let from = route.from.map { people.number(.agent, names.name($0)) } ?? scene.speaker
-    var to = route.to.map { people.number(.agent, names.name($0)) }
-    if to.isEmpty { to = cast.children[index].compactMap { agentNumber($0) }.prefix(1).map(\.self) }
-    let words = cast.children[index].first { agentNumber($0) != nil }.flatMap { heard($0) }
-    for listener in to where listener != from {
+    let actors = cast.children[index].compactMap { child in acting(child).map { (child, $0) } }
+    let from = (route.from ?? sender(index)).map { people.number(.agent, names.name($0)) } ?? scene.speaker
+    var to = route.to
+    if route.isTopic, !actors.isEmpty { to = actors.compactMap(\.1.from) }
+    var listeners = to.map { people.number(.agent, names.name($0)) }
+    if listeners.isEmpty { listeners = cast.children[index].compactMap { agentNumber($0) }.prefix(1).map(\.self) }
+    let text = route.time == nil ? actors.lazy.compactMap(\.1.text).first ?? told(index, actors.map(\.0)) : nil
+    for listener in listeners where listener != from {
+      // Handed over to already, and nothing new is said.
+      if text ?? route.text == nil, awaited[listener] == from { continue }
       if route.kind == .handoff { note(.handoff, over: [from, listener], "handoff", at: index) }
-      arrow(from, listener, .message, (route.time == nil ? words : nil) ?? route.text, at: index)
+      arrow(from, listener, .message, text ?? route.text, at: index)
       if route.kind == .handoff { awaited[listener] = from }
     }
+  }
+
+  /// What the first agent below was told, be it one that acts in a span of its own.
+  private func told(_ index: Int, _ actors: [Int]) -> String? {
+    for place in [index] + actors {
+      if let agent = cast.children[place].first(where: { agentNumber($0) != nil }) { return heard(agent) }
+    }
+    return nil
+  }
+
+  private func acting(_ index: Int) -> SpeakerRoute? { words(index).routes.first { $0.kind == .acting } }
+
+  /// Who sends, where the span itself does not say: behind its link, or in the words of who received.
+  private func sender(_ index: Int) -> SpeakerRoute.Party? {
+    if let name = cast.trace.senders[span(index).id] { return .name(name) }
+    return cast.children[index].lazy.compactMap { acting($0)?.sender }.first
   }
 
   func agentNumber(_ index: Int) -> Int? {

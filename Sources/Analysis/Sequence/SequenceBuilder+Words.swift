@@ -57,9 +57,19 @@ extension SequenceBuilder {
     return passes
   }
 
-  /// One of the agent's tools gave control away.
-  func hasHandedOver(_ index: Int) -> Bool {
+  /// One of the agent's tools gave control away, or a call of one that has no span.
+  func hasHandedOver(_ index: Int) -> Bool { toolHasHandedOver(index) || handover(index) != nil }
+
+  private func toolHasHandedOver(_ index: Int) -> Bool {
     cast.children[index].contains { words($0).routes.contains { $0.kind == .handoff } }
+  }
+
+  /// To whom an agent hands over with the last call that it makes, where no span tells of the tool.
+  func handover(_ index: Int) -> SpeakerRoute? {
+    guard !toolHasHandedOver(index) else { return nil }
+    if let route = words(index).handover { return route }
+    guard words(index).said == nil else { return nil }
+    return cast.children[index].last { cast.isModel($0) }.flatMap { words($0).handover }
   }
 
   func hasAgent(below index: Int) -> Bool {

@@ -20,6 +20,10 @@ package struct SpanWords: Sendable, Equatable {
   package var answer: String?
   package var failure: String?
   package var routes: [SpeakerRoute] = []
+  /// Of a span that says to whom it sends and not who sends: the spans behind its links, where the sender may stand.
+  package var links: [SpanAddress] = []
+  /// Of an agent or a model: the call of a tool that hands over, where that is what it does last.
+  package var handover: SpeakerRoute?
   package var workforceStep: WorkforceStep?
   /// The message between agents that the span is, and the one that it follows from.
   package var envelopeID: String?
@@ -36,20 +40,42 @@ package struct SpanWords: Sendable, Equatable {
     self.latest = latest.flatMap(MessageWords.of)
     heard = others.last { $0.role == .user }.flatMap(MessageWords.of) ?? self.latest
     opening = others.first.flatMap(MessageWords.of)
-    said = messages.output.last.flatMap(MessageWords.of)
+    handover = Self.handover(messages.output)
+    let last = messages.output.last.flatMap { $0.role == .tool && handover != nil ? nil : $0 }
+    said = last.flatMap(MessageWords.of)
     heardMarks = Set(others.suffix(64).compactMap(MessageWords.mark))
-    saidMark = messages.output.last.flatMap(MessageWords.mark)
+    saidMark = last.flatMap(MessageWords.mark)
     arguments = (content.arguments?.value).flatMap { FirstWords.of($0) }
     result = (content.result?.value).flatMap { FirstWords.of($0) }
     let documents = RetrievedDocument.all(span, type: type)
     if !documents.isEmpty { result = "\(documents.count) document\(documents.count == 1 ? "" : "s")" }
     routes = SpeakerReader.routes(of: span, tool: tool, arguments: content.arguments?.value).map(Self.cut)
+    if routes.contains(where: { $0.kind == .message && $0.from == nil }) {
+      links = span.links.prefix(Self.linkLimit).compactMap { link in
+        guard let trace = TraceID(bytes: link.traceID), let span = SpanID(bytes: link.spanID) else { return nil }
+        return SpanAddress(trace: trace, span: span)
+      }
+    }
     workforceStep = WorkforceStep(span)
     readPerson(span)
     failure = Self.failure(of: span)
     let attributes = span.attributes
     envelopeID = Self.text("ag2.network.envelope_id", attributes)
     causeID = Self.text("ag2.network.causation_id", attributes)
+  }
+
+  /// A message has one sender: the first links are enough.
+  private static let linkLimit = 4
+
+  /// The last call of the last words, but for what tools answered.
+  private static func handover(_ output: [Message]) -> SpeakerRoute? {
+    let calls = output.last { $0.role != .tool }?.parts.compactMap { part in
+      if case .toolCall(let call) = part { call } else { nil }
+    }
+    guard let call = calls?.last, var route = SpeakerReader.transfer(call.name, call.arguments), route.kind == .handoff
+    else { return nil }
+    route.text = FirstWords.of(call.name)
+    return cut(route)
   }
 
   private mutating func readPerson(_ span: Span) {

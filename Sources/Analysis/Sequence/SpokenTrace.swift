@@ -8,6 +8,8 @@ package struct SpokenTrace: Sendable {
   package let spans: [SpanOutline]
   /// Of each span; `nil` where the content was not read.
   package let words: [SpanWords?]
+  /// Of spans that do not say who sends: the names found behind their links.
+  var senders: [SpanID: String] = [:]
   /// What other traces count already.
   let context: TraceContext
 

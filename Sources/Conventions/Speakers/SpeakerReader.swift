@@ -26,6 +26,7 @@ package enum SpeakerReader {
 
   private static func route(_ pair: SpeakerSources.Pair, _ attributes: SpanAttributes) -> SpeakerRoute? {
     let from = pair.from.flatMap { attributes[$0]?.text }
+    if let from, from.hasPrefix(SpeakerSources.innerSource) { return nil }
     let to = pair.to.lazy.compactMap { attributes[$0].flatMap(names) }.first ?? []
     guard pair.needsBoth ? from != nil && !to.isEmpty : from != nil || !to.isEmpty else { return nil }
     let party: (String) -> SpeakerRoute.Party = { pair.areIDs ? .id($0) : .name($0) }
@@ -36,36 +37,14 @@ package enum SpeakerReader {
     return route
   }
 
-  /// A runtime of actors: a span that sends names the receiver, the span that processes is the receiver's own.
-  private static func runtimeRoute(_ span: Span, _ attributes: SpanAttributes) -> SpeakerRoute? {
-    guard SpeakerSources.runtimePrefixes.contains(where: span.name.hasPrefix),
-      let operation = attributes["messaging.operation"]?.text,
-      let destination = attributes["messaging.destination"]?.text
-    else { return nil }
-    let party = SpeakerRoute.Party.name(runtimeName(destination))
-    if SpeakerSources.runtimeSending.contains(operation) {
-      return SpeakerRoute(.message, to: [party], text: attributes["message_type"]?.text)
-    }
-    return operation == SpeakerSources.runtimeProcessing ? SpeakerRoute(.acting, from: party) : nil
-  }
-
-  /// `assistant` of `assistant_0b6f….(0b6f…)-A`: the type, without the key and without what a team adds to tell its
-  /// agents from another's.
-  private static func runtimeName(_ destination: String) -> String {
-    let type = destination.firstRange(of: ".(").map { destination[..<$0.lowerBound] } ?? destination[...]
-    guard let mark = type.lastIndex(of: "_"), mark != type.startIndex else { return String(type) }
-    let rest = type[type.index(after: mark)...]
-    let isID = rest.utf8.count >= 32 && rest.allSatisfy { $0.isHexDigit || $0 == "-" }
-    return String(isID ? type[..<mark] : type)
-  }
-
   /// A list, also as JSON text; else one name, which may well have a comma in it.
   private static func names(_ value: AttributeValue) -> [String]? {
     if case .string(let text) = value, text.utf8.first != UInt8(ascii: "[") { return value.text.map { [$0] } }
     return value.list
   }
 
-  private static func transfer(_ tool: String, _ arguments: JSONText?) -> SpeakerRoute? {
+  /// What the call of a tool says that hands over to an agent, or asks one.
+  package static func transfer(_ tool: String, _ arguments: JSONText?) -> SpeakerRoute? {
     let tool =
       tool.hasPrefix(SpeakerSources.pluginPrefix) ? String(tool.dropFirst(SpeakerSources.pluginPrefix.count)) : tool
     let name = tool.lowercased()

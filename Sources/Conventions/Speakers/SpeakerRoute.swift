@@ -25,6 +25,10 @@ package struct SpeakerRoute: Sendable, Equatable {
   /// Empty: whoever acts below the span.
   package var to: [Party]
   package var text: String?
+  /// `to` is a topic: those who act below hear what was said, and where there are none, the topic stands for them.
+  package var isTopic = false
+  /// Of who acts: the one that sent what it acts on.
+  package var sender: Party?
   /// Unix nanoseconds; `nil`: when the span starts.
   package var time: UInt64?
   /// Those among whom one was chosen.
@@ -32,7 +36,7 @@ package struct SpeakerRoute: Sendable, Equatable {
 
   package init(
     _ kind: Kind, from: Party? = nil, to: [Party] = [], text: String? = nil, time: UInt64? = nil,
-    candidates: [String] = []
+    candidates: [String] = [], isTopic: Bool = false, sender: Party? = nil
   ) {
     self.kind = kind
     self.from = from
@@ -40,5 +44,7 @@ package struct SpeakerRoute: Sendable, Equatable {
     self.text = text
     self.time = time
     self.candidates = candidates
+    self.isTopic = isTopic
+    self.sender = sender
   }
 }

@@ -34,6 +34,12 @@ enum SpeakerSources {
   static let runtimePrefixes = ["autogen ", "agent_runtime "]
   static let runtimeSending: Set<String> = ["send", "publish"]
   static let runtimeProcessing = "process"
+  /// What the destination of a topic ends with; an agent's ends with `-A`.
+  static let runtimeTopic = "-T"
+  /// AutoGen's word where an answer carries none.
+  static let runtimeNoMessage = "No Message"
+  /// Agent Framework: the way into an executor from outside, `internal:{executor}`, is no one who speaks.
+  static let innerSource = "internal:"
 
   /// Events that are messages between agents: AG2's first telemetry.
   static let messageEvent = "agent_send_msg"

@@ -22,7 +22,7 @@ struct DiagramSource {
     title = address.name
     self.trace = trace
     (sessionHref, sessionLabel) = (address.sessionHref, address.sessionLabel)
-    traces = reader.traces
+    traces = try reader.withSenders()
     notices = Self.notices(reader)
   }
 
@@ -41,7 +41,7 @@ struct DiagramSource {
     title = session.title
     trace = nil
     (sessionHref, sessionLabel) = (path, session.session.id)
-    traces = reader.traces
+    traces = try reader.withSenders()
     let left = unread > 0 ? ["\(Format.count(unread, "trace")) at the end of the session are not drawn."] : []
     notices = Self.notices(reader) + left
   }

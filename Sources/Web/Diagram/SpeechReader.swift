@@ -11,6 +11,8 @@ import Telemetry
 struct SpeechReader {
   /// Spans of one diagram.
   static let spanLimit = 10_000
+  /// Traces that are read for the names of senders alone.
+  private static let neighbourLimit = 8
   /// Bytes of content read for one diagram: about a second's work.
   static let byteLimit = 32 << 20
 
@@ -64,6 +66,16 @@ struct SpeechReader {
       SpokenTrace(
         id: trace.summary.traceID, name: trace.summary.title, spans: spans, words: words,
         context: trace.context))
+  }
+
+  /// What was read, with the senders that stand in other traces: the nearest of these are read too, within the limits.
+  func withSenders() throws -> [SpokenTrace] {
+    var others = self
+    others.traces = []
+    for id in SpokenTrace.beyond(traces).prefix(Self.neighbourLimit) {
+      if let trace = try store.trace(id) { try others.read(trace) }
+    }
+    return SpokenTrace.finding(sendersOf: traces, in: others.traces)
   }
 
   private static let actors: Set<SpanType> = [.agent, .tool, .conversation]
