@@ -14,7 +14,6 @@ extension TraceTotals {
     let (parents, ownership, costs) = (accounts.parents, accounts.usage, accounts.costs)
     let root = Self.root(of: part, parents)
     rootSpanID = root.map { spans[$0].id }
-    name = root.map { spans[$0].name } ?? ""
     startTime = part.first.map { spans[$0].startTime } ?? 0
     endTime = part.map { max(spans[$0].startTime, spans[$0].endTime ?? spans[$0].startTime) }.max() ?? 0
     spanCount = part.count
@@ -33,6 +32,9 @@ extension TraceTotals {
       for tag in spans[index].facts.tags { Self.add(tag, to: &tags) }
       if let counted = ownership.counted[index] { usage += counted }
     }
+    name = root.map { TraceTitle.of(spans[$0], agents: agents) } ?? ""
+    sessionName = part.lazy.compactMap { spans[$0].facts.sessionName }.first { !SpanNames.isMachinery($0) }
+    if sessionName == nil, !agents.isEmpty, let root, name != spans[root].name { sessionName = name }
     if models.isEmpty { for index in part { Self.add(spans[index].facts.model, to: &models) } }
   }
 

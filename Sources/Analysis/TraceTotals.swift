@@ -4,6 +4,8 @@ package import Telemetry
 /// The sums of one trace, from its outlines alone.
 package struct TraceTotals: Sendable, Equatable {
   package var name = ""
+  /// What the session should be called, where any span says it, or where only what ran in the trace names it.
+  package var sessionName: String?
   package var rootSpanID: SpanID?
   /// Unix nanoseconds of the earliest start and the latest end (or start, while nothing has ended).
   package var startTime: Int64 = 0

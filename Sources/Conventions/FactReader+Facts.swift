@@ -15,7 +15,7 @@ extension FactReader {
     facts.session =
       sessionClaim(dialects)
       ?? resource.session.map { SessionClaim(id: $0, rank: Self.resourceRank) }
-    facts.sessionName = self[.sessionName]?.value
+    facts.sessionName = sessionName(dialects)
     facts.user = self[.user]?.value
     facts.environment = self[.environment]?.value ?? resource.environment
     facts.tags = foundTags
@@ -46,6 +46,11 @@ extension FactReader {
     return SessionClaim(id: id, rank: rank)
   }
 
+  private func sessionName(_ dialects: DialectSet) -> String? {
+    guard let (name, rank) = self[.sessionName] else { return nil }
+    return rank < SessionSources.frameworkRank || dialects.contains(.microsoft) ? name : nil
+  }
+
   func allDialects(_ name: String, _ resource: ResourceFacts, _ scope: ScopeFacts) -> DialectSet {
     var dialects = dialects
     dialects.formUnion(scope.dialects)
@@ -72,12 +77,14 @@ extension FactReader {
   private func setActors(_ facts: inout Facts, name: String, _ dialects: DialectSet, _ scope: ScopeFacts) {
     let ownName = dialects.contains(.pydanticAI) ? self[.ownName]?.value : nil
     let isNamed = Self.namedByTheirSpan.contains(where: dialects.contains)
-    let spanName = isNamed ? AttributeValue.string(name).text : ownName
-    facts.agent = self[.agent]?.value
+    let spanName = isNamed && !SpanNames.isMachinery(name) ? AttributeValue.string(name).text : ownName
+    facts.agent = agentName
     // The root that stands for a whole run has the type of an agent, but no agent's name.
     if facts.agent == nil && facts.type == .agent && scope.namesItsAgents { facts.type = .workflow }
-    if facts.agent == nil && facts.type == .agent { facts.agent = SpanNames.agent(in: name) ?? spanName }
     facts.agentID = self[.agentID]?.value
+    if facts.agent == nil && facts.type == .agent {
+      facts.agent = SpanNames.agent(in: name) ?? spanName ?? facts.agentID.flatMap { SpanNames.isID($0) ? nil : $0 }
+    }
     // LangGraph's node of a model, which has the name of an agent: the agent is the graph.
     if facts.agent == "agent", let graph = self[.graph]?.value { facts.agent = graph }
     facts.tool = self[.tool]?.value
@@ -93,6 +100,13 @@ extension FactReader {
     if name.hasSuffix(".kickoff") || Self.chainsOfAgents.contains(where: dialects.contains) && name == agent {
       facts.type = .agent
     }
+  }
+
+  /// Not all that carry out a step of a workflow are agents: an executor's class says which are.
+  private var agentName: String? {
+    guard let (name, rank) = self[.agent] else { return nil }
+    guard rank == IdentitySources.executorRank, let kind = self[.executor]?.value else { return name }
+    return kind.contains("Agent") && kind.hasSuffix("Executor") ? name : nil
   }
 
   /// Coding agents tell the same call by spans and by log records, and not all number the answers: then the turn, or the

@@ -9,7 +9,7 @@ package struct FactReader: Sendable {
 
   enum Text: Int, CaseIterable {
     case session, sessionName, user, agent, agentID, provider, model, tool, environment, responseID, serviceLevel
-    case ownName, graph, loggedEvent, toolCall, prompt
+    case ownName, graph, loggedEvent, toolCall, prompt, executor
   }
   enum Count: Int, CaseIterable {
     case input, output, total, cacheRead, cacheWrite, reasoning, toolPrompt, reportedCost
@@ -21,8 +21,7 @@ package struct FactReader: Sendable {
     (.model, ModelSources.model), (.tool, IdentitySources.tool), (.environment, GroupSources.environment),
     (.responseID, ModelSources.responseID), (.serviceLevel, ModelSources.serviceLevel),
     (.ownName, IdentitySources.ownName), (.graph, IdentitySources.graph), (.loggedEvent, LoggedSources.event),
-    (.toolCall, LoggedSources.toolCall),
-    (.prompt, LoggedSources.prompt),
+    (.toolCall, LoggedSources.toolCall), (.prompt, LoggedSources.prompt), (.executor, IdentitySources.executor),
   ]
 
   static let countSources: [(Count, [Source<Int64>])] = [

@@ -87,6 +87,7 @@ extension FactReader.Text {
     case .loggedEvent: "log event"
     case .toolCall: "tool call of a coding agent"
     case .prompt: "turn of a coding agent"
+    case .executor: "executor"
     }
   }
 }

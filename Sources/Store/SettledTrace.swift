@@ -9,8 +9,6 @@ struct SettledTrace: Sendable {
   struct Part: Sendable {
     let session: SessionReference
     let totals: TraceTotals
-    /// As a span names it.
-    let sessionName: String?
     let shares: [UsageShare]
   }
 
@@ -58,14 +56,12 @@ struct SettledTrace: Sendable {
         Part(
           session: SessionReference(id: part.session, isDerived: false),
           totals: isWhole ? totals : Self.totals(of: part.spans, spans, accounts),
-          sessionName: part.spans.lazy.compactMap { spans[$0].facts.sessionName }.first,
           shares: UsageShare.shares(of: spans, accounts, actors, in: part.spans)))
     }
     if parts.isEmpty {
       parts = [
         Part(
           session: SessionReference(derivedFrom: traceID), totals: totals,
-          sessionName: spans.lazy.compactMap(\.facts.sessionName).first,
           shares: UsageShare.shares(of: spans, accounts, actors, in: Array(spans.indices)))
       ]
     }

@@ -120,7 +120,7 @@ struct Settling {
     update.bind(trace.number, 1)
     update.bind(session, 2)
     update.bind(totals.name, 3)
-    update.bind(trace.parts.first?.sessionName, 4)
+    update.bind(trace.parts.first?.totals.sessionName, 4)
     update.bind(totals.rootSpanID?.stored, 5)
     update.bind(trace.isDivided ? 1 : 0, 6)
     update.bind(totals.duration, 7)
@@ -186,7 +186,7 @@ struct Settling {
       insert.bind(trace.number, 1)
       insert.bind(session, 2)
       insert.bind(part.totals.name, 3)
-      insert.bind(part.sessionName, 4)
+      insert.bind(part.totals.sessionName, 4)
       part.totals.bind(to: insert, from: 5)
       try insert.run()
     }

@@ -231,4 +231,37 @@ private func facts(
       #expect(fact?.contains("\u{FFFD}") == false)
     }
   }
+
+  @Test(
+    arguments: [
+      ("AgentExecutor", "writer"), ("HandoffAgentExecutor", "writer"), ("AIAgentHostExecutor", "writer"),
+      ("_InputToConversation", nil), ("ReviewExecutor", nil), (nil, "writer"),
+    ] as [(String?, String?)])
+  func anExecutorIsAnAgentWhereItsClassIsAnAgents(kind: String?, agent: String?) {
+    let keys = [("executor.id", "writer"), ("executor.type", kind)]
+    let found = facts(
+      keys.compactMap { key, value in value.map { (key, .string($0)) } }, name: "executor.process writer")
+    #expect(found.agent == agent)
+  }
+
+  @Test func aWorkflowsNameIsThatOfItsSession() {
+    let name: [(String, AttributeValue)] = [("workflow.name", .string("support"))]
+    #expect(facts(name, name: "workflow.run", scope: "agent_framework").sessionName == "support")
+    #expect(facts(name, name: "nightly job").sessionName == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("Weather Agent", "0b61dd12-dc4e-47f6-9560-30555d104f70", "Weather Agent"), ("System", "guide", "guide"),
+      ("System", "0b61dd12-dc4e-47f6-9560-30555d104f70", nil),
+    ] as [(String, String, String?)])
+  func camelsAgentIsNamedByItsAnswer(role: String, id: String, agent: String?) {
+    let found = facts(
+      [
+        ("langfuse.trace.metadata.agent_type", .string("camel_chat_agent")),
+        ("langfuse.trace.metadata.agent_id", .string(id)), ("langfuse.trace.name", .string("step")),
+        ("langfuse.trace.output", .string(#"{"msgs":[{"role_name":"\#(role)","content":"Hi"}]}"#)),
+      ], name: "step")
+    #expect(found.type == .agent && found.agentID == id && found.agent == agent)
+  }
 }

@@ -39,7 +39,7 @@ enum IdentitySources {
     Source("lk.agent_name", .liveKit),
     Source("lk.agent_label", .liveKit),
     Source("subagent_type", .generic),
-    Source("executor.id", .microsoft),
+    Source(key: "executor.id", dialect: .microsoft, note: executorNote, read: \.text),
     Source("openai.agent.name", .generic),
     Source("gen_ai.agent.source", .openLIT),
     Source("langsmith.metadata.lc_agent_name", .langSmith),
@@ -47,7 +47,19 @@ enum IdentitySources {
     Source("langgraph_node", .generic),
     Source("ag2.agent.name", .ag2),
     Source("ag2.agent.recipient", .ag2),
+    Source(
+      key: "langfuse.trace.output", dialect: .langfuse,
+      note: "msgs.0.role_name, of CAMEL, but not `System`, which stands where an agent has no name"
+    ) { value in
+      JSONMembers.first(of: ["msgs.0.role_name"], in: value, \.text).flatMap { $0 == "System" ? nil : $0 }
+    },
   ]
+
+  private static let executorNote = "of an executor whose `executor.type`, if there is one, is an agent's"
+  static let executorRank = agent.firstIndex { $0.key == "executor.id" }
+
+  /// The class of what carries out a step of a workflow.
+  static let executor: [Source<String>] = [Source("executor.type", .generic)]
 
   static let agentID: [Source<String>] = [
     Source("gen_ai.agent.id", .genAI),
@@ -56,6 +68,7 @@ enum IdentitySources {
     Source("eigent.worker.id", .eigent),
     Source("agent_id", .generic),
     Source("crewai.agent.id", .crewAI),
+    Source("langfuse.trace.metadata.agent_id", .langfuse),
   ]
 
   /// The graph within which LangGraph runs a node: `supervisor` of `supervisor:26c7…|agent:162b…`.

@@ -39,10 +39,17 @@ enum SessionSources {
   /// The row of a word that means something else to others.
   static let logfireRank = id.count - 1
 
+  private static let frameworkNote = "Agent Framework's alone"
+
+  /// From this row of `name` on the words mean something else to others than Agent Framework.
+  static let frameworkRank = name.count - 2
+
   static let name: [Source<String>] = [
     Source("gen_ai.conversation.name", .genAI),
     Source("weave.conversation.name", .weave),
     Source("langfuse.trace.name", .langfuse),
     Source("workflow.session_name", .agentOps),
+    Source(key: "workflow.name", dialect: .generic, note: frameworkNote, read: \.text),
+    Source(key: "workflow_builder.name", dialect: .generic, note: frameworkNote, read: \.text),
   ]
 }

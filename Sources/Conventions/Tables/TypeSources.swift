@@ -119,6 +119,7 @@ enum TypeSources {
     Source("langfuse.observation.model.name", .langfuse, implies: .llm),
     Source("langfuse.observation.usage_details", .langfuse, implies: .llm),
     Source("input_token_count", .generic, implies: .llm),
+    Source("langfuse.trace.metadata.agent_type", .langfuse, implies: .agent),
     Source("gen_ai.tool.name", .genAI, implies: .tool),
     Source("gen_ai.tool.call.id", .genAI, implies: .tool),
     Source("tool.name", .generic, implies: .tool),
