@@ -56,6 +56,7 @@ package struct UsageOwnership: Sendable {
     wrapped = Array(repeating: nil, count: spans.count)
     let repeats = Self.repeats(spans, parents).merging(Self.twins(spans, parents)) { known, _ in known }
       .merging(Self.logged(spans, parents)) { known, _ in known }
+      .merging(LoggedTwins.all(spans, parents)) { known, _ in known }
     isToolCall = spans.indices.map { index in
       Self.isToolCall(index, spans, parents) && repeats[index] == nil && !context.repeats(spans[index].facts)
     }

@@ -62,8 +62,9 @@ struct LogBatchBuilder: LogVisitor {
     row.spanID = record.spanID
     row.session = facts.session?.id
     batch.records.append(row)
-    let isUsage = name == LoggedUsage.event && row.spanID != nil && row.traceID != nil
-    if isUsage || LoggedEvent.mayBe(named: name, body: row.preview) { readEvent(row) }
+    let isOfSpan = row.spanID != nil && row.traceID != nil
+    let mayBeCall = isOfSpan && (name == LoggedUsage.event || origin.scopeName == LoggedCall.scope)
+    if mayBeCall || LoggedEvent.mayBe(named: name, body: row.preview) { readEvent(row) }
   }
 
   private mutating func readEvent(_ row: LogRow) {
@@ -74,6 +75,8 @@ struct LogBatchBuilder: LogVisitor {
     if let event = LoggedEvent(record, hash: hash.value, arrival: arrival) {
       logged.add(event, resource: row.resource, scope: row.scope)
     } else if let span = LoggedUsage.span(of: record) {
+      logged.add(span, resource: row.resource, scope: row.scope)
+    } else if origin.scopeName == LoggedCall.scope, let span = LoggedCall.span(of: record, hash: hash.value) {
       logged.add(span, resource: row.resource, scope: row.scope)
     }
   }

@@ -7,6 +7,7 @@ import Telemetry
 struct RequestOrigin {
   private(set) var resource = ResourceFacts(Resource())
   private(set) var scope = ScopeFacts(name: "")
+  private(set) var scopeName = ""
 
   mutating func resource(_ message: ByteRange, schemaURL: ByteRange, of bytes: [UInt8]) -> ResourceRow {
     let described = DescribedMessage(bytes, message, schemaURL: schemaURL)
@@ -16,7 +17,8 @@ struct RequestOrigin {
 
   mutating func scope(_ message: ByteRange, schemaURL: ByteRange, of bytes: [UInt8]) -> DescribedMessage {
     let described = DescribedMessage(bytes, message, schemaURL: schemaURL)
-    scope = ScopeFacts(name: (try? OTLP.decodeScope(described.message))?.name ?? "")
+    scopeName = (try? OTLP.decodeScope(described.message))?.name ?? ""
+    scope = ScopeFacts(name: scopeName)
     return described
   }
 }

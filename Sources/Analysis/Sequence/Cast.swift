@@ -26,6 +26,8 @@ struct Cast {
   /// In order of start time.
   private(set) var children: [[Int]] = []
   private(set) var roots: [Int] = []
+  /// Of calls that log records tell of too: the spans made of these.
+  private(set) var records: [Int: Int] = [:]
 
   /// Deeper ones count as siblings of those at this depth: recursion must end.
   static let depthLimit = 48
@@ -36,6 +38,10 @@ struct Cast {
     names = Namesakes(trace.spans)
     parts = []
     parts = trace.spans.indices.map { part(trace.spans[$0], trace.words[$0]) }
+    for (index, call) in LoggedTwins.all(trace.spans, tree) where parts[call] != .none {
+      parts[index] = .none
+      records[call] = index
+    }
     arrange(tree)
     nameTheUnnamed(tree)
     for index in parts.indices where isTalkOfItself(index) { parts[index] = .conversation(agentName(index)) }

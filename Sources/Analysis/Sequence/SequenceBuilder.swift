@@ -81,7 +81,14 @@ struct SequenceBuilder {
 
   func span(_ index: Int) -> SpanOutline { cast.trace.spans[index] }
 
-  func words(_ index: Int) -> SpanWords { cast.trace.words[index] ?? SpanWords() }
+  /// What a tool was asked and answered, a log record may tell where the tool's span does not.
+  func words(_ index: Int) -> SpanWords {
+    var words = cast.trace.words[index] ?? SpanWords()
+    guard let record = cast.records[index].flatMap({ cast.trace.words[$0] }) else { return words }
+    words.arguments = words.arguments ?? record.arguments
+    words.result = words.result ?? record.result
+    return words
+  }
 
   func place(_ index: Int) -> SequenceDiagram.Place {
     SequenceDiagram.Place(trace: cast.trace.id, span: span(index).id)

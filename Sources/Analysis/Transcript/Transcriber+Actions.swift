@@ -59,6 +59,7 @@ extension Transcriber {
 
   /// A tool ends: its answer is listed, or that it failed; an answer that only the model's history tells is filled in.
   mutating func endTool(_ index: Int, _ content: TranscriptContent) {
+    if let call = steps[index].recordOf { return complete(call, content) }
     guard steps[index].isToolCall, !isRequest(index) || content.tool?.result != nil else { return }
     for execution in content.executions {
       finish(execution.call, execution.result, nil, index, at: execution.time, hasFailed: false)
@@ -69,6 +70,19 @@ extension Transcriber {
     let hasFailed = steps[index].outline.facts.hasFailed || !content.failures.isEmpty
     finish(
       call, content.tool?.result?.value, content.failureText, index, at: time(ofEnd: index), hasFailed: hasFailed)
+  }
+
+  /// A log record tells the answer that the tool's own span does not.
+  private mutating func complete(_ call: Int, _ content: TranscriptContent) {
+    guard let number = frames[call].entry, let result = content.tool?.result?.value,
+      record.unanswered.remove(number) != nil
+    else { return }
+    let entry = record[number]
+    record[number].parts = [
+      .toolResult(.init(id: entry.callID, name: entry.tool, result: result, isError: entry.isError))
+    ]
+    _ = ledger.add([MessageKey.answer(result.readableText)], trace: entry.trace, heardBy: nil)
+    record.note(number, step: call)
   }
 
   private mutating func finish(

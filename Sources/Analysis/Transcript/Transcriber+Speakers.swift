@@ -13,7 +13,9 @@ extension Transcriber {
     switch message.role {
     case .system, .developer: return (Self.system, name)
     case .user where isOpening(index): return (name, nil)
-    case .user: return (message.name ?? frames[index].caller ?? Self.user, name)
+    case .user:
+      let sender = message.name.flatMap { $0.lowercased() == Self.user.lowercased() ? nil : $0 }
+      return (sender ?? frames[index].caller ?? Self.user, name)
     case .assistant: return (message.name ?? name, frames[index].caller ?? Self.user)
     case .tool: return (message.name, name)
     }

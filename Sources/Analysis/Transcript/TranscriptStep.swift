@@ -13,6 +13,8 @@ package struct TranscriptStep: Sendable {
   package let isCall: Bool
   /// A tool call that is not another's inner side.
   package let isToolCall: Bool
+  /// Of a log record's tool call: the position of the call's own span among all steps.
+  package let recordOf: Int?
   /// The tokens of the span that count; `nil` where they count elsewhere.
   package let usage: Usage?
   /// Nano-dollars that count; `nil` where nothing is known.
@@ -35,10 +37,12 @@ package struct TranscriptStep: Sendable {
     let parents = accounts.parents
     var depths = [Int](repeating: 0, count: spans.count)
     for index in parents.leavesFirst.reversed() { depths[index] = parents[index].map { depths[$0] + 1 } ?? 0 }
+    let records = LoggedTwins.all(spans, parents)
     return spans.indices.map { index in
       TranscriptStep(
         trace: trace, outline: spans[index], parent: parents[index].map { $0 + first }, depth: depths[index],
         isCall: accounts.usage.isCall[index], isToolCall: accounts.usage.isToolCall[index],
+        recordOf: records[index].map { $0 + first },
         usage: accounts.usage.counted[index], cost: accounts.costs.costs[index],
         isCostUnknown: accounts.costs.isUnknown[index])
     }

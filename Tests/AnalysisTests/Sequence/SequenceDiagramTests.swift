@@ -232,4 +232,92 @@ extension SequenceDiagram {
     }
     return open.isEmpty
   }
+
+  /// A runtime of actors: each message is a trace of its own, linked to the span of the sender that made it.
+  private func runtime() throws -> [SpokenTrace] {
+    var first = Play()
+    try first.add(1, .messaging, "send", ends: 9) { $0.routes = [SpeakerRoute(.message, to: [.name("Manager")])] }
+    try first.add(2, .messaging, "process", below: 1, ends: 8) {
+      $0.routes = [SpeakerRoute(.acting, from: .name("Manager"), text: "Hello")]
+    }
+    try first.add(3, .messaging, "create", below: 2)
+    var second = Play()
+    let address = SpanAddress(trace: try #require(Play.trace), span: try #require(SpanID(3)))
+    try second.add(11, .messaging, "publish", ends: 19) {
+      $0.routes = [SpeakerRoute(.message, to: [.name("group")], isTopic: true)]
+      $0.links = [address]
+    }
+    for (id, name) in [(12, "writer"), (15, "critic")] as [(UInt64, String)] {
+      try second.add(id, .messaging, "process", below: 11, ends: Int64(id) + 2) {
+        $0.routes = [SpeakerRoute(.acting, from: .name(name))]
+      }
+      try second.agent(id + 1, name, below: id, hears: "Write, \(name)")
+    }
+    let other = SpokenTrace(
+      id: try #require(TraceID(high: 7, low: 8)), name: "two", spans: second.spans, words: second.words,
+      context: TraceContext())
+    return [try first.told(name: "one"), other]
+  }
+
+  @Test func `a sender stands behind a link, and who acts on a topic hears it`() throws {
+    let traces = try runtime()
+    #expect(
+      SequenceDiagram(SpokenTrace.finding(sendersOf: traces)).script == [
+        "turn 1. one", "User → Manager: Hello", "end", "turn 2. two", "Manager → writer: Write, writer",
+        "Manager → critic: Write, writer", "end",
+      ])
+  }
+
+  @Test func `a sender is found in a trace that is not drawn`() throws {
+    let traces = try runtime()
+    #expect(SpokenTrace.beyond([traces[1]]) == [traces[0].id])
+    #expect(
+      SequenceDiagram(SpokenTrace.finding(sendersOf: [traces[1]], in: [traces[0]])).script == [
+        "Manager → writer: Write, writer", "Manager → critic: Write, writer",
+      ])
+    #expect(SequenceDiagram([traces[1]]).script.first == "User → writer: Write, writer")
+  }
+
+  @Test func `a topic that no one acts on stands for who may hear it; the receiver may say who sent`() throws {
+    var play = Play()
+    try play.add(1, .messaging, "publish") { $0.routes = [SpeakerRoute(.message, to: [.name("news")], isTopic: true)] }
+    try play.add(2, .messaging, "send", ends: 5) { $0.routes = [SpeakerRoute(.message, to: [.name("b")])] }
+    try play.add(3, .messaging, "process", below: 2) {
+      $0.routes = [SpeakerRoute(.acting, from: .name("b"), text: "Hi", sender: .name("a"))]
+    }
+    #expect(try play.script() == ["User → news: …", "a → b: Hi"])
+  }
+
+  @Test func `an agent hands over by a call that has no span of its own`() throws {
+    var play = Play()
+    try play.agent(1, "triage", ends: 4, hears: "Refund!")
+    try play.add(2, .llm, "m", below: 1) {
+      $0.said = "calls handoff_to_refunds"
+      $0.handover = SpeakerRoute(.handoff, to: [.name("refunds")], text: "handoff_to_refunds")
+    }
+    try play.add(5, .workflow, "edge") {
+      $0.routes = [SpeakerRoute(.message, from: .name("triage"), to: [.name("refunds")])]
+    }
+    try play.agent(6, "refunds", ends: 9, hears: "Refund!", says: "Done")
+    #expect(
+      try play.script() == [
+        "User → triage: Refund!", "(triage, refunds: handoff)", "triage → refunds: handoff_to_refunds",
+        "refunds ⇢ User: Done",
+      ])
+  }
+
+  @Test func `a log record tells what a tool was asked, where its span does not`() throws {
+    var play = Play()
+    try play.agent(1, "A", ends: 9, hears: "Weather?", says: "18")
+    try play.tool(2, "look", below: 1, ends: 3)
+    try play.tool(4, "look", below: 1, asked: "Rome", answers: "18 degrees")
+    var spans = play.spans
+    spans[2].facts.usageRole = .logged
+    let trace = SpokenTrace(
+      id: try #require(Play.trace), name: "", spans: spans, words: play.words, context: TraceContext())
+    #expect(
+      SequenceDiagram([trace]).script == [
+        "User → A: Weather?", "A → look: Rome", "look ⇢ A: 18 degrees", "A ⇢ User: 18",
+      ])
+  }
 }
