@@ -8,7 +8,7 @@ enum LoggedTwins {
   private static let mostBetween = 4
 
   /// By the logged call the one that it repeats, each of these once: of those that began before the record, the one that
-  /// ended nearest to it. A model's has the same tokens, and one of the two no response ID; a tool's has the same name.
+  /// ended nearest to it. A model's has the same tokens, and no other response ID; a tool's has the same name.
   static func all(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
     let logged = spans.indices.filter { spans[$0].facts.usageRole == .logged && parents[$0] != nil }
     guard !logged.isEmpty else { return [:] }
@@ -44,7 +44,8 @@ enum LoggedTwins {
         && (record.facts.responseID == nil || call.facts.responseID == nil)
     }
     guard record.facts.type.isModelCall, call.facts.type.isModelCall, !record.facts.usage.isEmpty,
-      !call.facts.usage.isEmpty, record.facts.responseID == nil || call.facts.responseID == nil
+      !call.facts.usage.isEmpty,
+      record.facts.responseID == nil || call.facts.responseID == nil || record.facts.responseID == call.facts.responseID
     else { return false }
     return record.facts.usage.isLike(call.facts.usage)
   }

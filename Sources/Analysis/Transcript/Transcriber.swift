@@ -88,6 +88,7 @@ package struct Transcriber {
     case _ where Self.silent.contains(step.type): break
     case _ where Self.searches.contains(step.type): search(index, content)
     case _ where frames[index].takesStream && !frames[index].hasSteps: break
+    case _ where isToldAlready(index): break
     default: if !content.inputIsWhole || takesWhole(index, content.input) { return hear(index, content) }
     }
     return true
@@ -105,11 +106,18 @@ package struct Transcriber {
     case .evaluator, .guardrail, .embedding: break
     case _ where Self.silent.contains(step.type): break
     case _ where Self.searches.contains(step.type): find(index, content)
+    case _ where isToldAlready(index): break
     default: say(index, content)
     }
     fail(index, content)
     account(index)
     close(index)
+  }
+
+  /// A log record repeats a call whose own span has told what was said.
+  private func isToldAlready(_ index: Int) -> Bool {
+    guard let call = steps[index].recordOf, let entry = frames[call].entry else { return false }
+    return !record.wordless.contains(entry)
   }
 
   /// A value that is no message by its shape says something only where a person or an agent gave it; and not where it is

@@ -13,7 +13,7 @@ package struct TranscriptStep: Sendable {
   package let isCall: Bool
   /// A tool call that is not another's inner side.
   package let isToolCall: Bool
-  /// Of a log record's tool call: the position of the call's own span among all steps.
+  /// Of a call that a log record tells of: the position of the call's own span among all steps.
   package let recordOf: Int?
   /// The tokens of the span that count; `nil` where they count elsewhere.
   package let usage: Usage?
