@@ -196,6 +196,7 @@ import Testing
       #""role": "user", "parts": [{"type": "tool_call_response", "id": "1", "response": "x"}]"#,
       #""role": "tool", "content": "x""#, #""role": "critic", "content": "x""#, #""role": "user", "content": """#,
       #""role": "user", "content": 7"#, #""role": "", "content": "x""#, #""role": "user", "parts": {"parts": ["x"]}"#,
+      #""role": "assistant", "content": "{'role': 'assistant', 'content': 'x', 'refusal': None}""#,
     ])
   func aPlainMessageIsWhatItWouldBeWithMoreMembers(members: String) throws {
     let read = try ["", #", "zz": null"#].map { more in
@@ -219,6 +220,28 @@ import Testing
   @Test func aRecordWithReasoningIsNoPart() throws {
     #expect(try lines(#"[{"reasoning":"Because.","answer":"18"}]"#) == [])
     #expect(try lines(#"[{"reasoning":"Because."}]"#) == ["assistant: reasoning Because."])
+  }
+
+  @Test func anAnswerThatPythonPrintedIsRead() throws {
+    let call =
+      "{'content': None, 'role': 'assistant', 'tool_calls': [{'id': 'c', 'function': {'arguments': '{}', 'name': 'f'}}]}"
+    #expect(
+      try lines(#"[{"role":"assistant","parts":[{"type":"text","content":"\#(call)"}]}]"#) == ["assistant: call c f {}"]
+    )
+    let response =
+      "{'object': 'response', 'output': [{'type': 'function_call', 'call_id': 'c', 'name': 'f', 'arguments': '{}'}]}"
+    #expect(try lines(#"[{"role":"assistant","content":"\#(response)"}]"#) == ["assistant: call c f {}"])
+    #expect(
+      try lines(#"[{"role":"user","content":"{'role': 'user', 'content': 'x'}"}]"#) == [
+        "user: {'role': 'user', 'content': 'x'}"
+      ])
+  }
+
+  @Test func aToolsAnswerAndItsWordsAreOne() throws {
+    let result = #"{"type":"tool_call_response","id":"c","result":"18"}"#
+    let expected = try lines(#"[{"role":"tool","parts":[\#(result)]}]"#)
+    #expect(try lines(#"[{"role":"tool","parts":[{"type":"text","content":"18"},\#(result)]}]"#) == expected)
+    #expect(try lines(#"[{"role":"tool","parts":[{"type":"text","content":"19"},\#(result)]}]"#) != expected)
   }
 
   @Test func aTextThatLooksLikeAListOfPartsIsOne() throws {

@@ -112,8 +112,8 @@ private typealias Attributes = [(String, AttributeValue)]
       ([("gen_ai.input.messages", .string("<REDACTED>")), ("input.value", .string("None"))], [], [], nil),
       // Python's own spelling is a text.
       (
-        [("input.value", .string("[{'role': 'user', 'content': None}]"))],
-        ["user: [{'role': 'user', 'content': None}]"], [], "input.value"
+        [("input.value", .string("[{'role': 'user', 'content': <none>}]"))],
+        ["user: [{'role': 'user', 'content': <none>}]"], [], "input.value"
       ),
     ] as [([(String, AttributeValue)], [String], [String], String?)])
   func readsEveryCarrier(

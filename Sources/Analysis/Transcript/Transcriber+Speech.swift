@@ -51,6 +51,14 @@ extension Transcriber {
         if let number = ledger.last(key, in: trace, where: isBeside) { return [number] }
       }
     }
+    if piece.kind == .toolCall, let key = piece.keys.first {
+      // A step around this one was given all that came of it: OpenTelemetry's instrumentation of OpenAI's agents.
+      func isTold(_ utterance: Int) -> Bool {
+        steps.isAbove(record.steps[utterance], index)
+          && record[record.entry(ofUtterance: utterance)].parts == piece.parts
+      }
+      if let number = ledger.last(key, in: trace, where: isTold) { return [number] }
+    }
     guard frames[index].hasSteps else { return nil }
     func isBelow(_ utterance: Int) -> Bool { steps.isAbove(index, record.steps[utterance]) }
     for key in piece.keys {

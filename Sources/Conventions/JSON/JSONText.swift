@@ -38,12 +38,13 @@ package enum JSONText: Sendable, Equatable {
     self.init(parsing: text)
   }
 
-  /// A text that may be JSON, or JSON text of a string that is JSON in turn: some senders quote twice. Opened at most
-  /// three times; `nil` for a text that is none.
+  /// A text that may be JSON, or JSON text of a string that is JSON in turn: some senders quote twice; or what Python
+  /// prints for JSON. Opened at most three times; `nil` for a text that is none.
   package static func unwrapping(_ text: String) -> JSONText? {
     guard let first = text.utf8.first(where: { !JSONTextParser.isSpace($0) }),
-      [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\"")].contains(first), var value = JSONText(parsing: text)
+      [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\"")].contains(first)
     else { return nil }
+    guard var value = JSONText(parsing: text) else { return PythonLiteral.json(text).flatMap(JSONText.init(parsing:)) }
     for _ in 0..<2 {
       guard case .string(let inner) = value, let next = JSONText(parsing: inner) else { return value }
       value = next

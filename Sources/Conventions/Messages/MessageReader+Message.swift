@@ -26,8 +26,10 @@ extension MessageReader {
     if role == .user, !parts.isEmpty, parts.allSatisfy(\.isToolResult) { role = .tool }
     let reason = finishReason(of: value) ?? finishReason(of: envelope)
     guard !parts.isEmpty || reason != nil else { return nil }
-    return Message(
-      role: role, name: value.text("name", "speaker", "role_name"), parts: parts, finishReason: reason, source: source)
+    return printed(
+      Message(
+        role: role, name: value.text("name", "speaker", "role_name"), parts: parts, finishReason: reason, source: source
+      ))
   }
 
   /// A message with nothing but a role, a name and what was said, as most are: a tenth of the members to look for. `nil` for
@@ -40,7 +42,19 @@ extension MessageReader {
     let parts = Self.parts(of: content).filter { $0 != .text("") }
     let isPlain = parts.allSatisfy { if case .text = $0 { true } else { false } }
     guard isPlain, !parts.isEmpty else { return nil }
-    return Message(role: role, name: value.text("name"), parts: parts, source: source)
+    return printed(Message(role: role, name: value.text("name"), parts: parts, source: source))
+  }
+
+  /// A message or an answer that stands as Python prints it where its text should stand. Source: OpenTelemetry's
+  /// instrumentation of OpenAI's agents.
+  private func printed(_ message: Message) -> Message {
+    guard message.role == .assistant, message.parts.count == 1, case .text(let text) = message.parts[0],
+      text.hasPrefix("{'"), let tree = JSONText.unwrapping(text)
+    else { return message }
+    let parts = read(tree, depth: 1).flatMap(\.parts)
+    var message = message
+    if !parts.isEmpty { message.parts = parts }
+    return message
   }
 
   private static let plainKeys = ["role", "content", "parts", "name"]
@@ -125,12 +139,16 @@ extension MessageReader {
     PartReader.call(value["tool_call"] ?? value) ?? PartReader.part(value)
   }
 
-  /// A call that stands both in the content and beside it is one call.
+  /// A call that stands both in the content and beside it is one call; so is an answer of a tool and its own words.
   private static func withoutRepeats(_ parts: [MessagePart]) -> [MessagePart] {
     var seen = Set<String>()
+    let results = parts.compactMap { part in if case .toolResult(let result) = part { result.result } else { nil } }
     return parts.filter { part in
-      guard case .toolCall(let call) = part, let id = call.id else { return true }
-      return seen.insert(id).inserted
+      switch part {
+      case .toolCall(let call): call.id.map { seen.insert($0).inserted } ?? true
+      case .text(let text): !results.contains { $0.readableText == text || $0 == JSONText(openingLikeTree: text) }
+      default: true
+      }
     }
   }
 }

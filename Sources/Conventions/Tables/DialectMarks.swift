@@ -30,7 +30,9 @@ enum DialectMarks {
   ]
 
   /// Scopes whose agents' spans all have the agent's name in an attribute.
-  static let scopesThatNameAgents: Set<String> = ["openinference.instrumentation.openai_agents"]
+  static let scopesThatNameAgents: Set<String> = [
+    "openinference.instrumentation.openai_agents", "opentelemetry.instrumentation.openai_agents",
+  ]
 
   /// Whole names of scopes.
   static let scopes: [String: Dialect] = ["ai": .vercelAI, "gen_ai": .vercelAI]

@@ -50,6 +50,17 @@ struct TranscriptMachineryTests {
     #expect(try scene.entries().last?.callID == "c1")
   }
 
+  @Test func `a call that the agent's span was given already is the same call`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9, hears: ["user: hi", "call c1 look", "answer c1 18"])
+    scene.add(.llm, "A", 1...2, in: agent, hears: ["user: hi"], says: ["call c1 look"])
+    scene.add(.llm, "A", 3...4, in: agent, says: ["call c1 other"])
+    #expect(
+      try scene.lines() == [
+        "User > A: hi", "tool_call A > look: look", "tool_result look > A: 18", "tool_call A > other: other",
+      ])
+  }
+
   private static var tool: Span {
     var span = Span(traceID: TraceID.one, id: SpanID.one)
     span.attributes = [Attribute("input.value", .string("Rome")), Attribute("output.value", .string("18"))]
