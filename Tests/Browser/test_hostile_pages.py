@@ -12,6 +12,7 @@ from conftest import serving
 from otlp_metrics import point
 from otlp_metrics import request as metrics
 from program import CHECKOUT
+from test_accessibility import complaints
 from test_hostile import SESSION, TRACE, intact
 
 OTHER = "/traces/" + otlp.trace_id(hostile.TRACE + 1).hex()
@@ -94,5 +95,7 @@ def test_a_page_of_hostile_telemetry_stays_intact(hostile_site, open_page, path)
         assert answer.status_code == 200, answer.text
         path = re.search(r"/share/spl_[\w-]+", answer.text)[0]
     page = open_page(hostile_site.url + path)
+    found = complaints(page)
+    assert not found, "\n".join(found)
     page.evaluate("document.querySelectorAll('details').forEach((details) => details.open = true)")
     intact(page)

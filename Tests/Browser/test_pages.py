@@ -132,3 +132,13 @@ CONTRAST = """() => {
   }
   return [...poor];
 }"""
+
+
+def test_an_item_of_a_list_runs_along_its_line(samples, open_page):
+    trace = next(one for one in samples.json("/traces.json?limit=100")["traces"] if "plan_trip" in one["name"])
+    page = open_page(f"{samples.url}/traces/{trace['trace_id']}?view=transcript", viewport={"width": 1280, "height": 900})
+    items = page.evaluate("""[...document.querySelectorAll('.prose .item')].map((item) => {
+        return [item.querySelector('strong') !== null, item.textContent.length, item.offsetHeight];
+    })""")
+    assert any(is_mixed for is_mixed, *_ in items)
+    assert all(height <= 20 * (2 + length / 60) for _, length, height in items), items
