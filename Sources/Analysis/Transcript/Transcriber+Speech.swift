@@ -107,13 +107,15 @@ extension Transcriber {
 
   /// A step repeats what was said: now it is known to whom, and what an answer was that its own span did not tell.
   ///
-  /// What a later trace has in a history as the assistant's words was said to a person, or to another agent.
+  /// What a later trace, or a later agent, has in a history as the assistant's words was said to a person, or to another
+  /// agent.
   private mutating func hear(_ utterance: Int, _ piece: MessagePiece, _ index: Int, as role: Message.Role) {
     let number = record.entry(ofUtterance: utterance)
     frames[index].sharedEntry = number
     let name = speaker(index)
+    let isSaidHere = record[number].trace == steps[index].trace && !record.past.contains(number)
     let isOpen =
-      record[number].role == .assistant && (role != .assistant || record[number].trace == steps[index].trace)
+      record[number].role == .assistant && (role != .assistant || isSaidHere)
       || record[number].to == nil || record[number].to == record[number].from
     if isOpen, record[number].kind == .message, record[number].from != name, record.addressed.insert(number).inserted {
       record[number].to = name
@@ -139,7 +141,10 @@ extension Transcriber {
     let number = add(
       entry, piece.keys + piece.otherKeys, index, heardBy: frames[index].listener,
       instead: message.role == .assistant ? takeWordless(index, isAnswer: isAnswer) : nil)
-    guard isAnswer else { return }
+    guard isAnswer else {
+      if message.role == .assistant { record.past.insert(number) }
+      return
+    }
     if frames[index].entry == nil { frames[index].entry = number }
     if piece.kind == .message { speak(index) }
   }

@@ -10,6 +10,8 @@ struct TranscriptRecord {
   private(set) var steps: [Int] = []
   /// Entries of which it is certain whom they were said to.
   var addressed: Set<Int> = []
+  /// Entries of an assistant's words that a history told, not the step that said them.
+  var past: Set<Int> = []
   /// Entries of model calls whose own spans have no words.
   var wordless: Set<Int> = []
   /// Answers of tools that their own spans do not tell.

@@ -122,6 +122,17 @@ struct TranscriptTests {
       try scene.lines() == ["System > A: rules", "User > A: hi", "A > User: ho", "User > A: hi", "A > User: ho"])
   }
 
+  @Test func `what a history says was said to the person, whoever is given it next`() throws {
+    var scene = Scene()
+    let history = ["user: hi", "assistant: ho", "user: and?"]
+    scene.add(.llm, "A", 0...1, hears: history, says: ["call c1 look"])
+    scene.add(.llm, "B", 2...3, hears: history, says: ["assistant: so"])
+    #expect(
+      try scene.lines() == [
+        "User > A: hi", "A > User: ho", "User > A: and?", "tool_call A > look: look", "B > User: so",
+      ])
+  }
+
   @Test func `a failed call that is tried again counts its attempts`() throws {
     var scene = Scene()
     scene.add(.llm, "A", 0...1, hears: ["user: hi"], hasFailed: true) { $0.failureType = "Timeout" }
