@@ -237,6 +237,13 @@ import Testing
       ])
   }
 
+  /// Nested without end they would be opened by recursion without end.
+  @Test func whatPythonPrintedIsOpenedOnce() throws {
+    let nested = #"{'role': 'assistant', 'content': \"{'role': 'assistant', 'content': 'x'}\"}"#
+    let read = try lines(#"[{"role":"assistant","content":"\#(nested)"}]"#)
+    #expect(read == ["assistant: {'role': 'assistant', 'content': 'x'}"])
+  }
+
   @Test func aToolsAnswerAndItsWordsAreOne() throws {
     let result = #"{"type":"tool_call_response","id":"c","result":"18"}"#
     let expected = try lines(#"[{"role":"tool","parts":[\#(result)]}]"#)

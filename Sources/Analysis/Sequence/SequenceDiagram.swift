@@ -21,7 +21,7 @@ package struct SequenceDiagram: Sendable, Equatable {
     }
   }
 
-  /// The span that a step tells of.
+  /// A span in its trace: the one that a step tells of, or one behind a link.
   package struct Place: Sendable, Hashable {
     package let trace: TraceID
     package let span: SpanID

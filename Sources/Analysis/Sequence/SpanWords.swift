@@ -21,7 +21,7 @@ package struct SpanWords: Sendable, Equatable {
   package var failure: String?
   package var routes: [SpeakerRoute] = []
   /// Of a span that says to whom it sends and not who sends: the spans behind its links, where the sender may stand.
-  package var links: [SpanAddress] = []
+  package var links: [SequenceDiagram.Place] = []
   /// Of an agent or a model: the call of a tool that hands over, where that is what it does last.
   package var handover: SpeakerRoute?
   package var workforceStep: WorkforceStep?
@@ -53,7 +53,7 @@ package struct SpanWords: Sendable, Equatable {
     if routes.contains(where: { $0.kind == .message && $0.from == nil }) {
       links = span.links.prefix(Self.linkLimit).compactMap { link in
         guard let trace = TraceID(bytes: link.traceID), let span = SpanID(bytes: link.spanID) else { return nil }
-        return SpanAddress(trace: trace, span: span)
+        return SequenceDiagram.Place(trace: trace, span: span)
       }
     }
     workforceStep = WorkforceStep(span)

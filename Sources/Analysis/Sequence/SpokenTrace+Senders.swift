@@ -13,7 +13,7 @@ extension SpokenTrace {
   package static func finding(sendersOf traces: [SpokenTrace], in others: [SpokenTrace] = []) -> [SpokenTrace] {
     let wanted = Set(traces.lazy.flatMap(\.words).flatMap { $0?.links ?? [] })
     guard !wanted.isEmpty else { return traces }
-    var names: [SpanAddress: String] = [:]
+    var names: [SequenceDiagram.Place: String] = [:]
     for trace in traces + others { trace.actors(at: wanted) { names[$0] = $1 } }
     return traces.map { trace in
       var trace = trace
@@ -24,10 +24,10 @@ extension SpokenTrace {
     }
   }
 
-  private func actors(at wanted: Set<SpanAddress>, _ found: (SpanAddress, String) -> Void) {
+  private func actors(at wanted: Set<SequenceDiagram.Place>, _ found: (SequenceDiagram.Place, String) -> Void) {
     let parents = ParentIndex(spans)
     for index in spans.indices {
-      let address = SpanAddress(trace: id, span: spans[index].id)
+      let address = SequenceDiagram.Place(trace: id, span: spans[index].id)
       guard wanted.contains(address) else { continue }
       var (here, steps) = (Optional(index), 0)
       while let place = here, steps < Cast.depthLimit {

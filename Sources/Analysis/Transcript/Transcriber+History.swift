@@ -105,11 +105,11 @@ extension Transcriber {
     guard steps[index].type != .llm, content.output.count > 1 else { return content.output }
     let keys = content.output.map(MessageKey.identity)
     let past = frames[index].given.count == 1 ? keys.firstIndex(of: frames[index].given[0]) : nil
-    return content.output.dropFirst(past ?? 0).filter { message in
-      guard let given = frames[index].given.firstIndex(of: MessageKey.identity(message)) else { return true }
+    return zip(content.output, keys).dropFirst(past ?? 0).filter { _, key in
+      guard let given = frames[index].given.firstIndex(of: key) else { return true }
       frames[index].given.remove(at: given)
       return false
-    }
+    }.map(\.0)
   }
 
   /// Takes in what a step answered.

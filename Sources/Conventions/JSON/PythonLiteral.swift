@@ -7,11 +7,7 @@ struct PythonLiteral {
 
   /// The same in JSON, which the caller's parser checks; `nil` for a text that is no such literal. Total.
   static func json(_ text: String) -> String? {
-    var bytes = text.utf8.makeIterator()
-    guard let first = bytes.next(), let second = bytes.next() else { return nil }
-    let opens = (first == UInt8(ascii: "{") || first == UInt8(ascii: "[")) && second == UInt8(ascii: "'")
-    guard opens || first == UInt8(ascii: "[") && second == UInt8(ascii: "{") && bytes.next() == UInt8(ascii: "'")
-    else { return nil }
+    guard ["{'", "['", "[{'"].contains(where: text.hasPrefix) else { return nil }
     var literal = PythonLiteral(bytes: Array(text.utf8))
     return literal.translate() ? String(decoding: literal.json, as: UTF8.self) : nil
   }

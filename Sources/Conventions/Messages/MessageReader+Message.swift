@@ -48,10 +48,11 @@ extension MessageReader {
   /// A message or an answer that stands as Python prints it where its text should stand. Source: OpenTelemetry's
   /// instrumentation of OpenAI's agents.
   private func printed(_ message: Message) -> Message {
-    guard message.role == .assistant, message.parts.count == 1, case .text(let text) = message.parts[0],
+    guard !isWithinPrinted, message.role == .assistant, message.parts.count == 1,
+      case .text(let text) = message.parts[0],
       text.hasPrefix("{'"), let tree = JSONText.unwrapping(text)
     else { return message }
-    let parts = read(tree, depth: 1).flatMap(\.parts)
+    let parts = withinPrinted.read(tree, depth: 1).flatMap(\.parts)
     var message = message
     if !parts.isEmpty { message.parts = parts }
     return message
@@ -142,11 +143,16 @@ extension MessageReader {
   /// A call that stands both in the content and beside it is one call; so is an answer of a tool and its own words.
   private static func withoutRepeats(_ parts: [MessagePart]) -> [MessagePart] {
     var seen = Set<String>()
-    let results = parts.compactMap { part in if case .toolResult(let result) = part { result.result } else { nil } }
+    let results = Set(
+      parts.compactMap { part in if case .toolResult(let result) = part { result.result.readableText } else { nil } })
+    func isResult(_ text: String) -> Bool {
+      guard !results.isEmpty else { return false }
+      return results.contains(text) || JSONText(openingLikeTree: text).map { results.contains($0.compact) } ?? false
+    }
     return parts.filter { part in
       switch part {
       case .toolCall(let call): call.id.map { seen.insert($0).inserted } ?? true
-      case .text(let text): !results.contains { $0.readableText == text || $0 == JSONText(openingLikeTree: text) }
+      case .text(let text): !isResult(text)
       default: true
       }
     }

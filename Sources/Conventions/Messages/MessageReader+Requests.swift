@@ -123,9 +123,7 @@ extension MessageReader {
   /// No key that is read above: else nested wrappers would be read twice on each level.
   private static let wrappers = [
     "replies", "kwargs", "args", "inputs", "outputs", "input", "output", "update", "request", "response", "body",
-    "state",
-    "values",
-    "result", "chat_ctx", "items", "data",
+    "state", "values", "result", "chat_ctx", "items", "data",
   ]
 
   /// The instructions beside a request's messages.

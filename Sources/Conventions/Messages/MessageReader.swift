@@ -13,10 +13,19 @@ package struct MessageReader: Sendable {
   let source: String
   /// Of messages that do not say who speaks.
   let role: Message.Role
+  /// What it reads was printed by Python within a message: texts in it are not opened again, for the recursion must end.
+  private(set) var isWithinPrinted = false
 
   package init(source: String, role: Message.Role) {
     self.source = source
     self.role = role
+  }
+
+  /// The same for what Python printed in the place of a message's text.
+  var withinPrinted: MessageReader {
+    var reader = self
+    reader.isWithinPrinted = true
+    return reader
   }
 
   /// The messages in order; empty for JSON that is none.

@@ -60,6 +60,6 @@ struct MetricForm {
       } + chips
     hasChips = !self.chips.isEmpty
     reset = action
-    isWide = names.suffix(from: names.endIndex - 2).contains { $0 != "range" && filter.value($0) != nil }
+    isWide = names.contains { ["since", "until"].contains($0) && filter.value($0) != nil }
   }
 }

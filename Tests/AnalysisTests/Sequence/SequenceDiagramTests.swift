@@ -242,7 +242,7 @@ extension SequenceDiagram {
     }
     try first.add(3, .messaging, "create", below: 2)
     var second = Play()
-    let address = SpanAddress(trace: try #require(Play.trace), span: try #require(SpanID(3)))
+    let address = SequenceDiagram.Place(trace: try #require(Play.trace), span: try #require(SpanID(3)))
     try second.add(11, .messaging, "publish", ends: 19) {
       $0.routes = [SpeakerRoute(.message, to: [.name("group")], isTopic: true)]
       $0.links = [address]
