@@ -14,6 +14,11 @@ import Testing
     #expect(try String(contentsOf: Self.path, encoding: .utf8) == ConventionsDocument.text)
   }
 
+  @Test func everyFactHasANameOfItsOwn() {
+    let names = FactTable.all.map(\.name)
+    #expect(Set(names).count == names.count)
+  }
+
   @Test func noFactHasTheSameRowTwice() {
     for table in FactTable.all {
       let rows = table.rows.map { "\($0.key) \($0.note)" }

@@ -29,6 +29,20 @@ struct SpanFailureTests {
   }
 
   @Test(arguments: [
+    ("boom", "Broken: boom"), ("Broken: boom", "Broken: boom"), ("Broken('boom')", "Broken('boom')"),
+    ("x.Broken: boom", "x.Broken: boom"), ("boom: Broken", "Broken: boom: Broken"),
+  ])
+  func `words name the class without its module, once`(message: String, words: String) throws {
+    let event = [("exception.type", "a.b.Broken"), ("exception.message", message)]
+    #expect(try SpanFailure.words(of: span(nil, events: [event])) == words)
+  }
+
+  @Test func `without a message the class alone speaks`() throws {
+    #expect(try SpanFailure.words(of: span(nil, attributes: [("error.type", "Timeout")])) == "Timeout")
+    #expect(try SpanFailure.words(of: span(nil)) == nil)
+  }
+
+  @Test(arguments: [
     "boom", "a.b.Broken: boom", "Broken: boom", "Broken('boom')Traceback (most recent call last): at x", "",
   ])
   func `a status that repeats its exception is not told again`(status: String) throws {

@@ -58,10 +58,8 @@ package struct SpanWords: Sendable, Equatable {
     }
     workforceStep = WorkforceStep(span)
     readPerson(span)
-    failure = Self.failure(of: span)
-    let attributes = span.attributes
-    envelopeID = Self.text("ag2.network.envelope_id", attributes)
-    causeID = Self.text("ag2.network.causation_id", attributes)
+    failure = SpanFailure.words(of: span).flatMap { FirstWords.of($0) }
+    (envelopeID, causeID) = SpeakerReader.envelope(of: span)
   }
 
   /// A message has one sender: the first links are enough.
@@ -94,20 +92,5 @@ package struct SpanWords: Sendable, Equatable {
     route.text = route.text.flatMap(MessageWords.ofText)
     route.candidates = route.candidates.prefix(12).compactMap { FirstWords.of($0, limit: 40) }
     return route
-  }
-
-  /// The status before the exception before the type of the error.
-  private static func failure(of span: Span) -> String? {
-    if span.status.code == .error, let words = FirstWords.of(span.status.message) { return words }
-    if let event = span.events.last(where: { $0.name == "exception" }) {
-      let parts = ["exception.type", "exception.message"].compactMap { text($0, event.attributes) }
-      if !parts.isEmpty { return FirstWords.of(parts.joined(separator: ": ")) }
-    }
-    return text("error.type", span.attributes).flatMap { FirstWords.of($0) }
-  }
-
-  private static func text(_ key: String, _ attributes: [Attribute]) -> String? {
-    guard case .string(let text)? = attributes.first(where: { $0.key == key })?.value, !text.isEmpty else { return nil }
-    return text
   }
 }

@@ -35,7 +35,7 @@ extension Transcriber {
     var entry = entry(.toolCall, index, at: steps[index].outline.startTime, .assistant)
     entry.parts = piece.parts
     (entry.from, entry.to, entry.tool, entry.callID) = (speaker(index), call.name, call.name, call.id)
-    if let target = TranscriptHandoff.target(ofTool: call.name, { call.arguments[$0]?.stringValue }) {
+    if let target = Self.target(of: call) {
       (entry.kind, entry.to) = (.handoff, target)
       frames[index].call = carryOut(entry)
       if frames[index].call != nil { return }
@@ -67,7 +67,7 @@ extension Transcriber {
     guard content.executions.isEmpty else { return }
     var call = self.call(index, content)
     if call.id == nil { call.id = frames[index].call.flatMap { record[$0].callID } }
-    let hasFailed = steps[index].outline.facts.hasFailed || !content.failures.isEmpty
+    let hasFailed = steps[index].outline.facts.hasFailed || content.hasFailure
     finish(
       call, content.tool?.result?.value, content.failureText, index, at: time(ofEnd: index), hasFailed: hasFailed)
   }

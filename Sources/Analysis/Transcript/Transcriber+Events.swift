@@ -2,7 +2,7 @@ import Conventions
 
 extension Transcriber {
   /// An event tells who sent what to whom: it was said already, or is listed now.
-  mutating func tell(_ index: Int, _ note: TranscriptNote) {
+  mutating func tell(_ index: Int, _ note: SentMessage) {
     for piece in MessagePiece.pieces(of: note.message) where !piece.keys.isEmpty {
       var known: Int?
       for key in piece.keys where known == nil {
@@ -26,10 +26,11 @@ extension Transcriber {
   /// Whoever carries messages hears each once.
   private static var courier: Int { -1 }
 
-  mutating func hand(_ index: Int, _ handoff: TranscriptHandoff) {
+  mutating func hand(_ index: Int, _ handoff: SpeakerRoute) {
+    guard let target = handoff.to.first else { return }
     var entry = entry(.handoff, index, at: time(ofEnd: index), .assistant)
-    entry.from = handoff.from ?? speaker(index)
-    entry.to = handoff.to
+    entry.from = handoff.from?.text ?? speaker(index)
+    entry.to = target.text
     if let text = handoff.text { entry.parts = [.text(text)] }
     if carryOut(entry) != nil { return }
     let number = record.add(entry)
@@ -57,7 +58,7 @@ extension Transcriber {
   /// A step failed, and nothing below has said so.
   mutating func fail(_ index: Int, _ content: TranscriptContent) {
     let step = steps[index]
-    guard step.type != .tool, step.outline.facts.hasFailed || !content.failures.isEmpty else { return }
+    guard step.type != .tool, step.outline.facts.hasFailed || content.hasFailure else { return }
     let text = content.failureText ?? ""
     if frames[index].failures.contains(where: { $0.contains(text) || !$0.isEmpty && text.contains($0) }) { return }
     if Self.silent.contains(step.type), step.parent != nil { return }

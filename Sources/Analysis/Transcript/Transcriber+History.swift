@@ -129,7 +129,7 @@ extension Transcriber {
       }
     }
     let isSilent = content.output.allSatisfy { MessagePiece.pieces(of: $0).isEmpty } && frames[index].entry == nil
-    if step.isCall, step.type == .llm, isSilent, !hasFailed, content.failures.isEmpty {
+    if step.isCall, step.type == .llm, isSilent, !hasFailed, !content.hasFailure {
       var entry = entry(.message, index, at: time(ofEnd: index), .assistant)
       (entry.from, entry.to) = (speaker(index), listenerName(index))
       let number = record.add(entry)

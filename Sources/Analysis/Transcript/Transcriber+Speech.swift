@@ -153,10 +153,12 @@ extension Transcriber {
     (entry.tool, entry.callID) = (call.name, call.id)
     if let id = call.id { tools[id] = call.name }
     entry.to = call.name
-    if let target = TranscriptHandoff.target(ofTool: call.name, { call.arguments[$0]?.stringValue }) {
-      entry.kind = .handoff
-      entry.to = target
-    }
+    if let target = Self.target(of: call) { (entry.kind, entry.to) = (.handoff, target) }
+  }
+
+  /// The agent that the call of a tool hands over to.
+  static func target(of call: MessagePart.ToolCall) -> String? {
+    SpeakerReader.transfer(call.name, call.arguments)?.to.first?.text
   }
 
   private func mark(_ entry: inout TranscriptEntry, _ result: MessagePart.ToolResult, _ index: Int) {

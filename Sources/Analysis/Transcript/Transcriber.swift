@@ -98,7 +98,7 @@ package struct Transcriber {
     let step = steps[index]
     for note in content.notes { tell(index, note) }
     if let handoff = content.handoff { hand(index, handoff) }
-    if let task = content.task { pass(index, task) }
+    if let step = content.workforceStep { pass(index, step) }
     switch step.type {
     case .tool: endTool(index, content)
     case .humanInput: answer(index, content)

@@ -18,17 +18,17 @@ package struct TranscriptContent: Sendable {
   package var isCut = false
   package var tool: ToolContent?
   /// Several tools that one span ran, where its events tell.
-  package var executions: [TranscriptExecution] = []
+  package var executions: [ToolExecution] = []
   package var human: HumanInput?
   package var code: CodeExecution?
-  package var failures: [SpanFailure] = []
-  /// The class of the failure, which some senders tell without a status.
-  package var failureType: String?
+  package var hasFailure = false
+  /// What went wrong, in words.
+  package var failureText: String?
   package var documents: [RetrievedDocument] = []
-  package var notes: [TranscriptNote] = []
-  package var task: TranscriptTask?
+  package var notes: [SentMessage] = []
+  package var workforceStep: WorkforceStep?
   /// One agent hands the work to another.
-  package var handoff: TranscriptHandoff?
+  package var handoff: SpeakerRoute?
 
   /// A stretch of the input that is known by identity only.
   package struct Repeated: Sendable {
@@ -55,17 +55,17 @@ package struct TranscriptContent: Sendable {
     if inputIsWhole { input = input.compactMap(Self.called) }
     if outputIsWhole { output = output.filter { $0.parts != [.other(.null)] && $0.text != "null" } }
     isCut = !input.isEmpty && input.allSatisfy { $0.source == "new_context" || $0.role == .system }
-    if type != .llm { tellLater(span) }
+    if type != .llm, let firstNew = messages.firstNew { tellLater(messages.carrier, from: firstNew) }
     if Transcriber.searches.contains(type) { documents = RetrievedDocument.all(span, type: type) }
-    task = TranscriptTask(span)
+    workforceStep = WorkforceStep(span)
     if type == .tool { tool = ToolContent(span, type: type) }
-    if type == .tool { executions = TranscriptExecution.all(of: span) }
+    if type == .tool { executions = ToolExecution.all(of: span) }
     if type == .humanInput { human = HumanInput(span) }
     if type == .codeExecution { code = CodeExecution(span) }
-    failures = SpanFailure.all(of: span)
-    failureType = span.attributes.text("error.type")
-    notes = TranscriptNote.all(of: span)
-    if type != .llm { handoff = TranscriptHandoff(span) }
+    hasFailure = !SpanFailure.all(of: span).isEmpty
+    failureText = SpanFailure.words(of: span)
+    notes = SentMessage.all(of: span)
+    if type != .llm { handoff = SpeakerReader.handoff(of: span) }
   }
 
   /// Python decorators record how a function was called: with nothing, with one text, or with what they list.
@@ -80,31 +80,14 @@ package struct TranscriptContent: Sendable {
     return words
   }
 
-  /// Attributes that hold a whole conversation, as it stood when the step ended. Source: pydantic-ai.
-  private static let wholeConversations: Set<String> = ["pydantic_ai.all_messages", "all_messages_events", "events"]
-
-  private mutating func tellLater(_ span: Span) {
-    guard let source = input.last?.source ?? output.last?.source, Self.wholeConversations.contains(source) else {
-      return
-    }
+  /// A whole conversation is told as it stood when the step ended: what was said in it before is known.
+  private mutating func tellLater(_ carrier: String?, from first: Int) {
     let all = input + output
-    let index = span.attributes.first { $0.key == "pydantic_ai.new_message_index" }?.value
-    let first = if case .int(let number)? = index { Int(clamping: number) } else { 0 }
     // System instructions that stand apart were put before the messages.
-    let apart = all.prefix { $0.source != source }
-    let told = apart + all.dropFirst(apart.count).dropFirst(max(0, first))
+    let apart = all.prefix { $0.source != carrier }
+    let told = apart + all.dropFirst(apart.count).dropFirst(first)
     input = Array(told.prefix { $0.role != .assistant && $0.role != .tool })
     past = Array(told.dropFirst(input.count))
     output = []
-  }
-
-  /// What went wrong, in words: the first failure that has any; `nil` where there are none.
-  var failureText: String? {
-    for failure in failures {
-      if let message = failure.message {
-        return failure.type.map { message.hasPrefix($0) ? message : "\($0): \(message)" } ?? message
-      }
-    }
-    return failures.compactMap(\.type).first ?? failureType
   }
 }

@@ -10,11 +10,11 @@ package struct CodeExecution: Sendable, Equatable {
   /// `nil` for a span that ran no code.
   package init?(_ span: Span) {
     let attributes = SpanAttributes(span.attributes)
-    exitCode = attributes["ag2.code_execution.exit_code"]?.number.flatMap { Int(exactly: $0) }.map {
-      Sourced($0, source: "ag2.code_execution.exit_code")
+    for key in CodeSources.exitCode.map(\.key) where exitCode == nil {
+      exitCode = attributes[key]?.number.flatMap { Int(exactly: $0) }.map { Sourced($0, source: key) }
     }
-    output = attributes.whole(["ag2.code_execution.output"])
-    outcome = attributes.whole(["sandbox_outcome"])
+    output = attributes.whole(CodeSources.output.map(\.key))
+    outcome = attributes.whole(CodeSources.outcome.map(\.key))
     if exitCode == nil, output == nil, outcome == nil { return nil }
   }
 }

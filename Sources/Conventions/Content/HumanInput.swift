@@ -8,10 +8,11 @@ package struct HumanInput: Sendable, Equatable {
   /// `nil` for a span that asked no one.
   package init?(_ span: Span) {
     let attributes = SpanAttributes(span.attributes)
-    question = attributes.whole(["ag2.human_input.prompt"])
-    var answers = ["ag2.human_input.response", "gen_ai.agent.human_input"]
-    if span.name == "claude_code.tool.blocked_on_user" { answers.append("decision") }
-    answer = attributes.whole(answers)
+    question = attributes.whole(PersonSources.question.map(\.key))
+    answer = attributes.whole(PersonSources.answer.map(\.key))
+    if answer == nil, span.name == PersonSources.waiting.span {
+      answer = attributes.whole([PersonSources.waiting.answer])
+    }
     if question == nil, answer == nil { return nil }
   }
 }

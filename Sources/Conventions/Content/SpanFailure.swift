@@ -16,7 +16,7 @@ package struct SpanFailure: Sendable {
   /// Exceptions in the order of their events, each once; the status only when it says more than they do.
   package static func all(of span: Span) -> [SpanFailure] {
     var failures = span.events.filter { $0.name == exception }.map { SpanFailure($0.attributes, time: $0.time) }
-    let type = span.attributes.first { $0.key == "error.type" }?.value.readableText
+    let type = errorType(of: span)
     let count = failures.count
     failures.removeAll { FailureSources.steers($0.type ?? "") }
     if failures.count < count || FailureSources.steers(type ?? "") { return failures }
@@ -28,6 +28,26 @@ package struct SpanFailure: Sendable {
       failures.insert(SpanFailure(type: failures.isEmpty ? type : nil, message: message.isEmpty ? nil : message), at: 0)
     }
     return failures
+  }
+
+  /// The class of the failure, which some senders tell without a status.
+  private static func errorType(of span: Span) -> String? {
+    span.attributes.first { $0.key == "error.type" && $0.value.isPresent }?.value.readableText
+  }
+
+  /// What went wrong, in words: the first failure that has any, else the class of one; `nil` where nothing tells of one.
+  package static func words(of span: Span) -> String? {
+    let failures = all(of: span)
+    let words = failures.lazy.compactMap(\.words).first
+    return words ?? failures.lazy.map(\.shortType).first { !$0.isEmpty }.map(String.init) ?? errorType(of: span)
+  }
+
+  /// `Type: message`; many messages begin with the type already.
+  private var words: String? {
+    guard let message else { return nil }
+    let beginning = message.prefix { $0 != ":" }
+    let namesType = message.hasPrefix(shortType) || beginning.hasSuffix(".\(shortType)")
+    return namesType ? message : "\(shortType): \(message)"
   }
 
   /// Events that are not shown as failures.
@@ -57,5 +77,6 @@ package struct SpanFailure: Sendable {
       || text.hasPrefix("\(shortType)(") && text.contains(message)
   }
 
+  /// Without its module.
   private var shortType: Substring { (type ?? "").split(separator: ".").last ?? "" }
 }

@@ -92,15 +92,16 @@ struct EventReader {
 
   /// AG2's telemetry phase 1: what one agent sent to another, each in an event.
   private func notes() -> [Message] {
-    events.filter { $0.name == "agent_send_msg" }.prefix(MessageReader.limit).flatMap { event in
+    let keys = SpeakerSources.messageEventKeys
+    return events.filter { $0.name == SpeakerSources.messageEvent }.prefix(MessageReader.limit).flatMap { event in
       let attributes = SpanAttributes(event.attributes)
-      let reader = MessageReader(source: event.name + " ag2.message", role: .assistant)
-      guard let value = attributes["ag2.message"] else { return [Message]() }
+      let reader = MessageReader(source: "\(event.name) \(keys.text)", role: .assistant)
+      guard let value = attributes[keys.text] else { return [Message]() }
       let body = JSONText(opening: value)
       var found = reader.messages(in: body)
       if found.isEmpty { found = reader.whole(body) }
       for index in found.indices where found[index].name == nil {
-        found[index].name = attributes["ag2.agent.sender"]?.text
+        found[index].name = attributes[keys.from]?.text
       }
       return found
     }

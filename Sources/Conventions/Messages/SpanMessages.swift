@@ -11,6 +11,8 @@ package struct SpanMessages: Sendable, Equatable {
   /// The input is no message by its shape, but one whole value: a text or JSON.
   package private(set) var inputIsWhole = false
   package private(set) var outputIsWhole = false
+  /// Of a whole conversation, told at its end: where in it the span's own messages begin.
+  package private(set) var firstNew: Int?
 
   /// The attributes and events that the messages and definitions came from, each once.
   package var sources: [String] {
@@ -18,6 +20,12 @@ package struct SpanMessages: Sendable, Equatable {
     let all = (input + output + systemInstructions).map(\.source) + toolDefinitions.map(\.source)
     return all.filter { seen.insert($0).inserted }
   }
+
+  /// Attributes that repeat with every call all that was said, as a list of messages.
+  package static var histories: Set<String> { MessageSources.histories }
+
+  /// The attribute that the messages came from, but for instructions that stood apart.
+  package var carrier: String? { input.last?.source ?? output.last?.source }
 
   /// Reads a span: its attributes before its events, and these before its log records; but where attributes have fewer
   /// messages than events, they were cut, and the events win.
@@ -42,6 +50,8 @@ package struct SpanMessages: Sendable, Equatable {
     }
     (output, outputIsWhole) = Self.side(.output, MessageSources.output, attributes, events, records)
     if !input.contains(where: { $0.role == .system || $0.role == .developer }) { input = systemInstructions + input }
+    guard let carrier, MessageSources.conversations.contains(carrier) else { return }
+    firstNew = attributes[MessageSources.firstNewMessage]?.number.flatMap { Int(exactly: $0) }.map { max(0, $0) } ?? 0
   }
 
   private static func side(

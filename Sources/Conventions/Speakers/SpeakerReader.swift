@@ -11,9 +11,25 @@ package enum SpeakerReader {
     let messages = Array(events.prefix(limit))
     if !messages.isEmpty { return messages }
     let attributes = SpanAttributes(span.attributes)
-    for pair in SpeakerSources.pairs { if let route = route(pair, attributes) { return [route] } }
+    if let route = named(attributes, by: SpeakerSources.pairs) { return [route] }
     if let route = runtimeRoute(span, attributes) { return [route] }
     return tool.flatMap { transfer($0, arguments) }.map { [$0] } ?? []
+  }
+
+  /// That control goes from one agent to another, where attributes of the span say so.
+  package static func handoff(of span: Span) -> SpeakerRoute? {
+    let attributes = SpanAttributes(span.attributes)
+    return named(attributes, by: SpeakerSources.pairs.filter { !$0.areNodes && ($0.kind != .message || $0.areIDs) })
+  }
+
+  private static func named(_ attributes: SpanAttributes, by pairs: [SpeakerSources.Pair]) -> SpeakerRoute? {
+    pairs.lazy.compactMap { route($0, attributes) }.first
+  }
+
+  /// Messages between agents that are spans of their own: the span's, and the one that it follows from.
+  package static func envelope(of span: Span) -> (id: String?, cause: String?) {
+    let attributes = SpanAttributes(span.attributes)
+    return (attributes[SpeakerSources.envelope]?.text, attributes[SpeakerSources.envelopeCause]?.text)
   }
 
   private static func message(_ event: Event) -> SpeakerRoute? {

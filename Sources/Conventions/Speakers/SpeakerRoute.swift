@@ -17,6 +17,13 @@ package struct SpeakerRoute: Sendable, Equatable {
     case name(String)
     /// An agent's ID: some other span says whose.
     case id(String)
+
+    /// As the span has it.
+    package var text: String {
+      switch self {
+      case .name(let text), .id(let text): text
+      }
+    }
   }
 
   package var kind: Kind

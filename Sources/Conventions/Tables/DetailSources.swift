@@ -164,15 +164,7 @@ enum DetailSources {
   ]
 
   private static let tools: [(name: String, sources: [Source<String>])] = [
-    (
-      "call id",
-      [
-        text("gen_ai.tool.call.id", .genAI), text("gen_ai.tool.call_id", .geminiCLI),
-        text("tool_call.id", .openInference), text("tool.id", .openInference), text("ai.toolCall.id", .vercelAI),
-        text("tool_use_id", .claudeCode), text("call_id", .codex), text("tool.call_id", .qwenCode),
-        text("tool.call.id", .agentOps), text("lk.function_tool.id", .liveKit), text("ag2.tool_call_id", .ag2),
-      ]
-    ),
+    ("call id", ToolSources.callID),
     (
       "tool type",
       [
@@ -180,19 +172,10 @@ enum DetailSources {
         text("mcp_server_name", .generic),
       ]
     ),
-    (
-      "tool description", [text("gen_ai.tool.description", .genAI), text("tool.description", .openInference)]
-    ),
+    ("tool description", ToolSources.description),
     ("tool status", [text("gen_ai.tool.status", .strands), text("tool.status", .agentOps), text("success", .generic)]),
     ("approval", [text("decision", .generic), text("source", .claudeCode)]),
-    (
-      "query",
-      [
-        text("gen_ai.retrieval.query.text", .genAI), text("gen_ai.retrieval.query", .openLIT),
-        text("ai.value", .vercelAI),
-        text("reranker.query", .openInference), text("gen_ai.memory.query.text", .genAI),
-      ]
-    ),
+    ("query", query),
     (
       "documents asked for",
       [
@@ -200,15 +183,20 @@ enum DetailSources {
         text("gen_ai.retrieval.document_count", .openLIT),
       ]
     ),
-    ("exit code", [text("ag2.code_execution.exit_code", .ag2)]),
-    ("code output", [text("ag2.code_execution.output", .ag2)]),
+    ("exit code", CodeSources.exitCode),
+    ("code output", CodeSources.output),
+    ("outcome of code", CodeSources.outcome),
+  ]
+
+  /// What was searched for.
+  static let query: [Source<String>] = [
+    text("gen_ai.retrieval.query.text", .genAI), text("gen_ai.retrieval.query", .openLIT),
+    text("ai.value", .vercelAI), text("reranker.query", .openInference), text("gen_ai.memory.query.text", .genAI),
   ]
 
   private static let people: [(name: String, sources: [Source<String>])] = [
-    ("asked of a person", [text("ag2.human_input.prompt", .ag2)]),
-    (
-      "answered by a person", [text("ag2.human_input.response", .ag2), text("gen_ai.agent.human_input", .openLIT)]
-    ),
+    ("asked of a person", PersonSources.question),
+    ("answered by a person", PersonSources.answer),
     ("agent version", [text("gen_ai.agent.version", .genAI)]),
     ("agent description", [text("gen_ai.agent.description", .genAI), text("eigent.worker.role", .eigent)]),
   ]

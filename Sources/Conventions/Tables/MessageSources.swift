@@ -55,6 +55,16 @@ enum MessageSources {
 
   static let wholeInput = MessageSource("input.value", .openInference)
 
+  static let conversations = Set(input.filter { $0.form == .conversation }.map(\.key))
+
+  /// Where in a whole conversation the span's own messages begin. Source: pydantic-ai.
+  static let firstNewMessage = "pydantic_ai.new_message_index"
+
+  /// Attributes that repeat with every call all that was said, as a list of messages.
+  static let histories: Set<String> = [
+    "gen_ai.input.messages", "langfuse.observation.input", "gen_ai.prompt", "ai.prompt.messages", wholeInput.key,
+  ]
+
   static let output: [MessageSource] = [
     MessageSource("langfuse.observation.output", .langfuse),
     MessageSource("gen_ai.output.messages", .genAI),

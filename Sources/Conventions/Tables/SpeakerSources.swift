@@ -9,6 +9,8 @@ enum SpeakerSources {
     var areIDs = false
     /// One of the sides alone says nothing.
     var needsBoth = true
+    /// The sides are nodes of a graph, which need not be agents.
+    var areNodes = false
   }
 
   static let pairs: [Pair] = [
@@ -22,7 +24,7 @@ enum SpeakerSources {
     Pair(kind: .handoff, from: nil, to: ["gen_ai.transfer.target.name"], needsBoth: false),
     Pair(
       kind: .handoff, from: "langgraph.command.source_node",
-      to: ["langgraph.command.goto_node", "langgraph.command.goto_nodes"]),
+      to: ["langgraph.command.goto_node", "langgraph.command.goto_nodes"], areNodes: true),
     Pair(kind: .selection, from: nil, to: ["ag2.speaker_selection.selected"], needsBoth: false),
   ]
 
@@ -40,6 +42,10 @@ enum SpeakerSources {
   static let runtimeNoMessage = "No Message"
   /// Agent Framework: the way into an executor from outside, `internal:{executor}`, is no one who speaks.
   static let innerSource = "internal:"
+
+  /// IDs of the message that a span is, and of the one that it follows from. Source: AG2 1.x.
+  static let envelope = "ag2.network.envelope_id"
+  static let envelopeCause = "ag2.network.causation_id"
 
   /// Events that are messages between agents: AG2's first telemetry.
   static let messageEvent = "agent_send_msg"

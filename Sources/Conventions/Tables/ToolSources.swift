@@ -11,6 +11,7 @@ enum ToolSources {
     Source("call_id", .codex),
     Source("tool.call_id", .qwenCode),
     Source("lk.function_tool.id", .liveKit),
+    Source("ag2.tool_call_id", .ag2),
   ]
 
   static let description: [Source<String>] = [

@@ -19,7 +19,7 @@ struct SpanHighlights {
   ///   - hasDocuments: the page shows what came out as documents.
   init(_ span: Span, type: SpanType, messages: SpanMessages, hasDocuments: Bool = false) {
     rest = span.attributes
-    for (title, keys) in Self.sources(of: type) { take(title, keys) }
+    for keynote in SpanKeynote.all(of: type) { take(keynote.title, keynote.keys) }
     if type == .tool {
       let content = ToolContent(span, type: type)
       if let arguments = content.arguments { take("Arguments", arguments) }
@@ -44,42 +44,6 @@ struct SpanHighlights {
     let text = AttributeValue.string(found.value.readableText)
     taken.append(Taken(title: title, attribute: Attribute(found.source, text)))
   }
-
-  private typealias Sources = [(title: String, keys: [String])]
-
-  private static func sources(of type: SpanType) -> Sources {
-    switch type {
-    case .humanInput: human
-    case .codeExecution: code
-    case .retrieval, .memory, .reranker, .embedding: retrieval
-    case .http: http
-    case .db: database
-    default: []
-    }
-  }
-
-  private static let human: Sources = [
-    ("Question", ["ag2.human_input.prompt"]),
-    ("Answer", ["ag2.human_input.response", "gen_ai.agent.human_input"]),
-  ]
-
-  private static let code: Sources = [
-    ("Exit status", ["ag2.code_execution.exit_code"]),
-    ("Output", ["ag2.code_execution.output"]),
-  ]
-
-  private static let retrieval: Sources = [
-    ("Query", ["gen_ai.retrieval.query.text", "gen_ai.retrieval.query", "reranker.query", "gen_ai.memory.query.text"])
-  ]
-
-  private static let http: Sources = [
-    ("Address", ["url.full", "http.url", "url.path", "http.target"]),
-    ("Status", ["http.response.status_code", "http.status_code"]),
-  ]
-
-  private static let database: Sources = [
-    ("Query", ["db.query.text", "db.statement"])
-  ]
 }
 
 extension SpanMessages {

@@ -8,10 +8,6 @@ import Telemetry
 /// Every model call is sent all that was said, so that a session's telemetry grows with the square of its length. Here a
 /// history is compared with the last ones byte by byte, and only the rest of it becomes text, JSON and messages.
 struct HistoryReader {
-  /// Attributes whose text is a list of messages. Others are read whole.
-  private static let keys: Set<String> = [
-    "gen_ai.input.messages", "langfuse.observation.input", "gen_ai.prompt", "ai.prompt.messages", "input.value",
-  ]
   /// Shorter texts, in bytes, are read whole: that is quick enough.
   private static let shortest = 2_048
 
@@ -27,7 +23,9 @@ struct HistoryReader {
   /// A span, perhaps without the messages of its history that this listener was sent before.
   mutating func content(_ message: [UInt8], type: SpanType, listener: Int) throws -> TranscriptContent {
     pending = nil
-    let long = try OTLP.longTexts(of: message, atLeast: Self.shortest).filter { Self.keys.contains($0.key) }
+    let long = try OTLP.longTexts(of: message, atLeast: Self.shortest).filter {
+      SpanMessages.histories.contains($0.key)
+    }
     guard type != .tool, let text = long.first, let content = try read(text, message, type, listener) else {
       return try Self.whole(message, type: type)
     }

@@ -135,7 +135,7 @@ struct TranscriptTests {
 
   @Test func `a failed call that is tried again counts its attempts`() throws {
     var scene = Scene()
-    scene.add(.llm, "A", 0...1, hears: ["user: hi"], hasFailed: true) { $0.failureType = "Timeout" }
+    scene.add(.llm, "A", 0...1, hears: ["user: hi"], hasFailed: true) { $0.failureText = "Timeout" }
     scene.add(.llm, "A", 2...3, hears: ["user: hi"], says: ["assistant: ho"])
     #expect(try scene.lines() == ["User > A: hi", "error A > -: Timeout", "A > User: ho"])
     #expect(try scene.entries().last?.account?.attempt == 2)
@@ -143,8 +143,8 @@ struct TranscriptTests {
 
   @Test func `an error is told where it happened, not by every span above`() throws {
     var scene = Scene()
-    let agent = scene.add(.agent, "A", 0...9, hasFailed: true) { $0.failureType = "Timeout" }
-    scene.add(.llm, "A", 1...8, in: agent, hears: ["user: hi"], hasFailed: true) { $0.failureType = "Timeout" }
+    let agent = scene.add(.agent, "A", 0...9, hasFailed: true) { $0.failureText = "Timeout" }
+    scene.add(.llm, "A", 1...8, in: agent, hears: ["user: hi"], hasFailed: true) { $0.failureText = "Timeout" }
     #expect(try scene.lines() == ["User > A: hi", "error A > -: Timeout"])
   }
 
