@@ -20,6 +20,7 @@ enum Parsers {
   private static func protobuf(_ bytes: [UInt8]) {
     var visitor = DecodingVisitor(bytes: bytes)
     try? OTLP.readTraces(bytes, into: &visitor)
+    _ = OTLP.Signal(ofProtobuf: bytes)
   }
 
   /// The same of log records.

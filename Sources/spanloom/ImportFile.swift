@@ -37,11 +37,13 @@ struct ImportFile {
     bytes = data.starts(with: [0x1f, 0x8b]) ? try Self.inflate(Array(data)) : Array(data)
   }
 
-  /// - Throws: where the file is neither JSON nor protobuf that names a signal.
+  /// - Throws: where a JSON value is no request.
   func requests() throws -> [Request] {
     guard let first = bytes.first(where: { !$0.isJSONSpace }) else { throw CommandError("The file is empty.") }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-      return [Request(body: bytes, content: .otlp(.traces, .protobuf), place: "byte 0")]
+      // Of a request without items the reader of traces says what is wrong with it.
+      let signal = OTLP.Signal(ofProtobuf: bytes) ?? .traces
+      return [Request(body: bytes, content: .otlp(signal, .protobuf), place: "byte 0")]
     }
     let requests = try JSONValues(bytes).ranges().map { range in
       let body = Array(bytes[range])

@@ -77,6 +77,15 @@ def test_imports_the_recorded_requests_of_a_client(start, tmp_path):
     assert {row["trace_id"] for row in program.json("/traces.json?limit=100")["traces"]} == {trace for trace, _ in sent}
 
 
+def test_a_protobuf_file_tells_its_signal(start, tmp_path):
+    files = sorted((captures.FOLDER / "otel-sdk/metrics-logs-http").glob("*.body"))
+    done = run("import", "--database", tmp_path / "spanloom.db", *files)
+    assert done.returncode == 0, done.stderr
+    assert all(f"{what} stored" in done.stdout for what in ["spans", "log records", "data points"])
+    program = start()
+    assert program.json("/logs.json")["logs"] and program.json("/metrics-explorer.json")["metrics"]
+
+
 @pytest.mark.parametrize("content", [b"hello, I am a text", b"\xff\xfe\xfd", b'{"resourceSpans": 5}', b"\x1f\x8b\x08garbage"])
 def test_a_file_that_is_not_understood_is_named(tmp_path, content):
     (tmp_path / "odd.pb").write_bytes(content)
