@@ -10,6 +10,8 @@ package final class ReadAhead: Sendable {
     package let message: [UInt8]
     /// Its log records that may hold messages, `opentelemetry.proto.logs.v1.LogRecord` each, in order of time.
     package let logs: [[UInt8]]
+    /// The message is damaged, and empty here.
+    package let isDamaged: Bool
   }
 
   /// Contents that wait to be used; each may have some MiB.

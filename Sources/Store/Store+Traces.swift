@@ -44,10 +44,11 @@ extension Store {
   /// - Parameters:
   ///   - isWanted: asked before a span is read; a span that is not wanted costs nothing.
   ///   - withLogs: gives the spans' log records too.
+  ///   - damaged: told of a span whose content is damaged, which is not visited. By default that ends the visit.
   /// - Returns: whether there is such a trace.
   package func contents(
     of trace: TraceID, where isWanted: (SpanID) -> Bool = { _ in true }, withLogs: Bool = false,
-    _ visit: (SpanContent) throws -> Void
+    damaged: (SpanID, DamagedContent) throws -> Void = { throw $1 }, _ visit: (SpanContent) throws -> Void
   ) throws -> Bool {
     try pool.read { db in
       guard let number = try Self.number(of: trace, db) else { return false }
@@ -61,9 +62,13 @@ extension Store {
       var contents = Contents(db)
       let withLogs = try withLogs && Self.hasLogs(of: trace, db)
       for span in spans where isWanted(span.id) {
-        guard var content = try contents.content(of: span.row) else { continue }
-        if withLogs { try content.readLogs(of: span.id, in: trace, db) }
-        try visit(content)
+        do {
+          guard var content = try contents.content(of: span.row) else { continue }
+          if withLogs { try content.readLogs(of: span.id, in: trace, db) }
+          try visit(content)
+        } catch let damage as DamagedContent {
+          try damaged(span.id, damage)
+        }
       }
       return true
     }

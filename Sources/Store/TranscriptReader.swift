@@ -64,18 +64,20 @@ package struct TranscriptReader {
     of spans: [(id: SpanID, trace: Int)], _ body: @escaping @Sendable (ReadAhead) throws -> Value
   ) throws -> Value {
     let read = { (span: (id: SpanID, trace: Int)) in
-      ReadAhead.Content(
-        message: try message(of: span.id, inTrace: span.trace), logs: try logs(of: span.id, inTrace: span.trace))
+      let message = try message(of: span.id, inTrace: span.trace)
+      return ReadAhead.Content(
+        message: message ?? [], logs: try logs(of: span.id, inTrace: span.trace), isDamaged: message == nil)
     }
     return try ReadAhead.run(spans, read: read, body)
   }
 
-  private func message(of span: SpanID, inTrace trace: Int) throws -> [UInt8] {
+  /// `nil` for one that is damaged.
+  private func message(of span: SpanID, inTrace trace: Int) throws -> [UInt8]? {
     let select = try RawStatement(db, Self.sql)
     select.bind(numbers[trace], 1)
     select.bind(span.stored, 2)
     defer { select.reset() }
-    return try select.step() ? select.content(0, .span(select.int(2))) : []
+    return try select.step() ? try? select.content(0, .span(select.int(2))) : []
   }
 
   private func logs(of span: SpanID, inTrace trace: Int) throws -> [[UInt8]] {
@@ -84,7 +86,9 @@ package struct TranscriptReader {
     select.bind(blob: traces[trace].id.bytes, 1)
     select.bind(span.stored, 2)
     var messages: [[UInt8]] = []
-    while try select.step() { messages.append(try select.content(0, .log(select.int(2)))) }
+    while try select.step() {
+      if let message = try? select.content(0, .log(select.int(2))) { messages.append(message) }
+    }
     return messages
   }
 

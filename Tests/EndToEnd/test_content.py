@@ -51,6 +51,13 @@ def test_a_damaged_content_is_named_and_hides_no_other(filled):
     page = filled.get(f"{trace}?find=needle")
     assert page.status_code == 200 and "1 of 3 spans" in page.text
     assert "The content of 1 span was not looked at: it is damaged." in page.text
+    assert filled.json(f"{trace}/transcript.json")["damaged_spans"] == 1
+    for view in ["transcript", "sequence", "graph"]:
+        page = filled.get(f"{trace}?view={view}")
+        assert page.status_code == 200 and "The content of 1 span is damaged" in page.text, view
+    for whole in [f"{trace}.otlp.json", f"{trace}?view=json"]:
+        answer = filled.get(whole)
+        assert answer.status_code == 500 and "row 2 of span_content" in answer.text, "what is whole says so or fails"
     filled.send(filled.sent)
     filled.settle()
     assert filled.json(f"{trace}/spans/{2:016x}.json")["attributes"]["input"] == LONG + " needle"

@@ -58,6 +58,7 @@ struct DiagramSource {
       notices.append(
         "The words of \(Format.count(reader.spansWithoutWords, "span")) were not read: what came before fills \(read).")
     }
+    if let notice = DamageNotice.text(spans: reader.damagedSpans) { notices.append(notice) }
     return notices
   }
 

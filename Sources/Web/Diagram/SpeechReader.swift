@@ -26,6 +26,8 @@ struct SpeechReader {
   private(set) var spansLeftOut = 0
   /// Spans in the diagram whose words were not read.
   private(set) var spansWithoutWords = 0
+  /// Spans in the diagram whose words cannot be read.
+  private(set) var damagedSpans = 0
 
   init(_ store: Store, showsModels: Bool) {
     self.store = store
@@ -53,7 +55,11 @@ struct SpeechReader {
       }
       return bytes > 0
     }
-    _ = try store.contents(of: trace.summary.traceID, where: isWanted, withLogs: true) { content in
+    let note = { (id: SpanID, _: DamagedContent) in
+      damagedSpans += 1
+      if let index = positions[id] { words[index] = SpanWords() }
+    }
+    _ = try store.contents(of: trace.summary.traceID, where: isWanted, withLogs: true, damaged: note) { content in
       bytes -= content.span.count
       guard let index = positions[content.outline.id] else { return }
       let facts = spans[index].facts

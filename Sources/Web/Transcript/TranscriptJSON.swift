@@ -14,6 +14,7 @@ enum TranscriptJSON {
     return .object([
       ("messages", .array(all[start..<end].map(message))), ("total", .count(all.count)), ("from", .count(start)),
       ("next_from", end < all.count ? .count(end) : .null), ("omitted_spans", .count(transcript.omittedSpans)),
+      ("damaged_spans", .count(transcript.damagedSpans)),
     ])
   }
 

@@ -22,6 +22,7 @@ enum TranscriptMarkdown {
     }
     if shown.count < all.count { sections.append(pages(start, shown.endIndex, all.count, path)) }
     if transcript.omittedSpans > 0 { sections.append("\(Format.count(transcript.omittedSpans)) spans are not told.\n") }
+    if let notice = DamageNotice.text(spans: transcript.damagedSpans) { sections.append(notice + "\n") }
     return sections.joined(separator: "\n")
   }
 

@@ -74,6 +74,7 @@ struct TranscriptPage: HTMLPage {
         "Only the first \(Format.count(TranscriptReader.spanLimit)) spans are told; "
         + "\(Format.count(transcript.omittedSpans)) more are in the traces."
     }
+    if let notice = DamageNotice.text(spans: transcript.damagedSpans) { return notice }
     guard let span = window.span, !transcript.entries.contains(where: { $0.span == span }) else { return nil }
     return "The span \(span) says nothing of its own here."
   }

@@ -11,6 +11,8 @@ struct Transcripts: Sendable {
   let titles: [TraceID: String]
   /// Spans that are not in it.
   let omittedSpans: Int
+  /// Spans in it whose words cannot be read.
+  let damagedSpans: Int
   let version: TranscriptVersion
 
   init(_ reader: TranscriptReader) throws {
@@ -25,7 +27,7 @@ struct Transcripts: Sendable {
     }
     let wanted = moments.compactMap { if case .start(let index) = $0 { index } else { nil } }
     let spans = wanted.map { (id: steps[$0].outline.id, trace: traces[$0]) }
-    entries = try reader.contents(of: spans) { [steps] in try Self.entries(steps, moments, $0) }
+    (entries, damagedSpans) = try reader.contents(of: spans) { [steps] in try Self.entries(steps, moments, $0) }
     omittedSpans = reader.omittedSpans
     version = reader.version
     titles = Dictionary(reader.traces.map { ($0.id, Self.title($0.spans)) }) { first, _ in first }
@@ -39,19 +41,22 @@ struct Transcripts: Sendable {
   /// - Parameter contents: of the steps that start, in the order of `moments`.
   private static func entries(
     _ steps: [TranscriptStep], _ moments: [TranscriptMoment], _ contents: ReadAhead
-  ) throws -> [TranscriptEntry] {
+  ) throws -> (entries: [TranscriptEntry], damagedSpans: Int) {
     var transcriber = Transcriber(steps)
     var histories = HistoryReader()
     var open: [Int: TranscriptContent] = [:]
+    var damaged = 0
     for moment in moments {
       switch moment {
       case .start(let index):
-        open[index] = try start(steps[index], at: index, try contents.next(), &transcriber, &histories)
+        let sent = try contents.next()
+        if sent.isDamaged { damaged += 1 }
+        open[index] = try start(steps[index], at: index, sent, &transcriber, &histories)
       case .end(let index):
         if let content = open.removeValue(forKey: index) { transcriber.end(index, content) }
       }
     }
-    return transcriber.entries
+    return (transcriber.entries, damaged)
   }
 
   /// - Returns: what its end will ask for.
@@ -59,6 +64,11 @@ struct Transcripts: Sendable {
     _ step: TranscriptStep, at index: Int, _ sent: ReadAhead.Content, _ transcriber: inout Transcriber,
     _ histories: inout HistoryReader
   ) throws -> TranscriptContent {
+    if sent.isDamaged {
+      let nothing = TranscriptContent()
+      _ = transcriber.start(index, nothing)
+      return nothing
+    }
     let logs = try sent.logs.map { try OTLP.decodeLogRecord($0).event }
     var content =
       logs.isEmpty
