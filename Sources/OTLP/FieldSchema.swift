@@ -11,6 +11,14 @@ enum FieldKind: Sendable, Equatable {
   case enumeration(EnumKind)
   case message(MessageKind)
 
+  /// A number of 32 bits.
+  var isNarrow: Bool {
+    switch self {
+    case .int32, .sint32, .uint32, .fixed32, .enumeration: true
+    default: false
+    }
+  }
+
   /// Protobuf's wire type.
   var wireType: UInt32 {
     switch self {

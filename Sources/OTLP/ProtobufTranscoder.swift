@@ -9,8 +9,10 @@ struct ProtobufTranscoder {
     let bits: UInt64
     let window: ByteRange
 
-    /// Zero or empty.
-    var isDefault: Bool { bits == 0 && window.isEmpty }
+    /// Zero or empty. Surplus bits of 32-bit numbers are dropped, as protobuf does.
+    func isDefault(of kind: FieldKind) -> Bool {
+      window.isEmpty && (kind.isNarrow ? UInt64(UInt32(truncatingIfNeeded: bits)) : bits) == 0
+    }
   }
 
   /// Messages within messages: 3 for each level of the deepest value that a span may have, and what is around it.
@@ -110,7 +112,7 @@ struct ProtobufTranscoder {
   ) throws(MalformedMessage) {
     let place = entries[range.lowerBound].place
     let field = schema.fields[place]
-    if field.presence == .implicit, entries[range.lowerBound].isDefault { return }
+    if field.presence == .implicit, entries[range.lowerBound].isDefault(of: field.kind) { return }
     writer.separate(isFirst: isFirst)
     isFirst = false
     writer.key(schema.keys[place])
@@ -149,7 +151,6 @@ struct ProtobufTranscoder {
     }
   }
 
-  /// Surplus bits of 32-bit numbers are dropped, as protobuf does.
   private mutating func number(_ bits: UInt64, _ kind: FieldKind) {
     switch kind {
     case .bool: writer.bool(bits != 0)

@@ -51,6 +51,17 @@ func bringsGeneratedMessagesBackFromJSONByteForByte(seed: UInt64) throws {
       == #"{"name":"last","attributes":[{"key":"a","value":{}},{"key":"b","value":{}}]}"#)
 }
 
+/// Found by fuzzing: a number of more than 32 bits whose last 32 are zero.
+@Test func aNumberThatIsZeroOnceSurplusBitsAreDroppedIsNotWritten() throws {
+  let span = Wire.bytes { span in
+    span.tag(0o60)
+    span.varint(1 << 32)
+    span.tag(0o120)
+    span.varint(3 << 33)
+  }
+  #expect(String(decoding: try OTLP.json(fromProtobuf: span, as: .span), as: UTF8.self) == "{}")
+}
+
 @Test func writesTheLastOfSeveralChoices() throws {
   let value = Wire.bytes { value in
     value.field(0o12, "text".utf8)
