@@ -57,8 +57,10 @@ package struct UsageOwnership: Sendable {
     let repeats = Self.repeats(spans, parents).merging(Self.twins(spans, parents)) { known, _ in known }
       .merging(Self.logged(spans, parents)) { known, _ in known }
       .merging(LoggedTwins.all(spans, parents)) { known, _ in known }
+    let carriedOut = Self.carriedOut(spans, parents)
     isToolCall = spans.indices.map { index in
-      Self.isToolCall(index, spans, parents) && repeats[index] == nil && !context.repeats(spans[index].facts)
+      Self.isToolCall(index, spans, parents, carriedOut) && repeats[index] == nil
+        && !context.repeats(spans[index].facts)
     }
     var below = [Below](repeating: Below(), count: spans.count)
     for index in parents.leavesFirst {
@@ -191,10 +193,24 @@ package struct UsageOwnership: Sendable {
     return false
   }
 
-  /// A tool inside a tool of the same name is its inner side: the protocol's call, or the execution.
-  private static func isToolCall(_ index: Int, _ spans: [SpanOutline], _ parents: ParentIndex) -> Bool {
+  /// The tools that have spans elsewhere than below the model that asks for them.
+  private static func carriedOut(_ spans: [SpanOutline], _ parents: ParentIndex) -> Set<String> {
+    let tools = spans.indices.filter { spans[$0].facts.type == .tool }
+    return Set(
+      tools.compactMap { index in
+        parents[index].map { spans[$0].facts.type.isModelCall } == true ? nil : spans[index].facts.tool
+      })
+  }
+
+  /// A tool inside a tool of the same name is its inner side: the protocol's call, or the execution. One inside a model's call is
+  /// what the model asks for, where the tool has a span of its own too. Source: AgentOps.
+  private static func isToolCall(
+    _ index: Int, _ spans: [SpanOutline], _ parents: ParentIndex, _ carriedOut: Set<String>
+  ) -> Bool {
     guard spans[index].facts.type == .tool else { return false }
-    guard let parent = parents[index], spans[parent].facts.type == .tool else { return true }
+    guard let parent = parents[index] else { return true }
+    if spans[parent].facts.type.isModelCall, let tool = spans[index].facts.tool { return !carriedOut.contains(tool) }
+    guard spans[parent].facts.type == .tool else { return true }
     return spans[index].facts.tool != nil && spans[index].facts.tool != spans[parent].facts.tool
   }
 }

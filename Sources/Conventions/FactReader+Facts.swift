@@ -137,7 +137,7 @@ extension FactReader {
 
   private func usageRole(_ type: SpanType, _ name: String, _ dialects: DialectSet) -> UsageRole {
     if dialects.contains(.ag2), name.hasPrefix("record_usage") { return .ledger }
-    if self[.loggedEvent] != nil { return .logged }
+    if self[.loggedEvent] != nil || SpanNames.tellsOfStream(name) { return .logged }
     let counts = [Dialect.strands, .smolagents, .crewAI].contains(where: dialects.contains)
     if type == .agent && counts { return .cumulative }
     if type == .llm && inputIsText && dialects.contains(.agentOps) { return .cumulative }

@@ -18,6 +18,9 @@ package enum SpanNames {
     return destination.map { "\(name[...space])\($0)" } ?? String(name[..<space])
   }
 
+  /// Logfire's record at the end of a stream has the call's tokens; a span of the call may have them too.
+  static func tellsOfStream(_ name: String) -> Bool { name.hasPrefix("streaming response from ") }
+
   /// Digits that no person chose.
   static func isID(_ text: some StringProtocol) -> Bool {
     text.utf8.count >= 32 && text.allSatisfy { $0.isHexDigit || $0 == "-" }

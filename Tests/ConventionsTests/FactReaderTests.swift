@@ -21,6 +21,29 @@ private func facts(
 }
 
 @Suite struct FactReaderTests {
+  @Test func aModelsCallInTheSpanOfItsRequestIsAModelsCall() {
+    let request: [(String, AttributeValue)] = [("http.request.method", .string("POST"))]
+    #expect(facts(request).type == .http)
+    #expect(facts(request + [("gen_ai.request.model", .string("mistral-small"))]).type == .llm)
+  }
+
+  @Test func aRecordOfAStreamsEndIsNoSecondCall() {
+    let attributes: [(String, AttributeValue)] = [
+      ("gen_ai.request.model", .string("claude")), ("gen_ai.usage.input_tokens", .int(7)),
+    ]
+    #expect(facts(attributes, name: "streaming response from 'claude' took 0.10s").usageRole == .logged)
+    #expect(facts(attributes, name: "Message with 'claude'").usageRole == .ordinary)
+  }
+
+  @Test func langfuseTellsThePartsOfOpenAIsResponses() {
+    let details = """
+      {"input_tokens": 1001, "input_tokens_details": {"cached_tokens": 200, "cache_write_tokens": 3},
+      "output_tokens": 101, "output_tokens_details": {"reasoning_tokens": 10}, "total_tokens": 1102}
+      """
+    let usage = facts([("langfuse.observation.usage_details", .string(details))]).usage
+    #expect(usage.cacheRead == 200 && usage.cacheWrite == 3 && usage.reasoning == 10)
+  }
+
   @Test(
     arguments: [
       ([("gen_ai.usage.input_tokens", .int(7)), ("llm.token_count.prompt", .int(9))], 7),

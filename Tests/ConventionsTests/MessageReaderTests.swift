@@ -32,6 +32,9 @@ import Testing
         [#"assistant: call c1 f {"a": 1}"#, "tool: result c1 [1, 2]"]
       ),
       (#"[{"role":"assistant","refusal":"I can't."}]"#, ["assistant: refusal I can't."]),
+      // Langfuse, of an answer with one item; OpenInference, of Bedrock's answers of tools.
+      (#"{"type":"function_call","call_id":"c1","name":"f","arguments":"{}"}"#, ["assistant: call c1 f {}"]),
+      (#"[{"role":"user","content":"18C","tool_call_id":"t1"}]"#, ["tool: result t1 18C"]),
       (
         #"{"model":"m","instructions":"be brief","input":[{"role":"user","content":"hi"},{"type":"function_call","#
           + #""call_id":"c1","name":"f","arguments":"{}"},{"type":"function_call_output","call_id":"c1","output":"7"}]}"#,

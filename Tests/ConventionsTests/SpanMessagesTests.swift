@@ -211,6 +211,40 @@ private typealias Attributes = [(String, AttributeValue)]
     #expect(told.input.map(line) == ["user: x"])
   }
 
+  /// opentelemetry-instrumentation-openai-v2 keeps by default what was said, and tells that something was.
+  @Test func eventsWithoutContentSayNothing() throws {
+    func record(_ name: String, _ body: [Attribute]) -> Event {
+      var record = Event()
+      record.name = name
+      record.attributes = [Attribute("gen_ai.system", .string("openai")), Attribute("body", .map(body))]
+      return record
+    }
+    let message = Attribute("message", .map([Attribute("role", .string("assistant"))]))
+    let records = [
+      record("gen_ai.developer.message", []), record("gen_ai.tool.message", [Attribute("id", .string("call_1"))]),
+      record("gen_ai.choice", [Attribute("finish_reason", .string("stop")), message]),
+    ]
+    let silent = SpanMessages(try span(), type: .llm, logs: records)
+    #expect(silent.input.isEmpty && silent.output.isEmpty)
+    let told = SpanMessages(
+      try span(), type: .llm,
+      logs: [record("gen_ai.developer.message", [Attribute("content", .string("Be short."))])])
+    #expect(told.input.map(line) == ["developer: Be short."])
+  }
+
+  /// pydantic-ai counts what is sent together, instructions and words, as one message.
+  @Test(arguments: [(0, 0), (1, 2), (2, 3), (3, 4), (4, 5), (9, 5)])
+  func aConversationsOwnMessagesBeginAtATurn(turns: Int, first: Int) throws {
+    let words = ["system", "user", "assistant", "user", "assistant"].map { role in
+      #"{"role": "\#(role)", "parts": [{"type": "text", "content": "words"}]}"#
+    }
+    let span = try span([
+      ("pydantic_ai.all_messages", .string("[\(words.joined(separator: ", "))]")),
+      ("pydantic_ai.new_message_index", .int(Int64(turns))),
+    ])
+    #expect(SpanMessages(span, type: .agent).firstNew == first)
+  }
+
   @Test func instructionsAreToldOnce() throws {
     let alone = #"[{"role":"user","content":"hi"}]"#
     let both = #"[{"role":"system","content":"mine"},{"role":"user","content":"hi"}]"#

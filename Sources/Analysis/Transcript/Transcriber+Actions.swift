@@ -7,7 +7,7 @@ extension Transcriber {
 
   /// A tool begins: its call was said by a model, or it is listed now.
   mutating func startTool(_ index: Int, _ content: TranscriptContent) {
-    guard steps[index].isToolCall else { return }
+    guard steps[index].isToolCall || isRequest(index) else { return }
     let calls = content.executions.isEmpty ? [call(index, content)] : content.executions.map(\.call)
     for call in calls { start(call, index) }
   }
@@ -60,7 +60,7 @@ extension Transcriber {
   /// A tool ends: its answer is listed, or that it failed; an answer that only the model's history tells is filled in.
   mutating func endTool(_ index: Int, _ content: TranscriptContent) {
     if let call = steps[index].recordOf { return complete(call, content) }
-    guard steps[index].isToolCall, !isRequest(index) || content.tool?.result != nil else { return }
+    guard isRequest(index) ? content.tool?.result != nil : steps[index].isToolCall else { return }
     for execution in content.executions {
       finish(execution.call, execution.result, nil, index, at: execution.time, hasFailed: false)
     }

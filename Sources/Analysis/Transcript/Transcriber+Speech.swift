@@ -79,9 +79,13 @@ extension Transcriber {
       if let number = ledger.hear(key, by: listener, in: trace) { return [number] }
       if trace != nil, let number = recogniseOther(key, index) { return [number] }
     }
-    guard case .toolResult(let result)? = piece.parts.first else { return nil }
-    // An answer to a call of which everyone knows is no second answer.
     let here = steps[index].trace
+    // A call of which everyone knows is no second call, though the words beside it are new: some tell them only here.
+    if case .toolCall(let call)? = piece.parts.first, call.id != nil {
+      return (piece.keys + piece.otherKeys.prefix(1)).allSatisfy { ledger.knows($0, in: here) } ? [] : nil
+    }
+    guard case .toolResult(let result)? = piece.parts.first else { return nil }
+    // Likewise an answer.
     if result.id != nil { return piece.keys.allSatisfy { ledger.knows($0, in: here) } ? [] : nil }
     if let numbers = recognise(answers: result.result.readableText, listener, in: trace) { return numbers }
     return ledger.hear(MessageKey.missingAnswer, by: listener, in: trace).map { [$0] }

@@ -9,8 +9,8 @@ struct EventReader {
 
   /// Roles of the events that are one message each. Source: OpenTelemetry GenAI up to 1.36.
   static let roles: [String: Message.Role] = [
-    "gen_ai.system.message": .system, "gen_ai.user.message": .user, "gen_ai.assistant.message": .assistant,
-    "gen_ai.tool.message": .tool, "gen_ai.choice": .assistant,
+    "gen_ai.system.message": .system, "gen_ai.developer.message": .developer, "gen_ai.user.message": .user,
+    "gen_ai.assistant.message": .assistant, "gen_ai.tool.message": .tool, "gen_ai.choice": .assistant,
   ]
 
   /// Attributes of events that hold messages: event, key, which side.
@@ -51,15 +51,17 @@ struct EventReader {
     }
   }
 
+  /// None where the sender keeps to itself what was said, and tells only that something was.
   private func message(of event: Event, _ reader: MessageReader) -> [Message] {
     let body = JSONText.object(
       Self.attributes(of: event).map { .init(key: $0.key, value: JSONText(opening: $0.value)) })
     guard let inner = body["message"] else {
       let hasRole = body.text("role") != nil
-      guard case .object(let members) = body else { return [] }
+      guard case .object(let members) = body, reader.role != .tool || body["content"] != nil else { return [] }
       let role = JSONText.Member(key: "role", value: .string(reader.role.rawValue))
       return [reader.message(.object(hasRole ? members : [role] + members))].compactMap(\.self)
     }
+    if case .object(let members) = inner, members.allSatisfy({ $0.key == "role" }) { return [] }
     var found = inner.isObject && !reader.isMessage(inner) ? [reader.message(inner)].compactMap(\.self) : []
     if found.isEmpty { found = reader.messages(in: inner) }
     if found.isEmpty { found = reader.whole(inner) }

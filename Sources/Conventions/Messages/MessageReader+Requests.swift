@@ -19,6 +19,7 @@ extension MessageReader {
     { reader, value, depth in reader.chat(value, depth: depth) },
     { reader, value, depth in reader.prompt(value, depth: depth) },
     { reader, value, _ in reader.note(value) },
+    { reader, value, _ in reader.item(value) },
     { reader, value, depth in reader.wrapped(value, depth: depth) },
   ]
 
@@ -108,6 +109,14 @@ extension MessageReader {
       return []
     }
     return [Message(role: role, name: sender, parts: [.text(text)], source: source)]
+  }
+
+  /// One item of an answer, without the list that it stood in. Source: Langfuse, of OpenAI's responses.
+  private func item(_ value: JSONText) -> [Message] {
+    guard let type = value["type"]?.stringValue, type != "function", let part = PartReader.known(value),
+      part.isAssistant || part.isToolResult
+    else { return [] }
+    return [message(ofParts: [value])].compactMap(\.self)
   }
 
   /// What frameworks wrap around a request or an answer.

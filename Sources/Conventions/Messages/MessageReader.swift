@@ -37,6 +37,8 @@ package struct MessageReader: Sendable {
     case _ where value.isVoid || Self.machinery.contains(where: { value[$0] != nil }): []
     case .string(let text): [Message(role: role, parts: [.text(text)], source: source)]
     case .array(let items) where items.allSatisfy(isMessage): []
+    // A request of which nothing but the model was told.
+    case .object(let members) where members.allSatisfy { $0.key == "model" }: []
     // What OpenLLMetry wraps around LangChain's; and a form with one field, which says its text.
     case .object where value["kwargs"] != nil && (value["inputs"] ?? value["outputs"] ?? value["query"]) != nil:
       whole(value.first("inputs", "outputs", "query") ?? .null)

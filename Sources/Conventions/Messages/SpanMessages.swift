@@ -11,7 +11,7 @@ package struct SpanMessages: Sendable, Equatable {
   /// The input is no message by its shape, but one whole value: a text or JSON.
   package private(set) var inputIsWhole = false
   package private(set) var outputIsWhole = false
-  /// Of a whole conversation, told at its end: where in it the span's own messages begin.
+  /// Of a whole conversation, told at its end: how many of its messages came before the span's own.
   package private(set) var firstNew: Int?
 
   /// The attributes and events that the messages and definitions came from, each once.
@@ -51,7 +51,19 @@ package struct SpanMessages: Sendable, Equatable {
     (output, outputIsWhole) = Self.side(.output, MessageSources.output, attributes, events, records)
     if !input.contains(where: { $0.role == .system || $0.role == .developer }) { input = systemInstructions + input }
     guard let carrier, MessageSources.conversations.contains(carrier) else { return }
-    firstNew = attributes[MessageSources.firstNewMessage]?.number.flatMap { Int(exactly: $0) }.map { max(0, $0) } ?? 0
+    let turns = attributes[MessageSources.firstNewMessage]?.number.flatMap { Int(exactly: $0) } ?? 0
+    firstNew = Self.messages(before: turns, in: (input + output).filter { $0.source == carrier })
+  }
+
+  /// How many messages the first turns have: what is sent together is one turn, the model's answer the next.
+  private static func messages(before turns: Int, in all: [Message]) -> Int {
+    var turn = -1
+    for (index, message) in all.enumerated() {
+      let isAnswer = message.role == .assistant
+      if isAnswer || index == 0 || all[index - 1].role == .assistant { turn += 1 }
+      if turn >= turns { return index }
+    }
+    return turns > 0 ? all.count : 0
   }
 
   private static func side(

@@ -108,8 +108,6 @@ enum TypeSources {
     Source("mcp.method.name", .generic, words: ["tools/call": .tool]),
     Source("rpc.system", .generic, implies: .rpc),
     Source("messaging.system", .generic, implies: .messaging),
-    Source("http.request.method", .generic, implies: .http),
-    Source("http.method", .generic, implies: .http),
     Source("llm.request.type", .traceloop, words: requests),
     Source("gen_ai.request.type", .agentOps, words: requests),
     Source("gen_ai.request.model", .genAI, implies: .llm),
@@ -118,6 +116,9 @@ enum TypeSources {
     Source("ai.model.id", .vercelAI, implies: .llm),
     Source("langfuse.observation.model.name", .langfuse, implies: .llm),
     Source("langfuse.observation.usage_details", .langfuse, implies: .llm),
+    // After models: some SDKs call theirs in the span of the request.
+    Source("http.request.method", .generic, implies: .http),
+    Source("http.method", .generic, implies: .http),
     Source("input_token_count", .generic, implies: .llm),
     Source("langfuse.trace.metadata.agent_type", .langfuse, implies: .agent),
     Source("gen_ai.tool.name", .genAI, implies: .tool),

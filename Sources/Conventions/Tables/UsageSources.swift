@@ -57,7 +57,7 @@ enum UsageSources {
     [
       Source(
         "langfuse.observation.usage_details", .langfuse, at: "input_cached_tokens", "cache_read_input_tokens",
-        "prompt_tokens_details.cached_tokens", "input_cache_read"),
+        "prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens", "input_cache_read"),
       Source("gen_ai.usage.cache_read.input_tokens", .genAI),
       Source("gen_ai.usage.cache_read_input_tokens", .genAI),
       Source("llm.token_count.prompt_details.cache_read", .openInference),
@@ -92,7 +92,7 @@ enum UsageSources {
     [
       Source(
         "langfuse.observation.usage_details", .langfuse, at: "cache_creation_input_tokens", "input_cache_creation",
-        "input_cache_write_tokens"),
+        "input_cache_write_tokens", "input_tokens_details.cache_write_tokens"),
       Source("gen_ai.usage.cache_write.input_tokens", .genAI),
       Source("gen_ai.usage.cache_creation.input_tokens", .genAI),
       Source("gen_ai.usage.cache_creation_input_tokens", .genAI),
@@ -117,7 +117,7 @@ enum UsageSources {
     [
       Source(
         "langfuse.observation.usage_details", .langfuse, at: "output_reasoning_tokens",
-        "completion_tokens_details.reasoning_tokens", "reasoning_tokens"),
+        "completion_tokens_details.reasoning_tokens", "output_tokens_details.reasoning_tokens", "reasoning_tokens"),
       Source("gen_ai.usage.reasoning.output_tokens", .genAI),
       Source("gen_ai.usage.reasoning_tokens", .traceloop),
       Source("llm.token_count.completion_details.reasoning", .openInference),

@@ -16,6 +16,21 @@ struct TranscriptTests {
       ])
   }
 
+  @Test func `words that only the history tells do not repeat the call beside them`() throws {
+    var scene = Scene()
+    scene.add(.llm, "A", 0...1, hears: ["user: one"], says: ["call c1 f"])
+    scene.add(.llm, "A", 2...3, hears: ["user: one"], says: ["assistant: two"]) { content in
+      let both = Message(
+        role: .assistant,
+        parts: [.text("Let me look."), .toolCall(.init(id: "c1", name: "f", arguments: .null))])
+      content.input += [both, Scene.message("answer c1 18C")]
+    }
+    #expect(
+      try scene.lines() == [
+        "User > A: one", "tool_call A > f: f", "A > User: Let me look.", "tool_result f > A: 18C", "A > User: two",
+      ])
+  }
+
   @Test func `the words of a history may repeat`() throws {
     var scene = Scene()
     scene.add(.llm, "A", 0...1, hears: ["user: yes"], says: ["assistant: ok"])
