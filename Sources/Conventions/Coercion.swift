@@ -3,7 +3,7 @@ import Telemetry
 /// Strings that senders write where they have nothing to say.
 /// Source: what the recorded frameworks send when content is switched off or a value is missing.
 private let placeholders: Set<String> = [
-  "", "{}", "N/A", "<not specified>", "<REDACTED>", "[REDACTED]", "None", "null", "(merged tools)",
+  "", "{}", "N/A", "<not specified>", "<REDACTED>", "[REDACTED]", "None", "null", "(merged tools)", "NOT_GIVEN",
 ]
 
 private let placeholderStarts = placeholders.compactMap(\.utf8.first)

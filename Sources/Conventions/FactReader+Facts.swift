@@ -30,7 +30,7 @@ extension FactReader {
     facts.responseID = responseID(facts.type, facts.session?.id, dialects)
     facts.reportedCost = self[.reportedCost]
     let reading = UsageReading(
-      rawUsage(dialects), dialects: dialects, provider: facts.provider, cacheKeyIsStandard: cacheKeyIsStandard)
+      rawUsage(dialects), dialects: dialects, provider: facts.provider, cacheKey: cacheKey)
     facts.usage = reading.usage
     if facts.type == .embedding, facts.usage.input == nil {
       facts.usage.input = facts.usage.unsplit
@@ -130,9 +130,12 @@ extension FactReader {
     return raw
   }
 
-  var cacheKeyIsStandard: Bool {
-    let rank = rank(of: .cacheRead) ?? rank(of: .cacheWrite)
-    return rank.map { UsageSources.standardCacheRanks.contains($0) } ?? false
+  var cacheKey: UsageReading.CacheKey {
+    switch rank(of: .cacheRead) ?? rank(of: .cacheWrite) {
+    case UsageSources.langfuseCacheRank: .langfuse
+    case let rank? where UsageSources.standardCacheRanks.contains(rank): .standard
+    default: .other
+    }
   }
 
   private func usageRole(_ type: SpanType, _ name: String, _ dialects: DialectSet) -> UsageRole {

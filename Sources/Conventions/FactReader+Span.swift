@@ -17,7 +17,7 @@ extension FactReader {
     let dialects = reader.allDialects(span.name, resource, scope)
     let usage = UsageReading(
       reader.rawUsage(dialects), dialects: dialects, provider: facts.provider,
-      cacheKeyIsStandard: reader.cacheKeyIsStandard)
+      cacheKey: reader.cacheKey)
     return (facts, usage, Dialect.allCases.filter(dialects.contains))
   }
 

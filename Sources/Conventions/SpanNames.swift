@@ -38,7 +38,8 @@ package enum SpanNames {
   }
 
   static func tool(in name: String) -> String? {
-    for prefix in ["execute_tool ", "running tool: "] where name.hasPrefix(prefix) {
+    for prefix in ["execute_tool ", "running tool: ", "tools/call ", "MCP send tools/call "]
+    where name.hasPrefix(prefix) {
       return name.dropFirst(prefix.count).nonEmpty
     }
     for suffix in [".tool", ".__call__"] where name.hasSuffix(suffix) { return name.dropLast(suffix.count).nonEmpty }

@@ -27,11 +27,18 @@ package struct UsageReading: Sendable, Equatable {
   package let outputIncludesReasoning: Bool
   package let outputReason: Reason
 
-  /// - Parameter cacheKeyIsStandard: the cached tokens stand under OpenTelemetry's own key, whose rule is to include
-  ///   them in the input.
-  package init(_ raw: RawUsage, dialects: DialectSet, provider: String?, cacheKeyIsStandard: Bool) {
+  /// Whose key the cached tokens stand under.
+  package enum CacheKey: Sendable {
+    /// OpenTelemetry's own, whose rule is to include them in the input.
+    case standard
+    /// Langfuse's, whose rule is to count them apart.
+    case langfuse
+    case other
+  }
+
+  package init(_ raw: RawUsage, dialects: DialectSet, provider: String?, cacheKey: CacheKey) {
     self.raw = raw
-    (inputIncludesCache, inputReason) = Self.input(raw, dialects, provider, cacheKeyIsStandard)
+    (inputIncludesCache, inputReason) = Self.input(raw, dialects, provider, cacheKey)
     (outputIncludesReasoning, outputReason) = Self.output(raw, dialects, includesCache: inputIncludesCache)
   }
 
@@ -62,7 +69,7 @@ package struct UsageReading: Sendable, Equatable {
   ]
 
   private static func input(
-    _ raw: RawUsage, _ dialects: DialectSet, _ provider: String?, _ cacheKeyIsStandard: Bool
+    _ raw: RawUsage, _ dialects: DialectSet, _ provider: String?, _ cacheKey: CacheKey
   ) -> (Bool, Reason) {
     let cached = raw.cached
     guard cached > 0 else { return (true, .nothingCached) }
@@ -72,10 +79,10 @@ package struct UsageReading: Sendable, Equatable {
       if total == sum || total == sum.saturating(adding: raw.reasoning ?? 0) { return (true, .totalIsSum) }
       if total == sum.saturating(adding: cached) { return (false, .totalIncludesCache) }
     }
-    if dialects.contains(.claudeCode) || dialects.contains(.langfuse) { return (false, .dialectExcludes) }
+    if dialects.contains(.claudeCode) || cacheKey == .langfuse { return (false, .dialectExcludes) }
     if includeCache.contains(where: dialects.contains) { return (true, .dialectIncludes) }
     // Searching the provider's name took a fifth of the time of a request: it comes last.
-    let passesOn = !cacheKeyIsStandard || [.strands, .agentOps, .openLIT].contains(where: dialects.contains)
+    let passesOn = cacheKey != .standard || [.strands, .agentOps, .openLIT].contains(where: dialects.contains)
     if passesOn, passesAnthropic(provider) {
       return (false, .vendorExcludes)
     }

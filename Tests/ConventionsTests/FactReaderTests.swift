@@ -35,6 +35,32 @@ private func facts(
     #expect(facts(attributes, name: "Message with 'claude'").usageRole == .ordinary)
   }
 
+  /// LiveKit sets one of Langfuse's keys beside OpenTelemetry's counts.
+  @Test func whoseKeyTheCacheHasSaysWhatTheInputIncludes() {
+    let counts: [(String, AttributeValue)] = [
+      ("gen_ai.usage.input_tokens", .int(1_001)), ("gen_ai.usage.cache_read.input_tokens", .int(200)),
+    ]
+    #expect(facts(counts + [("langfuse.user.id", .string("ann"))]).usage.input == 1_001)
+    let details = #"{"input": 801, "input_cached_tokens": 200}"#
+    #expect(facts([("langfuse.observation.usage_details", .string(details))]).usage.input == 1_001)
+  }
+
+  @Test(
+    arguments: [
+      ([("gen_ai.operation.name", "tts"), ("gen_ai.request.model", "nova")], "tts", .other),
+      (
+        [("openinference.span.kind", "AGENT"), ("metadata.path", "agent.requirement.final_answer")], "final_answer",
+        .other
+      ),
+      ([("openinference.span.kind", "AGENT"), ("metadata.path", "a file")], "agent", .agent),
+      ([("mcp.method.name", "tools/call")], "MCP send tools/call get_weather", .tool),
+    ] as [([(String, String)], String, SpanType)])
+  func takesSpansForWhatTheyAre(attributes: [(String, String)], name: String, type: SpanType) {
+    let facts = facts(attributes.map { ($0.0, .string($0.1)) }, name: name)
+    #expect(facts.type == type)
+    if type == .tool { #expect(facts.tool == "get_weather") }
+  }
+
   @Test func langfuseTellsThePartsOfOpenAIsResponses() {
     let details = """
       {"input_tokens": 1001, "input_tokens_details": {"cached_tokens": 200, "cache_write_tokens": 3},

@@ -32,6 +32,16 @@ import Testing
         [#"assistant: call c1 f {"a": 1}"#, "tool: result c1 [1, 2]"]
       ),
       (#"[{"role":"assistant","refusal":"I can't."}]"#, ["assistant: refusal I can't."]),
+      // LiveKit's marks among what was said.
+      (
+        #"[{"type":"agent_config_update","instructions":"rules"},{"role":"user","content":["hi",{"type":"#
+          + #""cache_breakpoint"}]}]"#,
+        ["user: hi"]
+      ),
+      (
+        #"[{"role":"tool","tool_call_id":"c1","content":"{\"type\":\"text\",\"text\":\"rain\"}"}]"#,
+        ["tool: result c1 rain"]
+      ),
       // Langfuse, of an answer with one item; OpenInference, of Bedrock's answers of tools.
       (#"{"type":"function_call","call_id":"c1","name":"f","arguments":"{}"}"#, ["assistant: call c1 f {}"]),
       (#"[{"role":"user","content":"18C","tool_call_id":"t1"}]"#, ["tool: result t1 18C"]),

@@ -26,6 +26,15 @@ struct PythonLiteralTests {
     ])
   func leavesTheRestAsText(text: String) { #expect(JSONText.unwrapping(text) == nil) }
 
+  @Test(arguments: [
+    ("StopEvent(result=AgentOutput(", true), ("ChatCompletion(id='x')", true), ("A(b=1)", true),
+    ("Paris (France) = 1", false),
+    ("StopEvent()", false), ("StopEvent(1)", false), ("stop(a=1)", false), ("Stop(a", false), ("Stop", false),
+    ("", false),
+    ("Stop(=1)", false), ("É(a=1)", false),
+  ])
+  func knowsAPrintedObject(text: String, isObject: Bool) { #expect(PythonLiteral.isObject(text) == isObject) }
+
   @Test func noBeginningOfALiteralTraps() {
     let text = #"[{'a': ("it's", '\xe9\U0001f41f', None), 'b': [True, -1.5e-05]}]"#
     for end in text.indices { #expect(JSONText.unwrapping(String(text[..<end])) == nil) }

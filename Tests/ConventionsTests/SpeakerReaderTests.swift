@@ -3,6 +3,17 @@ import Telemetry
 import Testing
 
 @Suite struct SpeakerReaderTests {
+  @Test func liveKitsChangeOfAgentsIsAHandoff() throws {
+    var span = try span()
+    span.attributes = [
+      Attribute("lk.previous_agent_label", .string("concierge")), Attribute("lk.agent_label", .string("booker")),
+    ]
+    let route = SpeakerRoute(.handoff, from: .name("concierge"), to: [.name("booker")])
+    #expect(SpeakerReader.handoff(of: span) == route)
+    span.attributes.removeFirst()
+    #expect(SpeakerReader.handoff(of: span) == nil)
+  }
+
   @Test(arguments: ["transfer_to_refunds", "handoff_to_refunds", "Handoff-transfer_to_refunds"])
   func aToolThatHandsOverNamesTheAgent(tool: String) throws {
     let routes = SpeakerReader.routes(of: try span(), tool: tool, arguments: nil)

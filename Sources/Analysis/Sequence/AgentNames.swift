@@ -1,11 +1,13 @@
 import Conventions
 
-/// Names of agents that are spoken of by their IDs.
+/// Names of agents that are spoken of by their IDs, or by the names of tools.
 struct AgentNames {
   private var names: [String: String] = [:]
+  private let agents: Set<String>
 
   /// Agents that say their own ID; and those that answer a message, as the senders of the next.
   init(_ traces: [SpokenTrace]) {
+    agents = Set(traces.lazy.flatMap(\.spans).compactMap(\.facts.agent))
     var answering: [String: String] = [:]
     for trace in traces {
       for span in trace.spans {
@@ -24,7 +26,7 @@ struct AgentNames {
 
   func name(_ party: SpeakerRoute.Party) -> String {
     switch party {
-    case .name(let name): name
+    case .name(let name): NumberedAgent.name(name, among: agents)
     case .id(let id): names[id] ?? "agent …\(id.suffix(4))"
     }
   }

@@ -28,10 +28,13 @@ package enum MessageKey {
   static func call(_ id: String) -> UInt64 { number("call", id) }
 
   /// Of a call by what it asks for.
-  static func call(_ name: String, _ arguments: String) -> UInt64 { number("ask", name, arguments) }
+  static func call(_ name: String, _ arguments: String) -> UInt64 { number("ask", folded(name), arguments) }
 
   /// Of any call of a tool.
-  static func call(named name: String) -> UInt64 { number("tool", name) }
+  static func call(named name: String) -> UInt64 { number("tool", folded(name)) }
+
+  /// A tool's name as a model may call it: CrewAI's `Delegate work to coworker` is asked for as `delegate_work_to_coworker`.
+  private static func folded(_ name: String) -> String { name.lowercased().replacing(" ", with: "_") }
 
   /// Of a tool's answer by the ID of the call.
   static func answer(to id: String) -> UInt64 { number("answer", id) }

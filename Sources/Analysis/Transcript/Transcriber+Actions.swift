@@ -35,7 +35,7 @@ extension Transcriber {
     var entry = entry(.toolCall, index, at: steps[index].outline.startTime, .assistant)
     entry.parts = piece.parts
     (entry.from, entry.to, entry.tool, entry.callID) = (speaker(index), call.name, call.name, call.id)
-    if let target = Self.target(of: call) {
+    if let target = target(of: call) {
       (entry.kind, entry.to) = (.handoff, target)
       frames[index].call = carryOut(entry)
       if frames[index].call != nil { return }

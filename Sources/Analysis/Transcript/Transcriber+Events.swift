@@ -43,7 +43,7 @@ extension Transcriber {
     let recent = max(0, record.entries.count - 64)..<record.entries.count
     let said = recent.last { number in
       let entry = record[number]
-      return entry.kind == .handoff && entry.trace == handoff.trace && entry.from == handoff.from
+      return entry.kind == .handoff && entry.trace == handoff.trace
         && entry.to.map(Self.plain) == handoff.to.map(Self.plain) && !record.carriedOut.contains(number)
     }
     if let said { record.carriedOut.insert(said) }

@@ -57,7 +57,17 @@ extension Transcriber {
         steps.isAbove(record.steps[utterance], index)
           && record[record.entry(ofUtterance: utterance)].parts == piece.parts
       }
+      // Or the tool's own span has told it: the model was still at work when the tool began. Source: LiveKit.
+      func isCarriedOut(_ utterance: Int) -> Bool {
+        let other = record.steps[utterance]
+        return steps[other].type == .tool && steps[other].outline.startTime >= steps[index].outline.startTime
+      }
       if let number = ledger.last(key, in: trace, where: isTold) { return [number] }
+      if case .toolCall(let call)? = piece.parts.first, call.id != nil,
+        let number = ledger.last(key, in: trace, where: isCarriedOut)
+      {
+        return [number]
+      }
     }
     guard frames[index].hasSteps else { return nil }
     func isBelow(_ utterance: Int) -> Bool { steps.isAbove(index, record.steps[utterance]) }
@@ -157,12 +167,7 @@ extension Transcriber {
     (entry.tool, entry.callID) = (call.name, call.id)
     if let id = call.id { tools[id] = call.name }
     entry.to = call.name
-    if let target = Self.target(of: call) { (entry.kind, entry.to) = (.handoff, target) }
-  }
-
-  /// The agent that the call of a tool hands over to.
-  static func target(of call: MessagePart.ToolCall) -> String? {
-    SpeakerReader.transfer(call.name, call.arguments)?.to.first?.text
+    if let target = target(of: call) { (entry.kind, entry.to) = (.handoff, target) }
   }
 
   private func mark(_ entry: inout TranscriptEntry, _ result: MessagePart.ToolResult, _ index: Int) {

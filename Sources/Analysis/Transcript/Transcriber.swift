@@ -26,6 +26,7 @@ package struct Transcriber {
   /// Entries of calls without words, by the listener whose history may tell them.
   var wordless: [Int: [Int]] = [:]
   private var listeners: [ListenerName: Int] = [:]
+  private let agents: Set<String>
 
   private struct ListenerName: Hashable {
     let agent: String
@@ -35,6 +36,7 @@ package struct Transcriber {
 
   package init(_ steps: [TranscriptStep]) {
     self.steps = steps
+    agents = Set(steps.compactMap(\.agent))
     frames = steps.indices.map { TranscriptFrame(run: $0) }
     let byDepth = steps.indices.sorted { (steps[$0].depth, $0) < (steps[$1].depth, $1) }
     for index in byDepth { place(index) }
@@ -67,6 +69,12 @@ package struct Transcriber {
       frames[parent].hasSteps = true
       frames[index].caller = isSame ? above.caller : steps[parent].agent ?? above.caller
     }
+  }
+
+  /// The agent that the call of a tool hands over to, or asks.
+  func target(of call: MessagePart.ToolCall) -> String? {
+    let name = SpeakerReader.transfer(call.name, call.arguments)?.to.first?.text
+    return name.map { NumberedAgent.name($0, among: agents) }
   }
 
   /// Types whose spans carry no messages.
@@ -121,10 +129,10 @@ package struct Transcriber {
   }
 
   /// A value that is no message by its shape says something only where a person or an agent gave it; and not where it is
-  /// a list of messages as Python prints it.
+  /// a list of messages, or an object, as Python prints it.
   func takesWhole(_ index: Int, _ messages: [Message]) -> Bool {
     guard steps[index].parent == nil || [.agent, .conversation, .llm].contains(steps[index].type) else { return false }
-    return !messages.contains { $0.text.hasPrefix("[{'") || $0.text.hasPrefix("ChatCompletion(") }
+    return !messages.contains { $0.text.hasPrefix("[{'") || PythonLiteral.isObject($0.text) }
   }
 
   /// Hands on to the step above what it must know.

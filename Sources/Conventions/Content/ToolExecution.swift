@@ -7,6 +7,12 @@ package struct ToolExecution: Sendable, Equatable {
   /// Unix nanoseconds.
   package var time: Int64
 
+  package init(call: MessagePart.ToolCall, result: JSONText, time: Int64) {
+    self.call = call
+    self.result = result
+    self.time = time
+  }
+
   package static func all(of span: Span) -> [ToolExecution] {
     span.events.compactMap { event in
       let attributes = SpanAttributes(event.attributes)

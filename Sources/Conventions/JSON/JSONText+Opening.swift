@@ -29,6 +29,10 @@ extension JSONText {
     if let arguments = self["arguments"], arguments.isObject, self["tool_name"]?.stringValue != nil { return arguments }
     // Its spans of LangChain's tools.
     if let inputs = self["inputs"], inputs.isObject, self["input_str"] != nil { return inputs }
+    // OpenInference's spans of BeeAI's tools.
+    if case .object(let members) = self, members.map(\.key) == ["input", "options"], members[0].value.isObject {
+      return members[0].value
+    }
     // CAMEL's record of a call.
     if case .array(let items)? = self["args"], let call = items.first, items.count == 1, call["tool_name"] != nil,
       let arguments = call["args"]

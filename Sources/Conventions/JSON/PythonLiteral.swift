@@ -1,6 +1,6 @@
 /// Python's `repr` of dictionaries, lists and tuples of plain values, as some instrumentations send them for JSON:
 /// `{'role': 'assistant', 'content': None}`. Source: Python language reference, "Literals".
-struct PythonLiteral {
+package struct PythonLiteral {
   private let bytes: [UInt8]
   private var place = 0
   private var json: [UInt8] = []
@@ -10,6 +10,26 @@ struct PythonLiteral {
     guard ["{'", "['", "[{'"].contains(where: text.hasPrefix) else { return nil }
     var literal = PythonLiteral(bytes: Array(text.utf8))
     return literal.translate() ? String(decoding: literal.json, as: UTF8.self) : nil
+  }
+
+  /// The text begins as the `repr` of a class does: `StopEvent(result=…`.
+  package static func isObject(_ text: String) -> Bool {
+    let start = text.utf8.prefix(128)
+    guard let first = start.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
+      let end = start.firstIndex(where: { !isName($0) }), start[end] == UInt8(ascii: "(")
+    else { return false }
+    let argument = start[start.index(after: end)...]
+    guard let mark = argument.firstIndex(where: { !isName($0) }) else { return false }
+    return mark != argument.startIndex && argument[mark] == UInt8(ascii: "=")
+  }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
   }
 
   private init(bytes: [UInt8]) {

@@ -100,6 +100,8 @@ enum PartReader {
     {
       return inner.opened
     }
+    // What MCP's servers answer, one alone.
+    if value["type"]?.stringValue == "text", let text = value["text"]?.stringValue { return .string(text) }
     guard case .array(let items) = value, !items.isEmpty else { return value }
     let parts = items.map { item in item.isObject ? known(item) : nil }
     let texts = parts.compactMap { part in if case .text(let text)? = part { text } else { nil as String? } }
@@ -108,10 +110,15 @@ enum PartReader {
     return value
   }
 
+  /// LiveKit's stand in the list of what was said.
+  private static let marks: Set<String> = [
+    "step-start", "step_start", "cache_breakpoint", "agent_config_update", "agent_handoff",
+  ]
+
   /// Members that only steer the provider.
   private static func isMark(_ value: JSONText) -> Bool {
     if value["cachePoint"] != nil || value["cache_control"] != nil && value["type"] == nil { return true }
-    return ["step-start", "step_start"].contains(value["type"]?.stringValue)
+    return value["type"]?.stringValue.map(marks.contains) ?? false
   }
 }
 

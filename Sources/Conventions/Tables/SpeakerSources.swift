@@ -20,6 +20,7 @@ enum SpeakerSources {
     Pair(kind: .message, from: "message.source_id", to: ["message.target_id"]),
     Pair(kind: .handoff, from: "gen_ai.handoff.from_agent", to: ["gen_ai.handoff.to_agent"]),
     Pair(kind: .handoff, from: "from_agent", to: ["to_agent"]),
+    Pair(kind: .handoff, from: "lk.previous_agent_label", to: ["lk.agent_label"]),
     Pair(kind: .handoff, from: "gen_ai.agent.source", to: ["gen_ai.agent.target"]),
     Pair(kind: .handoff, from: nil, to: ["gen_ai.transfer.target.name"], needsBoth: false),
     Pair(
@@ -58,6 +59,7 @@ enum SpeakerSources {
   static let transferTools: [(tool: String, argument: String?, kind: SpeakerRoute.Kind)] = [
     ("transfer_to_agent", "agent_name", .handoff),
     ("handoff_to_agent", "agent_name", .handoff),
+    ("handoff", "to_agent", .handoff),
     ("transfer_to_*", nil, .handoff),
     ("handoff_to_*", nil, .handoff),
     ("handoff to *", nil, .handoff),

@@ -3,6 +3,9 @@
 enum TypeSources {
   /// Attributes that name the type.
   static let named: [Source<SpanType>] = [
+    Source(key: "metadata.path", dialect: .openInference, note: "an event of BeeAI's") { value in
+      value.text.flatMap { path in beeAI.contains(where: path.hasPrefix) ? .other : nil }
+    },
     Source(
       "ag2.span.type", .ag2,
       words: [
@@ -135,6 +138,9 @@ enum TypeSources {
     "retriever": .retrieval, "reranker": .reranker, "evaluator": .evaluator, "flow": .workflow,
   ]
 
+  /// How the paths of BeeAI's events begin, which have the kind of what they happen in.
+  private static let beeAI = ["agent.", "backend.", "tool.", "workflow."]
+
   private static let haystack: [(suffix: String, type: SpanType)] = [
     ("Generator", .llm), ("Retriever", .retrieval), ("Embedder", .embedding), ("Ranker", .reranker), ("Agent", .agent),
   ]
@@ -164,6 +170,8 @@ enum TypeSources {
     "update_memory": .memory, "upsert_memory": .memory, "delete_memory": .memory, "delete_memory_store": .memory,
     "memory": .memory, "execute_hook": .guardrail, "execute_event_loop_cycle": .workflow,
     "schedule_tool_calls": .workflow, "session_compaction": .workflow,
+    // Pipecat: hearing and speaking, which have models too.
+    "stt": .other, "tts": .other,
     // MLflow's own words.
     "chat_model": .llm, "llm": .llm, "agent": .agent, "tool": .tool, "chain": .workflow, "retriever": .retrieval,
     "reranker": .reranker, "parser": .workflow, "task": .task, "workflow": .workflow,

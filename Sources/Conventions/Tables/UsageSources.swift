@@ -87,6 +87,7 @@ enum UsageSources {
 
   /// Rows of the cached tokens, read and written, that are OpenTelemetry's own.
   static let standardCacheRanks: Set<Int> = [1, 2]
+  static let langfuseCacheRank = 0
 
   static let cacheWrite: [Source<Int64>] =
     [

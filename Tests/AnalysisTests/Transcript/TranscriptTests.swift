@@ -31,6 +31,29 @@ struct TranscriptTests {
       ])
   }
 
+  /// LiveKit streams: the tool runs before the model has ended.
+  @Test func `a call that its tool told first is told once`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9, hears: ["user: one"])
+    scene.add(.llm, "A", 1...5, in: agent, hears: ["user: one"], says: ["call c1 act3"])
+    scene.add(.tool, "A", 3...4, in: agent) { content in
+      content.executions = [
+        ToolExecution(call: .init(id: "c1", name: "act3", arguments: .null), result: .string("18C"), time: 4)
+      ]
+    }
+    #expect(try scene.lines() == ["User > A: one", "tool_call A > act3: act3", "tool_result act3 > A: 18C"])
+  }
+
+  @Test(arguments: [
+    ("transfer_to_B_1", "B"), ("transfer_to_B_C", "B_C"), ("transfer_to_D_1", "D_1"), ("transfer_to_A", "A"),
+  ])
+  func `a tool that hands over may bear a number`(tool: String, agent: String) throws {
+    var scene = Scene()
+    scene.add(.agent, "B", 3...4, says: ["assistant: two"])
+    scene.add(.llm, "A", 0...1, hears: ["user: one"], says: ["call c1 \(tool)"])
+    #expect(try scene.lines() == ["User > A: one", "handoff A > \(agent): \(tool)", "B > User: two"])
+  }
+
   @Test func `the words of a history may repeat`() throws {
     var scene = Scene()
     scene.add(.llm, "A", 0...1, hears: ["user: yes"], says: ["assistant: ok"])
