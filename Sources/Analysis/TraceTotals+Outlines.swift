@@ -33,9 +33,19 @@ extension TraceTotals {
       if let counted = ownership.counted[index] { usage += counted }
     }
     name = root.map { TraceTitle.of(spans[$0], agents: agents) } ?? ""
-    sessionName = part.lazy.compactMap { spans[$0].facts.sessionName }.first { !SpanNames.isMachinery($0) }
-    if sessionName == nil, !agents.isEmpty, let root, name != spans[root].name { sessionName = name }
+    nameSession(spans, part, root)
     if models.isEmpty { for index in part { Self.add(spans[index].facts.model, to: &models) } }
+  }
+
+  /// Langfuse's name is the trace's own, since a session may have many; other names are the session's.
+  private mutating func nameSession(_ spans: [SpanOutline], _ part: [Int], _ root: Int?) {
+    let naming = part.filter { spans[$0].facts.sessionName != nil }
+    if let own = naming.first(where: { spans[$0].facts.dialect == Dialect.langfuse.name }) {
+      name = spans[own].facts.sessionName ?? name
+      return
+    }
+    sessionName = naming.lazy.compactMap { spans[$0].facts.sessionName }.first { !SpanNames.isMachinery($0) }
+    if sessionName == nil, !agents.isEmpty, let root, name != spans[root].name { sessionName = name }
   }
 
   /// The first span without a parent; while the real root has not come, the first whose parent is missing.

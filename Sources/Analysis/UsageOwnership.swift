@@ -195,11 +195,10 @@ package struct UsageOwnership: Sendable {
 
   /// The tools that have spans elsewhere than below the model that asks for them.
   private static func carriedOut(_ spans: [SpanOutline], _ parents: ParentIndex) -> Set<String> {
+    func isAsked(_ index: Int) -> Bool { parents[index].map { spans[$0].facts.type.isModelCall } ?? false }
     let tools = spans.indices.filter { spans[$0].facts.type == .tool }
-    return Set(
-      tools.compactMap { index in
-        parents[index].map { spans[$0].facts.type.isModelCall } == true ? nil : spans[index].facts.tool
-      })
+    guard tools.contains(where: isAsked) else { return [] }
+    return Set(tools.lazy.filter { !isAsked($0) }.compactMap { spans[$0].facts.tool })
   }
 
   /// A tool inside a tool of the same name is its inner side: the protocol's call, or the execution. One inside a model's call is

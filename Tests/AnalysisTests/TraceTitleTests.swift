@@ -4,12 +4,15 @@ import Telemetry
 import Testing
 
 struct TraceTitleTests {
-  private func totals(_ root: String, agents: [String] = [], sessionName: String? = nil) throws -> TraceTotals {
+  private func totals(
+    _ root: String, agents: [String] = [], sessionName: String? = nil, dialect: String? = nil
+  ) throws -> TraceTotals {
     var play = Play()
     try play.add(1, .messaging, root, ends: 90)
     for (number, agent) in agents.enumerated() { try play.agent(UInt64(number) + 2, agent, below: 1) }
     var spans = play.spans
     spans[0].facts.sessionName = sessionName
+    spans[0].facts.dialect = dialect
     return TraceTotals(spans, TraceAccounts(spans, TraceContext()))
   }
 
@@ -25,6 +28,11 @@ struct TraceTitleTests {
     ] as [(String, [String], String?, String)])
   func `a root that names nothing gives way`(root: String, agents: [String], given: String?, title: String) throws {
     #expect(try totals(root, agents: agents, sessionName: given).name == title)
+  }
+
+  @Test func `the name of a trace of Langfuse's is no session's`() throws {
+    let named = try totals("my run", sessionName: "turn 3", dialect: "langfuse")
+    #expect(named.name == "turn 3" && named.sessionName == nil)
   }
 
   @Test func `a session is called by the first trace that says something`() throws {

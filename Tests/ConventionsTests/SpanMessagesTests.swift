@@ -232,6 +232,39 @@ private typealias Attributes = [(String, AttributeValue)]
     #expect(told.input.map(line) == ["developer: Be short."])
   }
 
+  /// Answers that do not say which call they answer, without an ID or with one that no call has, are in the order of the calls; one
+  /// for several calls answers none of them.
+  @Test(
+    arguments: [
+      (
+        #"{"role":"tool","content":"A"},{"role":"tool","content":"B"}"#,
+        ["tool: result c1 A", "tool: result c2 B"], ["f", "g"]
+      ),
+      (
+        #"{"role":"tool","tool_call_id":"f_0","content":"A"},{"role":"tool","tool_call_id":"c1","content":"B"}"#,
+        ["tool: result c2 A", "tool: result c1 B"], ["g", nil]
+      ),
+      (#"{"role":"tool","content":"A B"}"#, ["tool: result - A B"], [nil]),
+      (
+        #"{"role":"tool","tool_call_id":"c2","content":"A"},{"role":"tool","content":"B"},{"role":"tool","content":"C"}"#,
+        ["tool: result c2 A", "tool: result - B", "tool: result - C"], [nil, nil, nil]
+      ),
+      (
+        #"{"role":"assistant","content":"x"},{"role":"tool","content":"A"},{"role":"tool","content":"B"}"#,
+        ["assistant: x", "tool: result - A", "tool: result - B"], [nil, nil]
+      ),
+    ] as [(String, [String], [String?])])
+  func answersAreJoinedWithTheirCalls(answers: String, lines: [String], names: [String?]) throws {
+    let calls = #"[{"id":"c1","function":{"name":"f"}},{"id":"c2","function":{"name":"g"}}]"#
+    let text = #"[{"role":"assistant","tool_calls":\#(calls)},\#(answers)]"#
+    let messages = SpanMessages(try span([("gen_ai.input.messages", .string(text))]), type: .llm).input.dropFirst()
+    #expect(messages.map(line) == lines)
+    let results = messages.flatMap(\.parts).compactMap { part in
+      if case .toolResult(let result) = part { Optional(result.name) } else { nil }
+    }
+    #expect(results == names)
+  }
+
   /// pydantic-ai counts what is sent together, instructions and words, as one message.
   @Test(arguments: [(0, 0), (1, 2), (2, 3), (3, 4), (4, 5), (9, 5)])
   func aConversationsOwnMessagesBeginAtATurn(turns: Int, first: Int) throws {

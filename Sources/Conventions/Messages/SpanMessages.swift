@@ -50,6 +50,7 @@ package struct SpanMessages: Sendable, Equatable {
     }
     (output, outputIsWhole) = Self.side(.output, MessageSources.output, attributes, events, records)
     if !input.contains(where: { $0.role == .system || $0.role == .developer }) { input = systemInstructions + input }
+    input = AnswerLinks.joined(input)
     guard let carrier, MessageSources.conversations.contains(carrier) else { return }
     let turns = attributes[MessageSources.firstNewMessage]?.number.flatMap { Int(exactly: $0) } ?? 0
     firstNew = Self.messages(before: turns, in: (input + output).filter { $0.source == carrier })

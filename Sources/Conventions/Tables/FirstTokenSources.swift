@@ -14,6 +14,7 @@ enum FirstTokenSources {
     milliseconds("ttft_ms", .claudeCode),
     seconds("gen_ai.streaming.time_to_first_token", .agentOps),
     seconds("lk.response.ttft", .liveKit),
+    seconds("metrics.ttfb", .generic),
   ]
 
   /// The same as people read them.

@@ -147,5 +147,6 @@ enum MessageSources {
     MessageSource("ai.prompt.tools", .vercelAI),
     MessageSource("mlflow.chat.tools", .mlflow),
     MessageSource("gen_ai.agent.tools", .strands),
+    MessageSource("tools", .generic),
   ]
 }
