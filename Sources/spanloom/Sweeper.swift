@@ -45,7 +45,9 @@ final class Sweeper: Sendable {
     queue.asyncAfter(deadline: .now() + pause) { [weak self] in self?.look() }
   }
 
+  /// Nothing once it was stopped: the store may be closed by then, and reading while it closes ends the process.
   private func look() {
+    guard !isStopped.withLock(\.self) else { return }
     if due.withLock({ $0 <= .now }) || !wasInVain.withLock(\.self) && isTooMuch { run() }
     guard !isStopped.withLock(\.self) else { return }
     look(after: Self.sizePause)

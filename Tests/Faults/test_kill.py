@@ -66,3 +66,13 @@ def test_a_polite_stop_under_load_loses_nothing_either(tmp_path, kind):
     crowd.join()
     check_whole(database, crowd.acknowledged)
     check_sound(database)
+
+
+def test_a_stop_when_work_in_the_background_is_due_is_clean(start):
+    """A second after the start the first look for what to delete is due: it must not read a store that is being closed."""
+    lottery = random.Random(SEED)
+    for number in range(2 * ROUNDS):
+        program = start(name=f"stopped{number}")
+        time.sleep(lottery.uniform(0.75, 0.95))  # and it took a moment until it was ready
+        program.stop()
+        assert "failed" not in program.errors()

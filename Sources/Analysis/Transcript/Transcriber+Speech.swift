@@ -27,7 +27,18 @@ extension Transcriber {
         utter(piece, message, index, at: time, isAnswer: isAnswer)
       }
     }
-    return known.compactMap(\.self).flatMap(\.self)
+    let utterances = known.compactMap(\.self).flatMap(\.self)
+    if isAnswer, known.allSatisfy({ $0 != nil }), let last = utterances.last { dropWordless(index, for: last) }
+    return utterances
+  }
+
+  /// What a model call says was told already, by the tool that it calls: a call inside it without words is this one.
+  private mutating func dropWordless(_ index: Int, for utterance: Int) {
+    guard steps[index].type == .llm else { return }
+    for number in frames[index].wordless where record.wordless.contains(number) {
+      record.drop(number, for: record.entry(ofUtterance: utterance))
+    }
+    frames[index].wordless = []
   }
 
   /// Whether what a step gives back is what a model shall be asked: nobody has said it yet. Source: LangChain's templates.
@@ -122,12 +133,13 @@ extension Transcriber {
   /// A step repeats what was said: now it is known to whom, and what an answer was that its own span did not tell.
   ///
   /// What a later trace, or a later agent, has in a history as the assistant's words was said to a person, or to another
-  /// agent.
+  /// agent: to a person, if one has spoken since.
   private mutating func hear(_ utterance: Int, _ piece: MessagePiece, _ index: Int, as role: Message.Role) {
     let number = record.entry(ofUtterance: utterance)
     frames[index].sharedEntry = number
     let name = speaker(index)
-    let isSaidHere = record[number].trace == steps[index].trace && !record.past.contains(number)
+    let isSaidHere =
+      record[number].trace == steps[index].trace && !record.past.contains(number) && number > record.lastOfUser
     let isOpen =
       record[number].role == .assistant && (role != .assistant || isSaidHere)
       || record[number].to == nil || record[number].to == record[number].from

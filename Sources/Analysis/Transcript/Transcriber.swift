@@ -67,8 +67,13 @@ package struct Transcriber {
     frames[index].takesStream = Self.machinery.contains(step.type) && step.outline.startTime < above?.callEnd ?? .min
     if let parent = step.parent, let above {
       frames[parent].hasSteps = true
-      frames[index].caller = isSame ? above.caller : steps[parent].agent ?? above.caller
+      frames[index].caller = isSame || isSession(parent) ? above.caller : steps[parent].agent ?? above.caller
     }
+  }
+
+  /// The outermost span of a run that names one of its agents: whoever acts below was called by no other. Source: LiveKit.
+  private func isSession(_ index: Int) -> Bool {
+    steps[index].parent == nil && steps[index].type == .workflow && steps[index].outline.facts.agent != nil
   }
 
   /// The agent that the call of a tool hands over to, or asks.

@@ -14,6 +14,10 @@ struct TranscriptRecord {
   var past: Set<Int> = []
   /// Entries of model calls whose own spans have no words.
   var wordless: Set<Int> = []
+  /// What a person said last.
+  private(set) var lastOfUser = -1
+  /// Entries that turned out to tell nothing.
+  private var dropped: Set<Int> = []
   /// Answers of tools that their own spans do not tell.
   var unanswered: Set<Int> = []
   /// Handoffs that a span of their own told.
@@ -27,6 +31,7 @@ struct TranscriptRecord {
   /// - Returns: its index, which is no place in the order.
   @discardableResult mutating func add(_ entry: TranscriptEntry) -> Int {
     places.append((entries.count, 0))
+    if entry.from == Transcriber.user { lastOfUser = entries.count }
     entries.append(entry)
     return entries.count - 1
   }
@@ -37,6 +42,15 @@ struct TranscriptRecord {
     (entry.time, entry.trace, entry.span) = (entries[index].time, entries[index].trace, entries[index].span)
     entry.account = entries[index].account
     entries[index] = entry
+  }
+
+  /// Takes an entry without words away, whose account another bears from now on.
+  mutating func drop(_ index: Int, for other: Int) {
+    if let account = entries[index].account {
+      entries[other].account = entries[other].account.map { $0.adding(account) } ?? account
+    }
+    wordless.remove(index)
+    dropped.insert(index)
   }
 
   /// Gives entries a place right before another.
@@ -53,7 +67,7 @@ struct TranscriptRecord {
   func entry(ofUtterance number: Int) -> Int { utterances[number] }
 
   var sorted: [TranscriptEntry] {
-    let order = entries.indices.sorted {
+    let order = entries.indices.filter { !dropped.contains($0) }.sorted {
       (places[$0].major, places[$0].minor, $0) < (places[$1].major, places[$1].minor, $1)
     }
     return order.map { entries[$0] }

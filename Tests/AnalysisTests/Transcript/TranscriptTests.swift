@@ -31,17 +31,31 @@ struct TranscriptTests {
       ])
   }
 
+  @Test func `what a person has answered was said to the person, whoever is told it later`() throws {
+    var scene = Scene()
+    let run = scene.add(.workflow, nil, 0...9)
+    scene.add(.agent, "A", 1...2, in: run, hears: ["user: one"], says: ["assistant: two"])
+    let past = ["user: one", "assistant: two", "user: three"]
+    scene.add(.agent, "A", 3...4, in: run, hears: past, says: ["assistant: four"])
+    scene.add(.agent, "B", 5...6, in: run, hears: past + ["assistant: four"], says: ["assistant: five"])
+    #expect(
+      try scene.lines() == [
+        "User > A: one", "A > User: two", "User > A: three", "A > B: four", "B > User: five",
+      ])
+  }
+
   /// LiveKit streams: the tool runs before the model has ended.
   @Test func `a call that its tool told first is told once`() throws {
     var scene = Scene()
     let agent = scene.add(.agent, "A", 0...9, hears: ["user: one"])
-    scene.add(.llm, "A", 1...5, in: agent, hears: ["user: one"], says: ["call c1 act3"])
-    scene.add(.tool, "A", 3...4, in: agent) { content in
+    let call = scene.add(.llm, "A", 1...6, in: agent, hears: ["user: one"], says: ["call c1 act4"])
+    scene.add(.llm, "A", 2...3, in: call)
+    scene.add(.tool, "A", 4...5, in: agent) { content in
       content.executions = [
-        ToolExecution(call: .init(id: "c1", name: "act3", arguments: .null), result: .string("18C"), time: 4)
+        ToolExecution(call: .init(id: "c1", name: "act4", arguments: .null), result: .string("18C"), time: 5)
       ]
     }
-    #expect(try scene.lines() == ["User > A: one", "tool_call A > act3: act3", "tool_result act3 > A: 18C"])
+    #expect(try scene.lines() == ["User > A: one", "tool_call A > act4: act4", "tool_result act4 > A: 18C"])
   }
 
   @Test(arguments: [
