@@ -43,7 +43,7 @@ extension SequenceBuilder {
   }
 
   /// Agents side by side, each with the one that goes on where it stopped: it was handed over to, or what the first
-  /// answered is among what the next was told. Where the telemetry has no words, the order alone must do.
+  /// answered is among what the next was told. An agent that a user asks again has answered before.
   func passes(_ order: [Int], _ scene: Scene) -> [Int: Int] {
     guard people.all[scene.speaker].kind != .agent, !scene.isTold else { return [:] }
     let agents = order.filter { agentNumber($0) != nil }
@@ -51,7 +51,7 @@ extension SequenceBuilder {
     for (index, next) in zip(agents, agents.dropFirst()) {
       guard let number = agentNumber(next), (span(index).endTime ?? .max) <= span(next).startTime else { continue }
       let heard = heardMarks(next)
-      if hasHandedOver(index) { continue }
+      if hasHandedOver(index) || number == agentNumber(index) && words(next).isAsked { continue }
       if let said = saidMark(index), !heard.isEmpty { if heard.contains(said) { passes[index] = number } }
     }
     return passes

@@ -8,6 +8,8 @@ package struct SpanWords: Sendable, Equatable {
   /// The last words that came in, be they a tool's; and the first.
   package var latest: String?
   package var opening: String?
+  /// The last words that came in are a user's.
+  package var isAsked = false
   /// The first words of the answer, or the calls that it asks for.
   package var said: String?
   /// Marks of the texts that came in, and of the one that came out: to see whether one span's answer is another's input.
@@ -40,6 +42,7 @@ package struct SpanWords: Sendable, Equatable {
     self.latest = latest.flatMap(MessageWords.of)
     heard = others.last { $0.role == .user }.flatMap(MessageWords.of) ?? self.latest
     opening = others.first.flatMap(MessageWords.of)
+    isAsked = others.last?.role == .user
     handover = Self.handover(messages.output)
     let last = messages.output.last.flatMap { $0.role == .tool && handover != nil ? nil : $0 }
     said = last.flatMap(MessageWords.of)
