@@ -6,12 +6,10 @@ import Telemetry
 package final class ReadAhead: Sendable {
   /// What was sent of a span.
   package struct Content: Sendable {
-    /// `opentelemetry.proto.trace.v1.Span`; empty for one that is gone.
-    package let message: [UInt8]
+    /// `opentelemetry.proto.trace.v1.Span`; empty for one that is gone, `nil` for one that is damaged.
+    package let message: [UInt8]?
     /// Its log records that may hold messages, `opentelemetry.proto.logs.v1.LogRecord` each, in order of time.
     package let logs: [[UInt8]]
-    /// The message is damaged, and empty here.
-    package let isDamaged: Bool
   }
 
   /// Contents that wait to be used; each may have some MiB.

@@ -64,9 +64,8 @@ package struct TranscriptReader {
     of spans: [(id: SpanID, trace: Int)], _ body: @escaping @Sendable (ReadAhead) throws -> Value
   ) throws -> Value {
     let read = { (span: (id: SpanID, trace: Int)) in
-      let message = try message(of: span.id, inTrace: span.trace)
-      return ReadAhead.Content(
-        message: message ?? [], logs: try logs(of: span.id, inTrace: span.trace), isDamaged: message == nil)
+      ReadAhead.Content(
+        message: try message(of: span.id, inTrace: span.trace), logs: try logs(of: span.id, inTrace: span.trace))
     }
     return try ReadAhead.run(spans, read: read, body)
   }

@@ -14,9 +14,9 @@ package struct ToolExecution: Sendable, Equatable {
   }
 
   package static func all(of span: Span) -> [ToolExecution] {
-    span.events.compactMap { event in
+    span.events.lazy.filter { $0.name == "tool_execution" }.compactMap { event in
       let attributes = SpanAttributes(event.attributes)
-      guard event.name == "tool_execution", let name = attributes["ag2.function.name"]?.text else { return nil }
+      guard let name = attributes["ag2.function.name"]?.text else { return nil }
       func value(_ key: String) -> JSONText { attributes[key].map { JSONText(opening: $0) } ?? .null }
       return ToolExecution(
         call: .init(

@@ -8,12 +8,14 @@ package struct SentMessage: Sendable, Equatable {
   /// Unix nanoseconds.
   package var time: Int64
 
-  package static func all(of span: Span) -> [SentMessage] { span.events.compactMap(SentMessage.init) }
+  package static func all(of span: Span) -> [SentMessage] {
+    span.events.lazy.filter { $0.name == SpeakerSources.messageEvent }.compactMap(SentMessage.init)
+  }
 
+  /// - Parameter event: of that name.
   private init?(_ event: Event) {
     let (attributes, keys) = (SpanAttributes(event.attributes), SpeakerSources.messageEventKeys)
-    guard event.name == SpeakerSources.messageEvent, let from = attributes[keys.from]?.text,
-      let to = attributes[keys.to]?.text, let value = attributes[keys.text]
+    guard let from = attributes[keys.from]?.text, let to = attributes[keys.to]?.text, let value = attributes[keys.text]
     else { return nil }
     let reader = MessageReader(source: "\(event.name) \(keys.text)", role: .assistant)
     let body = JSONText(opening: value)

@@ -18,8 +18,7 @@ package enum SpeakerReader {
 
   /// That control goes from one agent to another, where attributes of the span say so.
   package static func handoff(of span: Span) -> SpeakerRoute? {
-    let attributes = SpanAttributes(span.attributes)
-    return named(attributes, by: SpeakerSources.pairs.filter { !$0.areNodes && ($0.kind != .message || $0.areIDs) })
+    named(SpanAttributes(span.attributes), by: SpeakerSources.handoffs)
   }
 
   private static func named(_ attributes: SpanAttributes, by pairs: [SpeakerSources.Pair]) -> SpeakerRoute? {
@@ -28,8 +27,8 @@ package enum SpeakerReader {
 
   /// Messages between agents that are spans of their own: the span's, and the one that it follows from.
   package static func envelope(of span: Span) -> (id: String?, cause: String?) {
-    let attributes = SpanAttributes(span.attributes)
-    return (attributes[SpeakerSources.envelope]?.text, attributes[SpeakerSources.envelopeCause]?.text)
+    func text(_ key: String) -> String? { span.attributes.first { $0.key == key }?.value.text }
+    return (text(SpeakerSources.envelope), text(SpeakerSources.envelopeCause))
   }
 
   private static func message(_ event: Event) -> SpeakerRoute? {

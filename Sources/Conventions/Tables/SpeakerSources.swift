@@ -29,6 +29,9 @@ enum SpeakerSources {
     Pair(kind: .selection, from: nil, to: ["ag2.speaker_selection.selected"], needsBoth: false),
   ]
 
+  /// Those that hand over control between agents, and are not words that messages tell too.
+  static let handoffs = pairs.filter { !$0.areNodes && ($0.kind != .message || $0.areIDs) }
+
   /// `gen_ai.transfer.mode` of a target that gives control back.
   static let returningMode = "return_to_caller"
 

@@ -50,7 +50,7 @@ struct Transcripts: Sendable {
       switch moment {
       case .start(let index):
         let sent = try contents.next()
-        if sent.isDamaged { damaged += 1 }
+        if sent.message == nil { damaged += 1 }
         open[index] = try start(steps[index], at: index, sent, &transcriber, &histories)
       case .end(let index):
         if let content = open.removeValue(forKey: index) { transcriber.end(index, content) }
@@ -64,7 +64,7 @@ struct Transcripts: Sendable {
     _ step: TranscriptStep, at index: Int, _ sent: ReadAhead.Content, _ transcriber: inout Transcriber,
     _ histories: inout HistoryReader
   ) throws -> TranscriptContent {
-    if sent.isDamaged {
+    guard let message = sent.message else {
       let nothing = TranscriptContent()
       _ = transcriber.start(index, nothing)
       return nothing
@@ -72,12 +72,12 @@ struct Transcripts: Sendable {
     let logs = try sent.logs.map { try OTLP.decodeLogRecord($0).event }
     var content =
       logs.isEmpty
-      ? try histories.content(sent.message, type: step.type, listener: transcriber.listener(index))
-      : try HistoryReader.whole(sent.message, type: step.type, logs: logs)
+      ? try histories.content(message, type: step.type, listener: transcriber.listener(index))
+      : try HistoryReader.whole(message, type: step.type, logs: logs)
     if transcriber.start(index, content) {
       if logs.isEmpty { histories.keep() }
     } else {
-      content = try HistoryReader.whole(sent.message, type: step.type, logs: logs)
+      content = try HistoryReader.whole(message, type: step.type, logs: logs)
       _ = transcriber.start(index, content)
     }
     content.input = []
