@@ -12,7 +12,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from opentelemetry.proto.trace.v1.trace_pb2 import Status
 
 import otlp
-from backend import Backend
+from backend import Backend, traces
 from program import eventually, run
 
 
@@ -133,12 +133,23 @@ def test_a_refusal_is_a_loss_that_is_counted_and_not_tried_again(start, backends
 
 
 def test_one_request_that_is_refused_does_not_take_others_with_it(start, backends):
-    backend = backends(400, 400, 200)  # all three together, the first alone, the other two
+    tried = []
+
+    def refuse_the_first(request):
+        tried.append(traces(request))
+        return 400 if 1 in tried[-1] else 200
+
+    backend = backends(refuse_the_first)
+    backend.may_answer.clear()
     server = start("--forward", backend.url)
+    send(server, 4)
+    eventually(lambda: backend.received, "it is being passed on, and the others wait for it")
     for trace in (1, 2, 3):
         send(server, trace)
-    eventually(lambda: backend.traces() == {2, 3}, "the others arrive")
+    backend.may_answer.set()
+    eventually(lambda: backend.traces() == {2, 3, 4}, "the others arrive")
     eventually(lambda: metric(server, "lost_items_total", reason="refused") == 3, "the loss is counted")
+    assert tried == [{4}, {1, 2, 3}, {1}, {2, 3}]
 
 
 def test_a_partial_success_is_counted(start, backends):

@@ -12,18 +12,30 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 KINDS = {"traces": ExportTraceServiceRequest, "logs": ExportLogsServiceRequest, "metrics": ExportMetricsServiceRequest}
 
 
+def spans(request):
+    return [span for group in request.resource_spans for scoped in group.scope_spans for span in scoped.spans]
+
+
+def traces(request):
+    """Numbers of the made-up traces in it."""
+    return {int.from_bytes(span.trace_id, "big") for span in spans(request)}
+
+
 class Backend:
-    """Answers with each of `answers` in turn, then with the last: a status, or status, headers and body. What was answered
-    with 200 is in `taken`, by signal; every call is in `calls`."""
+    """Answers with each of `answers` in turn, then with the last: a status, or status, headers and body, or a function that
+    gives one of these for a request. What was answered with 200 is in `taken`, by signal; every call is in `calls`; `received`
+    counts those that came, answered or not."""
 
     def __init__(self, *answers, port=0, certificate=None):
         self.answers, self.calls, self.may_answer, backend = list(answers) or [200], [], threading.Event(), self
         self.taken = {signal: [] for signal in KINDS}
         self.may_answer.set()
+        self.received = 0
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
+                backend.received += 1
                 backend.may_answer.wait()
                 backend.take(self, body)
 
@@ -46,11 +58,14 @@ class Backend:
 
     def take(self, handler, body):
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        status, headers, content = answer if isinstance(answer, tuple) else (answer, {}, b"")
         signal = handler.path.split("?")[0].rsplit("/", 1)[-1]
+        request = KINDS[signal].FromString(body)
+        if callable(answer):
+            answer = answer(request)
+        status, headers, content = answer if isinstance(answer, tuple) else (answer, {}, b"")
         self.calls.append((handler.path, dict(handler.headers), status))
         if status == 200:
-            self.taken[signal].append(KINDS[signal].FromString(body))
+            self.taken[signal].append(request)
         handler.send_response(status)
         for name, value in ({"Content-Length": str(len(content))} | headers).items():
             handler.send_header(name, value)
@@ -60,12 +75,11 @@ class Backend:
     def spans(self):
         """All spans that were taken, by trace and span ID, as bytes; of copies the last."""
         return {(span.trace_id, span.span_id): span.SerializeToString(deterministic=True)
-                for request in list(self.taken["traces"]) for group in request.resource_spans
-                for scoped in group.scope_spans for span in scoped.spans}
+                for request in list(self.taken["traces"]) for span in spans(request)}
 
     def traces(self):
         """Numbers of the made-up traces that were taken."""
-        return {int.from_bytes(trace, "big") for trace, _ in self.spans()}
+        return {trace for request in list(self.taken["traces"]) for trace in traces(request)}
 
     def close(self):
         self.may_answer.set()
