@@ -265,6 +265,30 @@ private typealias Attributes = [(String, AttributeValue)]
     #expect(results == names)
   }
 
+  /// botocore's instrumentation tells an answer as a message of the tool and as a part of one of the user.
+  @Test(
+    arguments: [
+      (
+        #"{"role":"tool","tool_call_id":"c","content":"A"},"#
+          + #"{"role":"user","content":[{"toolResult":{"toolUseId":"c","content":[{"text":"A"}],"status":"error"}}]}"#,
+        ["tool: result c error A"]
+      ),
+      (
+        #"{"role":"tool","tool_call_id":"c","content":"A"},{"role":"tool","tool_call_id":"c","content":"B"}"#,
+        ["tool: result c A", "tool: result c B"]
+      ),
+      (
+        #"{"role":"tool","tool_call_id":"c","content":"A"},{"role":"assistant","content":"x"},"#
+          + #"{"role":"tool","tool_call_id":"c","content":"A"}"#,
+        ["tool: result c A", "assistant: x", "tool: result c A"]
+      ),
+    ])
+  func anAnswerThatIsToldAgainAtOnceIsOne(answers: String, lines: [String]) throws {
+    let text = #"[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f"}}]},\#(answers)]"#
+    let messages = SpanMessages(try span([("gen_ai.input.messages", .string(text))]), type: .llm).input
+    #expect(messages.dropFirst().map(line) == lines)
+  }
+
   /// pydantic-ai counts what is sent together, instructions and words, as one message.
   @Test(arguments: [(0, 0), (1, 2), (2, 3), (3, 4), (4, 5), (9, 5)])
   func aConversationsOwnMessagesBeginAtATurn(turns: Int, first: Int) throws {

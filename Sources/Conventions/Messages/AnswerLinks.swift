@@ -21,7 +21,28 @@ enum AnswerLinks {
       }
     }
     join(answers, calls, &messages)
-    return messages
+    return told(once: messages)
+  }
+
+  /// Without answers that are told again at once, by another name. Source: OpenTelemetry's instrumentation of botocore, which tells
+  /// a tool's answer as `gen_ai.tool.message` and as part of a `gen_ai.user.message`; only the latter says that it is an error.
+  private static func told(once messages: [Message]) -> [Message] {
+    var (kept, answers) = ([Message](), [String: Place]())
+    for message in messages {
+      guard message.parts.count == 1, case .toolResult(let result)? = message.parts.first, let id = result.id else {
+        if message.role == .assistant { answers = [:] }
+        kept.append(message)
+        continue
+      }
+      if let place = answers[id], var earlier = Self.result(at: place, kept), earlier.result == result.result {
+        earlier.isError = earlier.isError || result.isError
+        kept[place.message].parts[place.part] = .toolResult(earlier)
+      } else {
+        answers[id] = (kept.endIndex, 0)
+        kept.append(message)
+      }
+    }
+    return kept
   }
 
   private static func join(_ answers: [Place], _ calls: [MessagePart.ToolCall], _ messages: inout [Message]) {
