@@ -40,19 +40,8 @@ struct FilterForm {
     let href: String
   }
 
-  /// Of all pages that have the form.
-  private static let keptNames = [
-    "agent", "model", "user", "tag", "environment", "type", "operation", "tool", "pinned", "order", "dir",
-    "limit", "by", "step",
-  ]
-
-  private static let labels = [
-    "q": "Text", "service": "Service", "agent": "Agent", "model": "Model", "user": "User", "tag": "Tag",
-    "environment": "Environment", "type": "With a span of type", "operation": "Operation", "tool": "Tool",
-    "status": "Status",
-    "range": "Time", "since": "From", "until": "Until", "min_duration": "At least", "max_duration": "At most",
-    "pinned": "Pinned",
-  ]
+  private static let further = ["since", "until", "min_duration", "max_duration"]
+  private static let controls = ["q", "service", "status", "range"] + further
 
   init(_ filter: ListFilter, action: String, services: [String]) {
     self.action = action
@@ -64,13 +53,11 @@ struct FilterForm {
     until = filter.value("until") ?? ""
     minimumDuration = filter.value("min_duration") ?? ""
     maximumDuration = filter.value("max_duration") ?? ""
-    kept = Self.keptNames.compactMap { name in
-      filter.value(name).map { Field(name: name, value: $0) }
-    }
-    chips = filter.active.map { Self.chip($0, filter, action) }
+    kept = filter.kept(without: Self.controls)
+    chips = filter.chips(action)
     hasChips = !chips.isEmpty
     reset = action
-    isWide = ["since", "until", "min_duration", "max_duration"].contains { filter.value($0) != nil }
+    isWide = filter.isSet(any: Self.further)
   }
 
   /// A value that the menu does not know is added to it, or sending the form would drop it.
@@ -78,18 +65,5 @@ struct FilterForm {
     var known = known
     if let chosen, !known.contains(where: { $0.value == chosen }) { known.append((chosen, chosen)) }
     return known.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }
-  }
-
-  private static func chip(_ parameter: QueryString.Parameter, _ filter: ListFilter, _ action: String) -> Chip {
-    let value =
-      switch parameter.name {
-      case "range": filter.range?.label ?? parameter.value
-      case "status": parameter.value == "error" ? "with errors" : "without errors"
-      case "pinned": "yes"
-      default: parameter.value
-      }
-    return Chip(
-      label: "\(labels[parameter.name] ?? parameter.name): \(value)",
-      href: action + filter.parameters.removing(parameter.name, "cursor").suffix)
   }
 }

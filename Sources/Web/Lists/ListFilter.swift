@@ -4,10 +4,11 @@ import Store
 
 /// What a list of sessions or traces is asked for.
 struct ListFilter: QueryFilter {
-  static let filters = [
-    "q", "service", "agent", "model", "user", "tag", "environment", "type", "operation", "tool", "status", "range",
-    "since", "until", "min_duration",
-    "max_duration", "pinned",
+  static let filters: KeyValuePairs = [
+    "q": "Text", "service": "Service", "agent": "Agent", "model": "Model", "user": "User", "tag": "Tag",
+    "environment": "Environment", "type": "With a span of type", "operation": "Operation", "tool": "Tool",
+    "status": "Status", "range": "Time", "since": "From", "until": "Until", "min_duration": "At least",
+    "max_duration": "At most", "pinned": "Pinned",
   ]
 
   let query: ListQuery
@@ -19,6 +20,15 @@ struct ListFilter: QueryFilter {
     parameters = QueryString(visit.request.query)
     range = try Self.range(visit)
     query = try Self.query(visit, range)
+  }
+
+  func words(_ parameter: QueryString.Parameter) -> String {
+    switch parameter.name {
+    case "range": range?.label ?? parameter.value
+    case "status": parameter.value == "error" ? "with errors" : "without errors"
+    case "pinned": "yes"
+    default: parameter.value
+    }
   }
 
   private static func query(_ visit: Visit, _ range: TimeRange?) throws(Problem) -> ListQuery {

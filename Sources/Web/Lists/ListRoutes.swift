@@ -6,9 +6,7 @@ enum ListRoutes {
   static let all = [
     Route(
       .get, SessionsPage.path, as: .all,
-      "Sessions, newest first. Filters: `q`, `service`, `agent`, `model`, `user`, `tag`, `environment`, "
-        + "`type`, `operation`, `tool`, `status`, `range`, "
-        + "`since`, `until`, `min_duration`, `max_duration`, `pinned`; `order`, `dir`, `cursor`, `limit`.", sessions),
+      "Sessions, newest first. Filters: \(ListFilter.names); `order`, `dir`, `cursor`, `limit`.", sessions),
     Route(.get, TracesPage.path, as: .all, "Traces, newest first; filters as for sessions.", traces),
   ]
 

@@ -2,19 +2,52 @@ import Store
 
 /// What a list is asked for in its query, kept as it was asked, to be linked to again.
 protocol QueryFilter {
-  /// Names that narrow the list, in the order their chips are shown.
-  static var filters: [String] { get }
+  /// What narrows the list, in the order of its chips: the name in addresses, and as pages have it.
+  static var filters: KeyValuePairs<String, String> { get }
 
   var parameters: QueryString { get }
+  var range: TimeRange? { get }
+
+  /// A filter's value as its chip has it.
+  func words(_ parameter: QueryString.Parameter) -> String
 }
 
 extension QueryFilter {
+  /// Of all filters, for the list of addresses.
+  static var names: String { filters.map { "`\($0.key)`" }.joined(separator: ", ") }
+
   func value(_ name: String) -> String? { parameters.parameters.first { $0.name == name }?.value }
+
+  func words(_ parameter: QueryString.Parameter) -> String {
+    parameter.name == "range" ? range?.label ?? parameter.value : parameter.value
+  }
 
   /// The chosen filters that are set.
   var active: [QueryString.Parameter] {
-    Self.filters.compactMap { name in parameters.parameters.first { $0.name == name } }
+    Self.filters.compactMap { name, _ in parameters.parameters.first { $0.name == name } }
   }
+
+  /// One for each filter that is set.
+  /// - Parameters:
+  ///   - page: the list's path.
+  ///   - unused: filters that this page does not have.
+  func chips(_ page: String, without unused: [String] = []) -> [FilterForm.Chip] {
+    Self.filters.filter { !unused.contains($0.key) }.compactMap { name, label in
+      parameters.parameters.first { $0.name == name }.map { parameter in
+        FilterForm.Chip(
+          label: "\(label): \(words(parameter))", href: page + parameters.removing([name] + Self.places).suffix)
+      }
+    }
+  }
+
+  /// What a form keeps without showing it: all but its own controls, and the place in the list.
+  func kept(without controls: [String]) -> [FilterForm.Field] {
+    parameters.removing(controls + Self.places).parameters.map { FilterForm.Field(name: $0.name, value: $0.value) }
+  }
+
+  func isSet(any names: [String]) -> Bool { names.contains { value($0) != nil } }
+
+  private static var places: [String] { ["cursor", "offset"] }
 }
 
 /// Parameters that mean the same in every list. All throw a `Problem` 400 that names the parameter.

@@ -4,7 +4,10 @@ import Telemetry
 
 /// What a list of log records is asked for.
 struct LogFilter: QueryFilter {
-  static let filters = ["q", "severity", "service", "session", "trace", "span", "range", "since", "until"]
+  static let filters: KeyValuePairs = [
+    "q": "Text", "severity": "At least", "service": "Service", "session": "Session", "trace": "Trace", "span": "Span",
+    "range": "Time", "since": "From", "until": "Until",
+  ]
 
   var query: LogQuery
   let parameters: QueryString

@@ -18,10 +18,8 @@ struct LogForm {
   /// One of the further fields is set: they are open.
   let isWide: Bool
 
-  private static let labels = [
-    "q": "Text", "severity": "At least", "service": "Service", "session": "Session", "trace": "Trace", "span": "Span",
-    "range": "Time", "since": "From", "until": "Until",
-  ]
+  private static let further = ["session", "trace", "since", "until"]
+  private static let controls = ["q", "severity", "service", "range"] + further
 
   init(_ filter: LogFilter, services: [String]) {
     let action = LogsPage.path
@@ -35,17 +33,10 @@ struct LogForm {
     trace = filter.value("trace") ?? ""
     since = filter.value("since") ?? ""
     until = filter.value("until") ?? ""
-    kept = ["span", "dir", "limit"].compactMap { name in
-      filter.value(name).map { FilterForm.Field(name: name, value: $0) }
-    }
-    chips = filter.active.map { parameter in
-      let value = parameter.name == "range" ? filter.range?.label ?? parameter.value : parameter.value
-      return FilterForm.Chip(
-        label: "\(Self.labels[parameter.name] ?? parameter.name): \(value)",
-        href: action + filter.parameters.removing(parameter.name, "cursor").suffix)
-    }
+    kept = filter.kept(without: Self.controls)
+    chips = filter.chips(action)
     hasChips = !chips.isEmpty
     reset = action
-    isWide = ["session", "trace", "since", "until"].contains { filter.value($0) != nil }
+    isWide = filter.isSet(any: Self.further)
   }
 }

@@ -7,8 +7,8 @@ enum LogRoutes {
   static let all = [
     Route(
       .get, LogsPage.path, as: .all,
-      "Log records, newest first. Filters: `q` (words of body, attributes or event's name), `severity`, `service`, "
-        + "`session`, `trace`, `span`, `range`, `since`, `until`; `dir`, `cursor`, `limit`.", list),
+      "Log records, newest first. Filters: \(LogFilter.names); `q` looks into bodies, attributes and events' names; `dir`, "
+        + "`cursor`, `limit`.", list),
     Route(.get, LogsPage.path + "/{number}", as: .all, "One log record, whole.", one),
     Route(
       .get, LogsPage.path + ".otlp.json",

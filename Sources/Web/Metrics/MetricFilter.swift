@@ -4,7 +4,9 @@ import Telemetry
 
 /// What a page of metrics is asked for.
 struct MetricFilter: QueryFilter {
-  static let filters = ["q", "service", "range", "since", "until"]
+  static let filters: KeyValuePairs = [
+    "q": "Text", "service": "Service", "range": "Time", "since": "From", "until": "Until",
+  ]
 
   let parameters: QueryString
   let range: TimeRange?
