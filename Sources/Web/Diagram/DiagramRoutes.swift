@@ -23,22 +23,18 @@ enum DiagramRoutes {
     },
   ]
 
-  /// The page of a diagram; `nil` when the address asks for another view.
+  /// The page of a diagram.
+  /// - Parameter detail: of the span that is selected.
   static func page(
-    _ site: Site, _ visit: Visit, _ source: (DiagramQuery) throws -> DiagramSource,
-    detail: (DiagramQuery) throws -> SpanDetail?
-  ) throws -> Response? {
-    guard let view = visit.query("view").flatMap(ViewKind.init), view == .sequence || view == .graph else { return nil }
-    let query = DiagramQuery(visit, view: view)
-    let source = try source(query)
-    if view == .graph {
+    _ source: DiagramSource, _ query: DiagramQuery, detail: SpanDetail?, _ site: Site, _ visit: Visit
+  ) throws -> Response {
+    if query.view == .graph {
       let graph = AgentGraph(source.traces, showsModels: query.showsModels)
       return drawn(try site.html(GraphViewPage(source, graph, query: query, site: site, visit: visit)))
     }
     let page = sequence(source, query)
     return drawn(
-      try site.html(
-        SequenceViewPage(source, page, query: query, detail: try detail(query), site: site, visit: visit)))
+      try site.html(SequenceViewPage(source, page, query: query, detail: detail, site: site, visit: visit)))
   }
 
   /// Mermaid writes styles into what it draws.
@@ -69,18 +65,13 @@ enum DiagramRoutes {
   }
 
   private static func trace(_ site: Site, _ visit: Visit) throws -> DiagramSource {
-    let id = try visit.traceID()
-    guard let trace = try site.store.trace(id) else {
-      throw Problem.notFound("No trace \(id) is stored here. It may not have arrived yet, or it was pruned.")
-    }
+    let trace = try TraceRoutes.found(site, visit.traceID())
     return try DiagramSource(trace, showsModels: visit.query("models") == "1", store: site.store)
   }
 
   private static func session(_ site: Site, _ visit: Visit) throws -> DiagramSource {
     let id = try visit.parameter("id")
-    guard let session = try site.store.session(id) else {
-      throw Problem.notFound("No session has the id “\(id.prefix(200))”. It may not have arrived yet.")
-    }
+    guard let session = try site.store.session(id) else { throw SessionRoutes.unknown(id) }
     return try DiagramSource(session, showsModels: visit.query("models") == "1", store: site.store)
   }
 }

@@ -7,7 +7,7 @@ enum SessionRoutes {
   static let all = [
     Route(
       .get, "/sessions/{id}", as: .all,
-      "One session: its sums and its traces; `view` is `transcript`, `sequence`, `graph`, `cost` or `logs`.",
+      "One session: its sums and its traces; `view` is one of \(ViewKind.names(ViewKind.ofSession)).",
       isShared: true, session)
   ]
 
@@ -21,21 +21,19 @@ enum SessionRoutes {
       return site.redirect(
         to: Paths.session(current) + visit.representation.suffix + QueryString(visit.request.query).suffix)
     }
-    if visit.representation == .html, visit.query("view") == ViewKind.transcript.rawValue {
-      return try TranscriptRoutes.page(site, visit, summary)
+    let kind = ViewKind.asked(visit, of: ViewKind.ofSession)
+    switch kind {
+    case .transcript: return try TranscriptRoutes.page(site, visit, summary)
+    case .sequence, .graph: return try diagram(kind, site, visit, summary)
+    case .cost: return try costs(site, visit, summary)
+    case .logs: return try LogRoutes.page(site, visit, summary)
+    case .timeline, .path, .flame, .table, .statistics, .json: return try timeline(site, visit, summary)
     }
-    if visit.query("view") == ViewKind.logs.rawValue { return try LogRoutes.page(site, visit, summary) }
-    let source = { (query: DiagramQuery) throws -> DiagramSource in
-      try DiagramSource(summary, showsModels: query.showsModels, store: site.store)
-    }
-    if visit.representation == .html, let page = try DiagramRoutes.page(site, visit, source, detail: { _ in nil }) {
-      return page
-    }
-    let traces = try site.store.traces(ofSession: id, limit: SessionPage.limit)
-    let usage = try site.store.usage(ofSession: id)
-    if visit.query("view") == "cost", visit.representation != .markdown {
-      return try costs(site, visit, summary, traces, usage)
-    }
+  }
+
+  private static func timeline(_ site: Site, _ visit: Visit, _ summary: SessionSummary) throws -> Response {
+    let traces = try site.store.traces(ofSession: summary.session.id, limit: SessionPage.limit)
+    let usage = try site.store.usage(ofSession: summary.session.id)
     switch visit.representation {
     case .html: return try site.html(SessionPage(summary, traces: traces, usage: usage, site: site, visit: visit))
     case .json: return site.json(.object(members(summary, traces, usage)))
@@ -43,14 +41,24 @@ enum SessionRoutes {
     }
   }
 
+  private static func diagram(
+    _ kind: ViewKind, _ site: Site, _ visit: Visit, _ summary: SessionSummary
+  ) throws -> Response {
+    let query = DiagramQuery(visit, view: kind)
+    let source = try DiagramSource(summary, showsModels: query.showsModels, store: site.store)
+    return try DiagramRoutes.page(source, query, detail: nil, site, visit)
+  }
+
   static func unknown(_ id: String) -> Problem {
     .notFound("No session has the id “\(id.prefix(200))”. It may not have arrived yet.")
   }
 
-  private static func costs(
-    _ site: Site, _ visit: Visit, _ summary: SessionSummary, _ traces: [TraceSummary], _ usage: SessionUsage
-  ) throws -> Response {
-    let agents = try site.store.agents(ofSession: summary.session.id)
+  private static func costs(_ site: Site, _ visit: Visit, _ summary: SessionSummary) throws -> Response {
+    let id = summary.session.id
+    let (traces, usage) = (
+      try site.store.traces(ofSession: id, limit: SessionPage.limit), try site.store.usage(ofSession: id)
+    )
+    let agents = try site.store.agents(ofSession: id)
     guard visit.representation == .json else {
       return try site.html(
         SessionCostPage(summary, agents: agents, traces: traces, usage: usage, site: site, visit: visit))

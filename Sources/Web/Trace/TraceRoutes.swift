@@ -10,8 +10,8 @@ enum TraceRoutes {
   static let all = [
     Route(
       .get, "/traces/{id}", as: .all,
-      "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is `transcript`, `sequence`, `graph`, `path`, "
-        + "`flame`, `table`, `statistics`, `cost`, `logs` or `json`; `order` and `dir` order the tables of these.",
+      "One trace; `span` selects, `collapsed` closes, `from` pages, `view` is one of \(ViewKind.names(ViewKind.ofTrace)); `order` "
+        + "and `dir` order the tables of these.",
       isShared: true, traceOrLogs),
     Route(.get, "/traces/{id}/spans/{span}", as: .all, "One span, whole.", isShared: true, span),
     Route(.get, "/traces/{id}.otlp.json", "The trace as OTLP/JSON, to download.", isShared: true, otlp),
@@ -36,30 +36,41 @@ enum TraceRoutes {
   }
 
   private static func trace(_ site: Site, _ visit: Visit) throws -> Response {
-    if visit.representation == .html, ViewKind.named(visit.query("view")) == .timeline {
-      return try TimelineRoutes.page(site, visit)
-    }
-    if let view = try TraceViewRoutes.answer(site, visit) { return view }
-    let trace = try found(site, visit.traceID())
-    switch visit.representation {
-    case .html where visit.query("view") == "cost": return try costs(site, visit, trace)
-    case .html where visit.query("view") == "transcript": return try TranscriptRoutes.page(site, visit, trace)
-    case .html: return try diagram(site, visit, trace) ?? TimelineRoutes.page(site, visit)
-    case .json:
-      return site.json(try TraceJSON(trace, hasContent: visit.query("content") == "1", store: site.store).json)
-    case .markdown: return site.markdown(TraceMarkdown(trace, query(visit, trace)).text)
+    let kind = ViewKind.asked(visit, of: ViewKind.ofTrace)
+    switch kind {
+    case .timeline: return try timeline(site, visit)
+    case .transcript: return try TranscriptRoutes.page(site, visit, found(site, visit.traceID()))
+    case .sequence, .graph: return try diagram(kind, site, visit)
+    case .cost: return try costs(site, visit)
+    case .path: return try TraceViewRoutes.path(site, visit)
+    case .flame: return try TraceViewRoutes.flame(site, visit)
+    case .table: return try TraceViewRoutes.table(site, visit)
+    case .statistics: return try TraceViewRoutes.statistics(site, visit)
+    case .logs: return try LogRoutes.page(site, visit, TraceViewRoutes.view(.logs, site, visit))
+    case .json: return try site.html(RawPage(TraceViewRoutes.view(.json, site, visit), site: site, visit: visit))
     }
   }
 
-  private static func costs(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response {
+  private static func timeline(_ site: Site, _ visit: Visit) throws -> Response {
+    if visit.representation == .html { return try TimelineRoutes.page(site, visit) }
+    let trace = try found(site, visit.traceID())
+    return visit.representation == .markdown
+      ? site.markdown(TraceMarkdown(trace, query(visit, trace)).text)
+      : site.json(try TraceJSON(trace, hasContent: visit.query("content") == "1", store: site.store).json)
+  }
+
+  private static func costs(_ site: Site, _ visit: Visit) throws -> Response {
+    let trace = try found(site, visit.traceID())
     let frame = Frame(site, visit, title: TraceAddress(trace.summary).name, section: .traces, hasTwins: true)
     return try site.html(CostPage(frame: frame, trace: trace))
   }
 
-  private static func diagram(_ site: Site, _ visit: Visit, _ trace: TraceDetail) throws -> Response? {
-    try DiagramRoutes.page(
-      site, visit, { try DiagramSource(trace, showsModels: $0.showsModels, store: site.store) },
-      detail: { query in try query.span.flatMap { try detail(site, trace, $0, self.query(visit, trace)) } })
+  private static func diagram(_ kind: ViewKind, _ site: Site, _ visit: Visit) throws -> Response {
+    let (trace, query) = (try found(site, visit.traceID()), DiagramQuery(visit, view: kind))
+    let source = try DiagramSource(trace, showsModels: query.showsModels, store: site.store)
+    let selected = kind == .sequence ? query.span : nil
+    let detail = try selected.flatMap { try Self.detail(site, trace, $0, Self.query(visit, trace)) }
+    return try DiagramRoutes.page(source, query, detail: detail, site, visit)
   }
 
   private static func span(_ site: Site, _ visit: Visit) throws -> Response {
@@ -87,7 +98,7 @@ enum TraceRoutes {
       ], body: json)
   }
 
-  private static func found(_ site: Site, _ id: TraceID) throws -> TraceDetail {
+  static func found(_ site: Site, _ id: TraceID) throws -> TraceDetail {
     guard let trace = try site.store.trace(id) else { throw unknown(id) }
     return trace
   }

@@ -13,32 +13,14 @@ enum TraceViewRoutes {
       csv)
   ]
 
-  /// The view that the address asks for; `nil` when it is none of these, or has no such form.
-  static func answer(_ site: Site, _ visit: Visit) throws -> Response? {
-    let forms: [ViewKind: Set<Representation>] = [
-      .path: [.html, .json, .markdown], .flame: [.html, .json], .table: [.html],
-      .statistics: [.html, .json, .markdown], .logs: [.html, .json, .markdown], .json: [.html],
-    ]
-    guard let kind = visit.query("view").flatMap(ViewKind.init), forms[kind]?.contains(visit.representation) == true
-    else { return nil }
-    let view = try view(kind, site, visit)
-    return switch kind {
-    case .path: try path(site, visit, view)
-    case .flame: try flame(site, visit, view)
-    case .table: try table(site, visit, view)
-    case .statistics: try statistics(site, visit, view)
-    case .logs: try LogRoutes.page(site, visit, view)
-    default: try site.html(RawPage(view, site: site, visit: visit))
-    }
-  }
-
-  private static func view(_ kind: ViewKind, _ site: Site, _ visit: Visit) throws -> TraceView {
+  static func view(_ kind: ViewKind, _ site: Site, _ visit: Visit) throws -> TraceView {
     let id = try visit.traceID()
     guard let trace = try site.store.timeline(id) else { throw TraceRoutes.unknown(id) }
     return try TraceView(trace, kind, site: site, visit: visit)
   }
 
-  private static func path(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response {
+  static func path(_ site: Site, _ visit: Visit) throws -> Response {
+    let view = try view(.path, site, visit)
     let report = PathReport(view)
     switch visit.representation {
     case .html: return try site.html(PathPage(report, view, site: site, visit: visit))
@@ -47,7 +29,8 @@ enum TraceViewRoutes {
     }
   }
 
-  private static func flame(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response {
+  static func flame(_ site: Site, _ visit: Visit) throws -> Response {
+    let view = try view(.flame, site, visit)
     let query = try FlameQuery(visit, view)
     let graph = view.once("flame graph") { FlameGraph($0, costs: $1.costs.costs) }
     return visit.representation == .json
@@ -55,11 +38,13 @@ enum TraceViewRoutes {
       : try site.html(FlamePage(graph, query, view, site: site, visit: visit))
   }
 
-  private static func table(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response {
-    try site.html(SpansPage(SpanTable(view, visit), view, site: site, visit: visit))
+  static func table(_ site: Site, _ visit: Visit) throws -> Response {
+    let view = try view(.table, site, visit)
+    return try site.html(SpansPage(SpanTable(view, visit), view, site: site, visit: visit))
   }
 
-  private static func statistics(_ site: Site, _ visit: Visit, _ view: TraceView) throws -> Response {
+  static func statistics(_ site: Site, _ visit: Visit) throws -> Response {
+    let view = try view(.statistics, site, visit)
     let table = try OperationTable(view, visit)
     switch visit.representation {
     case .html: return try site.html(OperationsPage(table, view, site: site, visit: visit))

@@ -52,8 +52,7 @@ enum TranscriptRoutes {
 
   private static func trace(_ site: Site, _ visit: Visit) throws -> Response {
     let id = try visit.traceID()
-    guard let trace = try site.store.trace(id) else { throw TraceRoutes.unknown(id) }
-    let title = TraceAddress(trace.summary).name
+    let title = TraceAddress(try TraceRoutes.found(site, id).summary).name
     return answer(site, visit, try transcript(site, id), title: title, path: Paths.trace(id))
   }
 

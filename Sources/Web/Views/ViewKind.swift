@@ -18,9 +18,26 @@ enum ViewKind: String, CaseIterable {
     }
   }
 
-  /// What `?view=` asks for; without a word that is known, the timeline.
-  static func named(_ word: String?) -> ViewKind { word.flatMap { ViewKind(rawValue: $0) } ?? .timeline }
+  /// Views in the order of their tabs, each with the forms that it has.
+  typealias Forms = KeyValuePairs<ViewKind, Set<Representation>>
 
-  static let ofTrace = allCases
-  static let ofSession: [ViewKind] = [.timeline, .transcript, .sequence, .graph, .cost, .logs]
+  static let ofTrace: Forms = [
+    .timeline: [.html, .json, .markdown], .transcript: [.html], .sequence: [.html], .graph: [.html],
+    .path: [.html, .json, .markdown], .flame: [.html, .json], .table: [.html], .statistics: [.html, .json, .markdown],
+    .cost: [.html], .logs: [.html, .json, .markdown], .json: [.html],
+  ]
+
+  static let ofSession: Forms = [
+    .timeline: [.html, .json, .markdown], .transcript: [.html], .sequence: [.html], .graph: [.html],
+    .cost: [.html, .json], .logs: [.html, .json, .markdown],
+  ]
+
+  /// For the list of addresses.
+  static func names(_ views: Forms) -> String { views.map { "`\($0.key.rawValue)`" }.joined(separator: ", ") }
+
+  /// What `?view=` asks for; the timeline where no view is called so or it has no such form.
+  static func asked(_ visit: Visit, of views: Forms) -> ViewKind {
+    let view = visit.query("view")
+    return views.first { $0.key.rawValue == view && $0.value.contains(visit.representation) }?.key ?? .timeline
+  }
 }

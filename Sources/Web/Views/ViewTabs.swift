@@ -25,9 +25,10 @@ struct ViewTabs: Sendable {
   ///   - span: the selected span: all views select it.
   ///   - current: the address of the shown view, where it has more to say than its name.
   init(
-    _ kinds: [ViewKind], of path: String, shown: ViewKind, span: String? = nil, current: String? = nil, forms: [Form]
+    _ views: ViewKind.Forms, of path: String, shown: ViewKind, span: String? = nil, current: String? = nil,
+    forms: [Form]
   ) {
-    tabs = kinds.map { kind in
+    tabs = views.map { kind, _ in
       let view = kind == .timeline ? "" : kind.rawValue
       let state = QueryString([("view", view), ("span", span ?? "")])
       let href = kind == shown ? current ?? path + state.suffix : path + state.suffix

@@ -55,7 +55,7 @@ import Testing
 
   @Test func everyFormAndViewOfItCanBeRead() throws {
     let link = try share(Paths.trace(trace))
-    let views = ViewKind.ofTrace.map { "?view=" + $0.rawValue }
+    let views = ViewKind.ofTrace.map { "?view=" + $0.key.rawValue }
     let paths =
       views + [".json", ".md", ".otlp.json", "/spans.csv", "/rows", "/transcript.json", "/transcript.md"]
       + ["/sequence.mmd", "/graph.mmd", "/spans/0000000000000002", "/spans/0000000000000002.json", "?jump=slowest"]
