@@ -48,7 +48,7 @@ extension FactReader {
 
   private func sessionName(_ dialects: DialectSet) -> String? {
     guard let (name, rank) = self[.sessionName] else { return nil }
-    return rank < SessionSources.frameworkRank || dialects.contains(.microsoft) ? name : nil
+    return dialects.contains(.microsoft) || !SessionSources.frameworkRanks.contains(rank) ? name : nil
   }
 
   func allDialects(_ name: String, _ resource: ResourceFacts, _ scope: ScopeFacts) -> DialectSet {
@@ -131,9 +131,10 @@ extension FactReader {
   }
 
   var cacheKey: UsageReading.CacheKey {
-    switch rank(of: .cacheRead) ?? rank(of: .cacheWrite) {
-    case UsageSources.langfuseCacheRank: .langfuse
-    case let rank? where UsageSources.standardCacheRanks.contains(rank): .standard
+    let read = rank(of: .cacheRead).map { UsageSources.cacheRead[$0].dialect }
+    return switch read ?? rank(of: .cacheWrite).map({ UsageSources.cacheWrite[$0].dialect }) {
+    case .langfuse: .langfuse
+    case .genAI: .standard
     default: .other
     }
   }

@@ -37,12 +37,12 @@ enum SessionSources {
   ]
 
   /// The row of a word that means something else to others.
-  static let logfireRank = id.count - 1
+  static let logfireRank = id.firstIndex { $0.key == "group_id" }
 
   private static let frameworkNote = "Agent Framework's alone"
 
-  /// From this row of `name` on the words mean something else to others than Agent Framework.
-  static let frameworkRank = name.count - 2
+  /// The rows of `name` whose words mean something else to others than Agent Framework.
+  static let frameworkRanks = name.indices.filter { name[$0].note == frameworkNote }
 
   static let name: [Source<String>] = [
     Source("gen_ai.conversation.name", .genAI),

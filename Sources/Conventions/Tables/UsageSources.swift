@@ -85,10 +85,6 @@ enum UsageSources {
         "anthropic.usage.cache_read_input_tokens", "openai.cachedPromptTokens", "bedrock.usage.cacheReadInputTokens"),
     ] + haystack("prompt_tokens_details.cached_tokens", "cache_read_input_tokens")
 
-  /// Rows of the cached tokens, read and written, that are OpenTelemetry's own.
-  static let standardCacheRanks: Set<Int> = [1, 2]
-  static let langfuseCacheRank = 0
-
   static let cacheWrite: [Source<Int64>] =
     [
       Source(
