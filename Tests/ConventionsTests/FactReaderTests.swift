@@ -45,6 +45,15 @@ private func facts(
     #expect(facts([("langfuse.observation.usage_details", .string(details))]).usage.input == 1_001)
   }
 
+  @Test func beeAIKeepsCachedTokensBesideOpenInferencesCounts() {
+    let usage = facts([
+      ("llm.token_count.prompt", .int(1_001)), ("llm.token_count.completion", .int(101)),
+      ("llm.token_count.total", .int(1_102)),
+      ("metadata.usage.cached_prompt_tokens", .string("200")), ("metadata.usage.cached_creation_tokens", .string("3")),
+    ]).usage
+    #expect(usage.input == 1_001 && usage.output == 101 && usage.cacheRead == 200 && usage.cacheWrite == 3)
+  }
+
   @Test(
     arguments: [
       ([("gen_ai.operation.name", "tts"), ("gen_ai.request.model", "nova")], "tts", .other),

@@ -62,6 +62,7 @@ enum UsageSources {
       Source("gen_ai.usage.cache_read_input_tokens", .genAI),
       Source("llm.token_count.prompt_details.cache_read", .openInference),
       Source("llm.token_count.prompt_details.cache_input", .openInference),
+      Source("metadata.usage.cached_prompt_tokens", .openInference),
       Source("gen_ai.usage.details.cache_read_tokens", .pydanticAI),
       Source("gen_ai.usage.details.cache_read_input_tokens", .pydanticAI),
       Source("gen_ai.usage.prompt_tokens_details.cache_read", .openLIT),
@@ -95,6 +96,7 @@ enum UsageSources {
       Source("gen_ai.usage.cache_creation_input_tokens", .genAI),
       Source("gen_ai.usage.cache_write_input_tokens", .genAI),
       Source("llm.token_count.prompt_details.cache_write", .openInference),
+      Source("metadata.usage.cached_creation_tokens", .openInference),
       Source("gen_ai.usage.details.cache_write_tokens", .pydanticAI),
       Source("gen_ai.usage.prompt_tokens_details.cache_write", .openLIT),
       Source(
