@@ -1,12 +1,9 @@
-import Synchronization
-
 /// Reports of one kind that were added up lately, by what they were asked for.
 ///
 /// One is given again while no trace has settled since. Where adding up takes long, it is given a little longer: that
 /// may cost a twentieth of the time, not more.
 final class ReportCache<Query: Sendable & Equatable, Report: Sendable>: Sendable {
   private struct Known: Sendable {
-    let query: Query
     let report: Report
     /// Of the settler, when adding up began.
     let generation: Int
@@ -19,23 +16,14 @@ final class ReportCache<Query: Sendable & Equatable, Report: Sendable>: Sendable
     }
   }
 
-  private let known = Mutex<[Known]>([])
-  /// How many are kept.
-  private let limit = 16
+  private let known = RecentlyUsed<Query, Known>(count: 16)
 
   /// - Parameter generation: rises whenever a trace has settled.
   func report(_ query: Query, generation: Int, _ addUp: () throws -> Report) rethrows -> Report {
     let now = ContinuousClock.now
-    if let found = known.withLock({ $0.first { $0.query == query && $0.isGood(generation, at: now) } }) {
-      return found.report
-    }
+    if let found = known.value(query, if: { $0.isGood(generation, at: now) }) { return found.report }
     let report = try addUp()
-    let new = Known(query: query, report: report, generation: generation, taken: now, cost: .now - now)
-    known.withLock { known in
-      known.removeAll { $0.query == query }
-      known.append(new)
-      if known.count > limit { known.removeFirst() }
-    }
+    known.keep(Known(report: report, generation: generation, taken: now, cost: .now - now), for: query)
     return report
   }
 }

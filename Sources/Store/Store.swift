@@ -8,7 +8,8 @@ package final class Store: Sendable {
   let pool: DatabasePool
   let spendings = ReportCache<SpendingQuery, SpendingReport>()
   let overviews = ReportCache<ListQuery, Overview>()
-  let structures = StructureCache()
+  /// Traces by number, weighed by their spans: 300,000 take about 100 MB with all that is kept of them.
+  let structures = RecentlyUsed<Int64, KnownTrace>(count: 64, weight: 300_000)
   let lastCounts = Mutex<KnownCounts?>(nil)
   private let metricsExist: Atomic<Bool>
   private let file: FileIdentity

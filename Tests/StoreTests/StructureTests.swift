@@ -114,14 +114,4 @@ struct StructureTests {
     let back = try temporary.store.links(of: try known(temporary, 2), limit: 5)
     #expect(back.from.map(\.id) == [traceID(1)])
   }
-
-  @Test func `the cache is bounded by spans`() {
-    let cache = StructureCache()
-    let lines = TraceStructure([])
-    for number in 0..<200 { cache.keep(KnownTrace(number: Int64(number), revision: 1, structure: lines)) }
-    #expect(cache.trace(0, revision: 1) == nil)
-    #expect(cache.trace(199, revision: 1) != nil)
-    #expect(cache.trace(198, revision: 2) == nil)
-    #expect(cache.trace(198, revision: 1) == nil, "an old version is let go")
-  }
 }

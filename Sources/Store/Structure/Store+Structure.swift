@@ -15,10 +15,10 @@ extension Store {
   }
 
   private func known(_ number: Int64, _ summary: TraceSummary, _ db: Database) throws -> KnownTrace {
-    if let known = structures.trace(number, revision: summary.revision) { return known }
+    if let known = structures.value(number, if: { $0.revision == summary.revision }) { return known }
     let structure = try StructureReader.structure(ofTrace: number, spanCount: summary.totals.spanCount, db)
     let known = KnownTrace(number: number, revision: summary.revision, structure: structure)
-    structures.keep(known)
+    structures.keep(known, for: number, weight: structure.lines.count)
     return known
   }
 

@@ -1,23 +1,14 @@
 import Analysis
 import Conventions
 import Store
-import Synchronization
 import Telemetry
 
 /// Transcripts that were looked at lately: to turn a page of one of 2,000 calls need not read 300 MB again.
 final class TranscriptCache: Sendable {
   /// Bytes of all that is kept, about; one that is larger is not kept.
   private static let limit = 32 << 20
-  private static let countLimit = 16
 
-  private struct Known: Sendable {
-    let name: String
-    let transcript: Transcripts
-    let size: Int
-  }
-
-  /// The last used at the end.
-  private let known = Mutex<[Known]>([])
+  private let known = RecentlyUsed<String, Transcripts>(count: 16, weight: limit)
 
   func ofSession(_ id: String, _ store: Store) throws -> Transcripts {
     let name = "session " + id
@@ -31,24 +22,12 @@ final class TranscriptCache: Sendable {
   }
 
   private func find(_ name: String, _ version: TranscriptVersion) -> Transcripts? {
-    known.withLock { known in
-      guard let place = known.firstIndex(where: { $0.name == name }) else { return nil }
-      let found = known.remove(at: place)
-      guard found.transcript.version == version else { return nil }
-      known.append(found)
-      return found.transcript
-    }
+    known.value(name, if: { $0.version == version })
   }
 
   private func keep(_ transcript: Transcripts, _ name: String) -> Transcripts {
-    let new = Known(name: name, transcript: transcript, size: transcript.entries.reduce(0) { $0 + $1.size })
-    guard new.size <= Self.limit else { return transcript }
-    known.withLock { known in
-      known.removeAll { $0.name == name }
-      known.append(new)
-      var size = known.reduce(0) { $0 + $1.size }
-      while size > Self.limit || known.count > Self.countLimit { size -= known.removeFirst().size }
-    }
+    let size = transcript.entries.reduce(0) { $0 + $1.size }
+    if size <= Self.limit { known.keep(transcript, for: name, weight: size) }
     return transcript
   }
 }
