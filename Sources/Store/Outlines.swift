@@ -33,15 +33,12 @@ enum Outlines {
   }
 
   /// The columns that `outline` reads, in its order.
-  static let columns = """
-    span_id, parent_id, name, kind, start_ns, end_ns, status, status_message, service,
-    type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
-    input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-    agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving,
-    first_token_ns
-    """
+  private static let names =
+    ["span_id", "parent_id", "name", "kind", "start_ns", "end_ns", "status", "status_message", "service"]
+    + FactColumns.names
+  static let columns = names.joined(separator: ", ")
   /// How many they are: what is selected behind them has this number and on.
-  static let columnCount: Int32 = 36
+  static let columnCount = Int32(names.count)
 
   static let ofTraceSQL = "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?"
 
@@ -49,14 +46,11 @@ enum Outlines {
     "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE span.id = ?"
 
   /// The same columns, empty where no sum needs them.
-  static let totalsSQL = """
-    SELECT span_id, parent_id, name, 0, start_ns, end_ns, status, '', service,
-      type, dialect, session, session_rank, session_name, user, agent, NULL, model, tool,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, NULL, failed, cache_saving,
-      first_token_ns
-    FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?
-    """
+  static let totalsSQL = {
+    let empty = ["kind": "0", "status_message": "''", "provider": "NULL", "price": "NULL"]
+    let columns = names.map { empty[$0] ?? $0 }.joined(separator: ", ")
+    return "SELECT \(columns) FROM span JOIN resource ON resource.id = span.resource WHERE trace = ?"
+  }()
 
   /// The same of a row that was just written, and what no sum needs of its facts.
   static func outline(_ row: SpanRow, service: String?) -> SpanOutline {
@@ -69,46 +63,18 @@ enum Outlines {
     return outline
   }
 
-  static func outline(_ row: RawStatement) -> SpanOutline? {
-    guard let id = SpanID(stored: row.int(0)) else { return nil }
+  static func outline(_ statement: RawStatement) -> SpanOutline? {
+    var row = RowReader(statement)
+    guard let id = SpanID(stored: row.int()) else { return nil }
+    let parentID = row.optionalInt().flatMap(SpanID.init(stored:))
+    let name = row.text()
+    let kind = SpanKind(rawValue: UInt8(truncatingIfNeeded: row.int())) ?? .unspecified
+    let (startTime, endTime) = (row.int(), row.optionalInt())
     var status = Status()
-    status.code = Status.Code(rawValue: UInt8(truncatingIfNeeded: row.int(6))) ?? .unset
-    status.message = row.text(7)
+    status.code = Status.Code(rawValue: UInt8(truncatingIfNeeded: row.int())) ?? .unset
+    status.message = row.text()
     return SpanOutline(
-      id: id,
-      parentID: row.optionalInt(1).flatMap(SpanID.init(stored:)),
-      name: row.text(2),
-      kind: SpanKind(rawValue: UInt8(truncatingIfNeeded: row.int(3))) ?? .unspecified,
-      startTime: row.int(4),
-      endTime: row.optionalInt(5),
-      status: status,
-      service: row.optionalText(8),
-      facts: facts(row))
-  }
-
-  private static func facts(_ row: RawStatement) -> Facts {
-    var facts = Facts()
-    facts.type = SpanType(rawValue: row.text(9)) ?? .other
-    facts.dialect = row.optionalText(10)
-    facts.session = row.optionalText(11).map { SessionClaim(id: $0, rank: Int(row.int(12))) }
-    facts.sessionName = row.optionalText(13)
-    facts.user = row.optionalText(14)
-    facts.agent = row.optionalText(15)
-    facts.provider = row.optionalText(16)
-    facts.model = row.optionalText(17)
-    facts.tool = row.optionalText(18)
-    facts.usage = row.usage(from: 19)
-    facts.agentID = row.optionalText(25)
-    facts.environment = row.optionalText(26)
-    facts.tags = row.optionalText(27)?.split(separator: "\n").map(String.init) ?? []
-    facts.responseID = row.optionalText(28)
-    facts.usageRole = UsageRole(rawValue: Int(row.int(29))) ?? .ordinary
-    facts.reportedCost = row.optionalInt(30)
-    facts.computedCost = row.optionalInt(31)
-    facts.price = row.optionalText(32)
-    facts.hasFailed = row.int(33) == 1
-    facts.cacheSaving = row.optionalInt(34)
-    facts.firstToken = row.optionalInt(35)
-    return facts
+      id: id, parentID: parentID, name: name, kind: kind, startTime: startTime, endTime: endTime, status: status,
+      service: row.optionalText(), facts: FactColumns.facts(&row))
   }
 }

@@ -16,7 +16,7 @@ struct SpanWriter {
     self.db = db
     self.numbers = numbers
     self.merge = merge
-    insertSpan = try RawStatement(db, Self.insertSpanSQL)
+    insertSpan = try RawStatement(db, composed: Self.insertSpanSQL)
     insertContent = try RawStatement(db, "INSERT INTO span_content (id, message, size) VALUES (?, ?, ?)")
   }
 
@@ -94,80 +94,52 @@ struct SpanWriter {
   static func update(
     _ id: Int64, to row: SpanRow, of batch: SpanBatch, resource: Int64, scope: Int64, _ db: Database
   ) throws {
-    let update = try RawStatement(db, updateSpanSQL)
+    let update = try RawStatement(db, composed: updateSpanSQL)
     update.bind(id, 1)
     update.bind(row.id.stored, 2)
     bind(row, of: batch, resource: resource, scope: scope, to: update)
     try update.run()
   }
 
-  /// Parameters 3 to 39, the same in both statements.
+  /// Fills the columns of `writtenColumns`, which are the third parameter and those behind it in both statements.
   private static func bind(
     _ span: SpanRow, of batch: SpanBatch, resource: Int64, scope: Int64, to statement: RawStatement
   ) {
-    statement.bind(span.parentID?.stored, 3)
-    statement.bind(span.startTime, 4)
-    statement.bind(span.endTime, 5)
-    statement.bind(Int64(span.kind.rawValue), 6)
-    statement.bind(Int64(span.status.rawValue), 7)
-    statement.bind(textAt: span.name, of: batch.bytes, 8)
+    var row = RowWriter(statement, from: 3)
+    row.add(span.parentID?.stored)
+    row.add(span.startTime)
+    row.add(span.endTime)
+    row.add(Int64(span.kind.rawValue))
+    row.add(Int64(span.status.rawValue))
+    row.add(textAt: span.name, of: batch.bytes)
     if span.statusMessage.isEmpty {
-      statement.bind(nil as String?, 9)
+      row.add(nil as String?)
     } else {
-      statement.bind(textAt: span.statusMessage, of: batch.bytes, 9)
+      row.add(textAt: span.statusMessage, of: batch.bytes)
     }
-    statement.bind(resource, 10)
-    statement.bind(scope, 11)
-    bind(span.facts, to: statement)
+    row.add(resource)
+    row.add(scope)
+    row.add(Int64(FactReader.rulesVersion))
+    FactColumns.bind(span.facts, to: &row)
   }
 
-  private static func bind(_ facts: Facts, to statement: RawStatement) {
-    statement.bind(FactReader.rulesVersion, 12)
-    statement.bind(facts.type.rawValue, 13)
-    statement.bind(facts.dialect, 14)
-    statement.bind(facts.session?.id, 15)
-    statement.bind(facts.session.map { Int64($0.rank) }, 16)
-    statement.bind(facts.sessionName, 17)
-    statement.bind(facts.user, 18)
-    statement.bind(facts.agent, 19)
-    statement.bind(facts.provider, 20)
-    statement.bind(facts.model, 21)
-    statement.bind(facts.tool, 22)
-    statement.bind(facts.usage, from: 23)
-    statement.bind(facts.agentID, 29)
-    statement.bind(facts.environment, 30)
-    statement.bind(facts.tags.isEmpty ? nil : facts.lineTags.joined(separator: "\n"), 31)
-    statement.bind(facts.responseID, 32)
-    statement.bind(Int64(facts.usageRole.rawValue), 33)
-    statement.bind(facts.reportedCost, 34)
-    statement.bind(facts.computedCost, 35)
-    statement.bind(facts.price, 36)
-    statement.bind(facts.hasFailed ? 1 : 0, 37)
-    statement.bind(facts.cacheSaving, 38)
-    statement.bind(facts.firstToken, 39)
-  }
+  private static let writtenColumns =
+    [
+      "parent_id", "start_ns", "end_ns", "kind", "status", "name", "status_message", "resource", "scope", "rules",
+    ] + FactColumns.names
 
-  private static let insertSpanSQL: StaticString = """
-    INSERT INTO span (trace, span_id, parent_id, start_ns, end_ns, kind, status, name, status_message, resource, scope,
-      rules, type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving,
-      first_token_ns)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
-      ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39)
+  private static let insertSpanSQL = """
+    INSERT INTO span (trace, span_id, \(writtenColumns.joined(separator: ", ")))
+    VALUES (?1, ?2, \(parameters))
     ON CONFLICT (trace, span_id) DO NOTHING
     """
 
-  private static let updateSpanSQL: StaticString = """
-    UPDATE span SET (parent_id, start_ns, end_ns, kind, status, name, status_message, resource, scope,
-      rules, type, dialect, session, session_rank, session_name, user, agent, provider, model, tool,
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens,
-      agent_id, environment, tags, response_id, usage_role, reported_cost, computed_cost, price, failed, cache_saving,
-      first_token_ns)
-    = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,
-      ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39)
+  private static let updateSpanSQL = """
+    UPDATE span SET (\(writtenColumns.joined(separator: ", "))) = (\(parameters))
     WHERE id = ?1 AND span_id = ?2
     """
+
+  private static let parameters = writtenColumns.indices.map { "?\($0 + 3)" }.joined(separator: ", ")
 }
 
 extension RawStatement {
