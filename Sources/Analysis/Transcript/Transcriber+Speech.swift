@@ -47,45 +47,47 @@ extension Transcriber {
       && (messages.first?.role == .system || messages.allSatisfy { $0.role != .assistant && $0.role != .tool })
   }
 
-  /// What a step says it says itself, unless a step below it has said so; or one beside it, while it ran, where the step
-  /// is a framework's: LangGraph's function that calls a model stands beside the call.
+  /// What a step says it says itself, unless a step below it has said so; or one beside it, around it, or the tool that
+  /// it calls.
   private mutating func recogniseOwn(_ piece: MessagePiece, _ index: Int) -> [Int]? {
-    let (listener, trace) = (frames[index].listener, steps[index].trace)
-    let (record, steps) = (record, steps)
-    if Self.machinery.contains(steps[index].type), let parent = steps[index].parent {
-      let time = steps[index].outline.startTime...self.time(ofEnd: index)
-      func isBeside(_ utterance: Int) -> Bool {
-        let other = record.steps[utterance]
-        return time.contains(self.time(ofEnd: other)) && steps.isAbove(parent, other) && other != index
-      }
-      for key in piece.keys {
-        if let number = ledger.last(key, in: trace, where: isBeside) { return [number] }
-      }
-    }
-    if piece.kind == .toolCall, let key = piece.keys.first {
-      // A step around this one was given all that came of it: OpenTelemetry's instrumentation of OpenAI's agents.
-      func isTold(_ utterance: Int) -> Bool {
-        steps.isAbove(record.steps[utterance], index)
-          && record[record.entry(ofUtterance: utterance)].parts == piece.parts
-      }
-      // Or the tool's own span has told it: the model was still at work when the tool began. Source: LiveKit.
-      func isCarriedOut(_ utterance: Int) -> Bool {
-        let other = record.steps[utterance]
-        return steps[other].type == .tool && steps[other].outline.startTime >= steps[index].outline.startTime
-      }
-      if let number = ledger.last(key, in: trace, where: isTold) { return [number] }
-      if case .toolCall(let call)? = piece.parts.first, call.id != nil,
-        let number = ledger.last(key, in: trace, where: isCarriedOut)
-      {
-        return [number]
-      }
-    }
+    if let number = saidBeside(index, piece) ?? toldAsCall(piece, index) { return [number] }
     guard frames[index].hasSteps else { return nil }
+    let (listener, trace, record, steps) = (frames[index].listener, steps[index].trace, record, steps)
     func isBelow(_ utterance: Int) -> Bool { steps.isAbove(index, record.steps[utterance]) }
     for key in piece.keys {
       if let number = ledger.hear(key, by: listener, in: trace, where: isBelow) { return [number] }
     }
     return piece.kind == .toolResult ? recognise(piece, index, in: trace) : nil
+  }
+
+  /// A framework's step repeats what one beside it said while it ran: LangGraph's function that calls a model stands
+  /// beside the call.
+  private func saidBeside(_ index: Int, _ piece: MessagePiece) -> Int? {
+    guard Self.machinery.contains(steps[index].type), let parent = steps[index].parent else { return nil }
+    let time = steps[index].outline.startTime...self.time(ofEnd: index)
+    func isBeside(_ utterance: Int) -> Bool {
+      let other = record.steps[utterance]
+      return time.contains(self.time(ofEnd: other)) && steps.isAbove(parent, other) && other != index
+    }
+    return piece.keys.lazy.compactMap { ledger.last($0, in: steps[index].trace, where: isBeside) }.first
+  }
+
+  /// The call of a tool that was told before the model that makes it.
+  private func toldAsCall(_ piece: MessagePiece, _ index: Int) -> Int? {
+    guard case .toolCall(let call)? = piece.parts.first, let key = piece.keys.first else { return nil }
+    let step = steps[index]
+    // A step around this one was given all that came of it: OpenTelemetry's instrumentation of OpenAI's agents.
+    func isTold(_ utterance: Int) -> Bool {
+      steps.isAbove(record.steps[utterance], index)
+        && record[record.entry(ofUtterance: utterance)].parts == piece.parts
+    }
+    if let number = ledger.last(key, in: step.trace, where: isTold) { return number }
+    // Or the tool's own span has told it: the model was still at work when the tool began. Source: LiveKit.
+    func isCarriedOut(_ utterance: Int) -> Bool {
+      let other = steps[record.steps[utterance]]
+      return other.type == .tool && other.outline.startTime >= step.outline.startTime
+    }
+    return call.id == nil ? nil : ledger.last(key, in: step.trace, where: isCarriedOut)
   }
 
   /// The utterances that a piece repeats; `nil` where none is known.
