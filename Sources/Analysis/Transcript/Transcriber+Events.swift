@@ -3,24 +3,28 @@ import Conventions
 extension Transcriber {
   /// An event tells who sent what to whom: it was said already, or is listed now.
   mutating func tell(_ index: Int, _ note: SentMessage) {
-    for piece in MessagePiece.pieces(of: note.message) where !piece.keys.isEmpty {
-      var known: Int?
-      for key in piece.keys where known == nil {
-        known = ledger.hear(key, by: Self.courier, in: steps[index].trace)
+    for message in note.messages {
+      for piece in MessagePiece.pieces(of: message) where !piece.keys.isEmpty {
+        let number = entry(ofSent: piece, index, at: note.time, message.role)
+        guard piece.kind == .message else { continue }
+        record[number].from = note.from
+        record[number].to = note.to
+        record.addressed.insert(number)
       }
-      let number: Int
-      if let known {
-        number = record.entry(ofUtterance: known)
-      } else {
-        var entry = entry(piece.kind, index, at: note.time, note.message.role)
-        entry.parts = piece.parts
-        number = add(entry, piece.keys + piece.otherKeys, index, heardBy: Self.courier)
-      }
-      guard piece.kind == .message else { continue }
-      record[number].from = note.from
-      record[number].to = note.to
-      record.addressed.insert(number)
     }
+  }
+
+  private mutating func entry(
+    ofSent piece: MessagePiece, _ index: Int, at time: UInt64, _ role: Message.Role
+  ) -> Int {
+    for key in piece.keys {
+      if let known = ledger.hear(key, by: Self.courier, in: steps[index].trace) {
+        return record.entry(ofUtterance: known)
+      }
+    }
+    var entry = entry(piece.kind, index, at: Int64(clamping: time), role)
+    entry.parts = piece.parts
+    return add(entry, piece.keys + piece.otherKeys, index, heardBy: Self.courier)
   }
 
   /// Whoever carries messages hears each once.

@@ -64,7 +64,7 @@ package struct TranscriptContent: Sendable {
     if type == .codeExecution { code = CodeExecution(span) }
     hasFailure = !SpanFailure.all(of: span).isEmpty
     failureText = SpanFailure.words(of: span)
-    notes = SentMessage.all(of: span)
+    notes = SentMessage.all(in: span.events).filter { $0.from != nil && $0.to != nil }
     if type != .llm { handoff = SpeakerReader.handoff(of: span) }
   }
 

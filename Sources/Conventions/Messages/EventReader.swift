@@ -27,7 +27,9 @@ struct EventReader {
   ]
 
   func messages(_ side: CarrierReader.Side) -> [Message] {
-    let ways = [detailed(side), single(side), rowed(side), side == .output ? notes() : []]
+    let ways = [
+      detailed(side), single(side), rowed(side), side == .output ? SentMessage.all(in: events).flatMap(\.messages) : [],
+    ]
     return ways.first { !$0.isEmpty } ?? []
   }
 
@@ -90,23 +92,6 @@ struct EventReader {
       if !found.isEmpty { return Array(found.prefix(MessageReader.limit)) }
     }
     return []
-  }
-
-  /// AG2's telemetry phase 1: what one agent sent to another, each in an event.
-  private func notes() -> [Message] {
-    let keys = SpeakerSources.messageEventKeys
-    return events.filter { $0.name == SpeakerSources.messageEvent }.prefix(MessageReader.limit).flatMap { event in
-      let attributes = SpanAttributes(event.attributes)
-      let reader = MessageReader(source: "\(event.name) \(keys.text)", role: .assistant)
-      guard let value = attributes[keys.text] else { return [Message]() }
-      let body = JSONText(opening: value)
-      var found = reader.messages(in: body)
-      if found.isEmpty { found = reader.whole(body) }
-      for index in found.indices where found[index].name == nil {
-        found[index].name = attributes[keys.from]?.text
-      }
-      return found
-    }
   }
 
   /// Azure's clients put the message into one attribute as JSON text; log records have it in their body.

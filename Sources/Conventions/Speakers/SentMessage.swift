@@ -1,33 +1,33 @@
 package import Telemetry
 
-/// What one agent sent to another, told by an event with both names. Source: AG2's telemetry phase 1.
+/// What one agent sent to another, told by an event. Source: AG2's telemetry phase 1.
 package struct SentMessage: Sendable, Equatable {
-  package var from: String
-  package var to: String
-  package var message: Message
+  package let from: String?
+  package let to: String?
+  /// None where the event has no words; each is named after the one who sent it.
+  package let messages: [Message]
+  /// The words as the event has them.
+  let text: String?
   /// Unix nanoseconds.
-  package var time: Int64
+  package let time: UInt64
 
-  package static func all(of span: Span) -> [SentMessage] {
-    span.events.lazy.filter { $0.name == SpeakerSources.messageEvent }.compactMap(SentMessage.init)
+  package static func all(in events: [Event]) -> [SentMessage] {
+    events.lazy.filter { $0.name == SpeakerSources.messageEvent }.prefix(MessageReader.limit).map(SentMessage.init)
   }
 
   /// - Parameter event: of that name.
-  private init?(_ event: Event) {
+  private init(_ event: Event) {
     let (attributes, keys) = (SpanAttributes(event.attributes), SpeakerSources.messageEventKeys)
-    guard let from = attributes[keys.from]?.text, let to = attributes[keys.to]?.text, let value = attributes[keys.text]
-    else { return nil }
+    let from = attributes[keys.from]?.text
     let reader = MessageReader(source: "\(event.name) \(keys.text)", role: .assistant)
-    let body = JSONText(opening: value)
-    guard let message = reader.messages(in: body).first ?? Self.words(body) else { return nil }
+    let body = attributes[keys.text].map { JSONText(opening: $0) } ?? .null
+    var messages = reader.messages(in: body)
+    if messages.isEmpty { messages = reader.whole(body) }
+    for index in messages.indices where messages[index].name == nil { messages[index].name = from }
     self.from = from
-    self.to = to
-    self.message = message
-    time = Int64(exactly: event.time) ?? Int64.max
-  }
-
-  private static func words(_ body: JSONText) -> Message? {
-    let text = body.isObject ? body["content"]?.stringValue ?? "" : body.isVoid ? "" : body.readableText
-    return text.isEmpty ? nil : Message(role: .assistant, parts: [.text(text)])
+    to = attributes[keys.to]?.text
+    self.messages = messages
+    text = attributes.whole([keys.text])?.value
+    time = event.time
   }
 }

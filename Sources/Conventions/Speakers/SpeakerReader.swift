@@ -7,9 +7,8 @@ package enum SpeakerReader {
 
   /// In order of time. Empty for most spans: who speaks then follows from where the span stands.
   package static func routes(of span: Span, tool: String?, arguments: JSONText?) -> [SpeakerRoute] {
-    let events = span.events.lazy.filter { $0.name == SpeakerSources.messageEvent }.compactMap(message)
-    let messages = Array(events.prefix(limit))
-    if !messages.isEmpty { return messages }
+    let messages = SentMessage.all(in: span.events).lazy.compactMap(SpeakerRoute.init)
+    if !messages.isEmpty { return Array(messages.prefix(limit)) }
     let attributes = SpanAttributes(span.attributes)
     if let route = named(attributes, by: SpeakerSources.pairs) { return [route] }
     if let route = runtimeRoute(span, attributes) { return [route] }
@@ -29,14 +28,6 @@ package enum SpeakerReader {
   package static func envelope(of span: Span) -> (id: String?, cause: String?) {
     func text(_ key: String) -> String? { span.attributes.first { $0.key == key }?.value.text }
     return (text(SpeakerSources.envelope), text(SpeakerSources.envelopeCause))
-  }
-
-  private static func message(_ event: Event) -> SpeakerRoute? {
-    let attributes = SpanAttributes(event.attributes)
-    let keys = SpeakerSources.messageEventKeys
-    guard let from = attributes[keys.from]?.text, let to = attributes[keys.to]?.text else { return nil }
-    return SpeakerRoute(
-      .message, from: .name(from), to: [.name(to)], text: attributes.whole([keys.text])?.value, time: event.time)
   }
 
   private static func route(_ pair: SpeakerSources.Pair, _ attributes: SpanAttributes) -> SpeakerRoute? {
@@ -73,5 +64,13 @@ package enum SpeakerReader {
       return SpeakerRoute(row.kind, to: [.name(String(tool.dropFirst(prefix.count)))])
     }
     return nil
+  }
+}
+
+extension SpeakerRoute {
+  /// Needs both names.
+  fileprivate init?(_ sent: SentMessage) {
+    guard let from = sent.from, let to = sent.to else { return nil }
+    self.init(.message, from: .name(from), to: [.name(to)], text: sent.text, time: sent.time)
   }
 }
