@@ -38,6 +38,7 @@ extension UsageOwnership {
       innerEnd <= outerEnd, inner.facts.dialect != outer.facts.dialect, inner.facts.model == outer.facts.model
     else { return false }
     let (a, b) = (inner.facts.usage, outer.facts.usage)
-    return a.input == b.input && a.output == b.output && inner.facts.hasFailed == outer.facts.hasFailed
+    return (a.hasInput(of: b) || b.hasInput(of: a)) && a.output == b.output
+      && inner.facts.hasFailed == outer.facts.hasFailed
   }
 }

@@ -70,7 +70,7 @@ package struct UsageOwnership: Sendable {
         below[index], of: spans[index].facts.type, reports: !spans[index].facts.usage.isEmpty, at: index,
         rule: rules[index])
     }
-    for (index, call) in repeats where spans[index].facts.usageRole == .logged { learn(index, of: call, spans) }
+    for (index, call) in repeats { learn(index, of: call, spans) }
     countIncreases(spans, context)
     if !counted.contains(where: { $0 != nil }) { countLedgers(spans) }
   }
@@ -129,7 +129,7 @@ package struct UsageOwnership: Sendable {
     }
   }
 
-  /// A log record may know more of the same tokens than the span that counts.
+  /// A repetition may know more of the same tokens than the span that counts.
   private mutating func learn(_ index: Int, of call: Int, _ spans: [SpanOutline]) {
     guard let known = counted[call], spans[index].facts.usage.details(known) else { return }
     counted[call] = spans[index].facts.usage
@@ -226,9 +226,17 @@ extension Usage {
         || details(other) || other.details(self))
   }
 
+  /// `other` has the same input, or what of it was not cached, which some instrumentations take for all.
+  /// Source: Langtrace, of Anthropic's calls.
+  func hasInput(of other: Usage) -> Bool {
+    if input == other.input { return true }
+    guard let input, let otherInput = other.input, other.cacheRead == nil, other.cacheWrite == nil else { return false }
+    return input.saturating(subtracting: cacheRead ?? 0).saturating(subtracting: cacheWrite ?? 0) == otherInput
+  }
+
   /// These are the same tokens as `other`'s, with a part told apart that `other` does not know.
   fileprivate func details(_ other: Usage) -> Bool {
-    guard input == other.input, other.reasoning == nil || other.reasoning == reasoning,
+    guard hasInput(of: other), other.reasoning == nil || other.reasoning == reasoning,
       other.cacheRead == nil || other.cacheRead == cacheRead, other.cacheWrite == nil || other.cacheWrite == cacheWrite,
       output == other.output || output == other.output.map({ $0.saturating(adding: reasoning ?? 0) })
     else { return false }

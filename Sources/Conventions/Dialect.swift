@@ -1,6 +1,7 @@
 /// Whose way of naming things a span speaks. A span may carry marks of several: the first of this list counts.
 package enum Dialect: Int, Sendable, CaseIterable, Comparable {
-  case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave, liveKit
+  case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave, laminar
+  case honeyHive, langtrace, liveKit
   case claudeCode, codex, qwenCode, geminiCLI, copilot, openCode, googleADK, strands, pydanticAI, microsoft, autoGen
   case semanticKernel, openLIT, vercelAI, tanStack, claudePlatform, smolagents, crewAI, haystack, a2a
   case genAI, agentOS, generic
@@ -21,6 +22,9 @@ package enum Dialect: Int, Sendable, CaseIterable, Comparable {
     case .mastra: "mastra"
     case .genkit: "genkit"
     case .weave: "weave"
+    case .laminar: "laminar"
+    case .honeyHive: "honeyhive"
+    case .langtrace: "langtrace"
     case .liveKit: "livekit"
     case .claudeCode: "claude-code"
     case .codex: "codex"

@@ -69,7 +69,9 @@ extension FactReader {
   }
 
   /// Dialects that name the span after the agent or tool, and it nowhere else.
-  private static let namedByTheirSpan: [Dialect] = [.langfuse, .openInference, .mlflow, .langSmith, .genkit, .weave]
+  private static let namedByTheirSpan: [Dialect] = [
+    .langfuse, .openInference, .mlflow, .langSmith, .genkit, .weave, .laminar, .honeyHive,
+  ]
 
   /// Dialects that tell LangChain's agents as chains of the agent's name.
   private static let chainsOfAgents: [Dialect] = [.langSmith, .openInference]

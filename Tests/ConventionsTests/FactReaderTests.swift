@@ -100,13 +100,13 @@ private func facts(
     arguments: [
       ([("session.id", .string("s")), ("langfuse.session.id", .string("l"))], SessionClaim(id: "l", rank: 0)),
       ([("gen_ai.conversation.id", .string(" c "))], SessionClaim(id: "c", rank: 4)),
-      ([("mlflow.trace.session", .string("\"m\""))], SessionClaim(id: "m", rank: 16)),
+      ([("mlflow.trace.session", .string("\"m\""))], SessionClaim(id: "m", rank: 18)),
       ([("session.id", .string("")), ("gen_ai.conversation.id", .string("c"))], SessionClaim(id: "c", rank: 4)),
       ([("langsmith.trace.session_id", .string("project"))], nil),
       ([("mcp.session.id", .string("connection"))], nil),
       // Logfire's word for a session means something else to others.
       ([("group_id", .string("g"))], nil),
-      ([("group_id", .string("g")), ("logfire.msg", .string("m"))], SessionClaim(id: "g", rank: 29)),
+      ([("group_id", .string("g")), ("logfire.msg", .string("m"))], SessionClaim(id: "g", rank: 31)),
     ] as [([(String, AttributeValue)], SessionClaim?)])
   func namesTheSessionByTheBestKey(attributes: [(String, AttributeValue)], expected: SessionClaim?) {
     #expect(facts(attributes).session == expected)

@@ -88,7 +88,7 @@ def _ids(tree, convert):
     if isinstance(tree, list):
         return [_ids(item, convert) for item in tree]
     if isinstance(tree, dict):
-        return {key: convert(item) if key in ("traceId", "spanId", "parentSpanId") else _ids(item, convert)
+        return {key: convert(item) if item and key in ("traceId", "spanId", "parentSpanId") else _ids(item, convert)
                 for key, item in tree.items()}
     return tree
 

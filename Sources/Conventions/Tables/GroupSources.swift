@@ -7,6 +7,7 @@ enum GroupSources {
     Source(key: "langsmith.span.tags", dialect: .langSmith, note: "without LangChain's own `…:step:…`") { value in
       value.list?.filter { !$0.hasPrefix("seq:step") && !$0.hasPrefix("graph:step") }
     },
+    Source("lmnr.association.properties.tags", .laminar),
     Source("ai.telemetry.metadata.tags", .vercelAI),
     Source("agentops.tags", .agentOps),
     Source("mastra.tags", .mastra),

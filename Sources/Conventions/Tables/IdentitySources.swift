@@ -9,6 +9,7 @@ enum IdentitySources {
     Source("gen_ai.user.id", .qwenCode),
     Source("gen_ai.request.user", .openLIT),
     Source("traceloop.association.properties.user_id", .traceloop),
+    Source("lmnr.association.properties.user_id", .laminar),
     Source("ai.telemetry.metadata.userId", .vercelAI),
     .quoted("mlflow.trace.user", .mlflow),
     Source("langsmith.metadata.user_id", .langSmith),
@@ -18,6 +19,7 @@ enum IdentitySources {
     Source("user.account_id", .generic),
     Source("llm.user", .traceloop),
     Source("workflow.user_id", .agentOps),
+    Source("user_id", .generic),
   ]
 
   static let agent: [Source<String>] = [

@@ -20,6 +20,7 @@ enum ModelSources {
     Source(key: "genkit:name", dialect: .genkit, note: "after the last /") { value in
       value.text.flatMap { $0.split(separator: "/").last.map(String.init) }
     },
+    Source("llm.invocation_parameters", .openInference, at: "model"),
     haystack("haystack.agent.step.llm.output"),
     haystack("haystack.component.output"),
   ]
@@ -30,6 +31,7 @@ enum ModelSources {
     Source("ai.model.id", .vercelAI),
     .quoted("mlflow.llm.model", .mlflow),
     Source("model_name", .generic),
+    Source("llm.invocation_parameters", .openInference, at: "model"),
   ]
 
   /// What the answer was served at; what was asked for does not count.
@@ -47,6 +49,7 @@ enum ModelSources {
     Source("request_id", .generic),
     Source("anthropic.request.id", .claudePlatform),
     Source("codex.response.id", .codex),
+    Source("gen_ai.response_id", .langtrace),
     Source("response_id", .generic),
   ]
 

@@ -15,6 +15,8 @@ enum SessionSources {
     Source("traceloop.association.properties.thread_id", .traceloop),
     Source("traceloop.association.properties.conversation_id", .traceloop),
     Source("traceloop.association.properties.chat_id", .traceloop),
+    Source("lmnr.association.properties.session_id", .laminar),
+    Source("honeyhive.session_id", .honeyHive),
     Source("ai.telemetry.metadata.sessionId", .vercelAI),
     Source("ai.telemetry.metadata.session_id", .vercelAI),
     Source("ai.telemetry.metadata.chatId", .vercelAI),

@@ -53,6 +53,17 @@ enum TypeSources {
         "prompt": .workflow, "parser": .workflow,
       ]),
     Source(
+      "lmnr.span.type", .laminar,
+      words: [
+        "llm": .llm, "tool": .tool, "pipeline": .workflow, "executor": .task, "evaluator": .evaluator,
+        "human_evaluator": .evaluator, "evaluation": .workflow,
+      ]),
+    // A second span tells of the failure of the first.
+    Source("honeyhive_error", .honeyHive, implies: .other),
+    Source(
+      "honeyhive_event_type", .honeyHive,
+      words: ["model": .llm, "tool": .tool, "chain": .workflow, "session": .conversation]),
+    Source(
       "mastra.span.type", .mastra,
       words: [
         "agent_run": .agent, "model_generation": .llm, "model_step": .llm, "model_inference": .llm,

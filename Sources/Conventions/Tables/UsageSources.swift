@@ -76,6 +76,7 @@ enum UsageSources {
       Source("cached_token_count", .codex),
       Source("cached_content_token_count", .geminiCLI),
       Source("gen_ai.usage.input_cached_tokens", .liveKit),
+      Source("gen_ai.usage.cached_tokens", .langtrace),
       Source("gen_ai.aggregated_usage.cache_read.input_tokens", .pydanticAI),
       Source("mlflow.chat.tokenUsage", .mlflow, at: "cache_read_input_tokens"),
       .langChain("input_token_details.cache_read"),

@@ -14,6 +14,7 @@ enum OTLPRoutes {
       ("/v1/otel/v1/\(name)", "The same, for a base URL that ends in `/v1/otel`."),
       ("/v1/traces/v1/\(name)", "The same, for a base URL that ends in `/v1/traces`."),
       ("/api/public/otel/v1/\(name)", "The same, as Langfuse has it."),
+      ("/opentelemetry/v1/\(name)", "The same, as HoneyHive has it."),
     ]
     guard signal == .traces else { return common }
     return common + [
