@@ -24,7 +24,7 @@ extension Transcriber {
         for utterance in utterances { hear(utterance, piece, index, as: message.role) }
       } else if !(isKnown && piece.keys.isEmpty) {
         let time = isAnswer ? time(ofEnd: index) : steps[index].outline.startTime
-        utter(piece, message, index, at: time, isAnswer: isAnswer)
+        utter(piece, message, index, at: time, isAnswer: isAnswer, isLast: isLast)
       }
     }
     let utterances = known.compactMap(\.self).flatMap(\.self)
@@ -155,7 +155,7 @@ extension Transcriber {
   }
 
   private mutating func utter(
-    _ piece: MessagePiece, _ message: Message, _ index: Int, at time: Int64, isAnswer: Bool
+    _ piece: MessagePiece, _ message: Message, _ index: Int, at time: Int64, isAnswer: Bool, isLast: Bool
   ) {
     var entry = entry(piece.kind, index, at: time, message.role)
     entry.parts = piece.parts
@@ -168,7 +168,7 @@ extension Transcriber {
     }
     let number = add(
       entry, piece.keys + piece.otherKeys, index, heardBy: frames[index].listener,
-      instead: message.role == .assistant ? takeWordless(index, isAnswer: isAnswer) : nil)
+      instead: message.role == .assistant ? takeWordless(index, isAnswer: isAnswer, isLast: isLast) : nil)
     guard isAnswer else {
       if message.role == .assistant { record.past.insert(number) }
       return
@@ -192,13 +192,13 @@ extension Transcriber {
     (entry.from, entry.to) = (entry.tool, speaker(index))
   }
 
-  /// The entry of a call without words that these words belong to: one below the step that says them, or the last of
-  /// whoever is sent them as its own.
-  private mutating func takeWordless(_ index: Int, isAnswer: Bool) -> Int? {
+  /// The entry of a call without words that these words belong to: one below the step that says them, the last of these
+  /// if that is all that the step says; or the last of whoever is sent them as its own.
+  private mutating func takeWordless(_ index: Int, isAnswer: Bool, isLast: Bool) -> Int? {
     let listener = frames[index].listener
     var candidates = isAnswer ? frames[index].wordless : wordless[listener] ?? []
-    while let entry = candidates.first {
-      candidates.removeFirst()
+    while !candidates.isEmpty {
+      let entry = isAnswer && isLast ? candidates.removeLast() : candidates.removeFirst()
       if isAnswer { frames[index].wordless = candidates } else { wordless[listener] = candidates }
       if record.wordless.remove(entry) != nil { return entry }
     }

@@ -61,6 +61,17 @@ struct TranscriptMachineryTests {
       ])
   }
 
+  @Test func `what a step says at its end is said by its last call`() throws {
+    var scene = Scene()
+    let chain = scene.add(.workflow, "A", 0...9, says: ["assistant: done"])
+    scene.add(.llm, "A", 1...2, in: chain)
+    scene.add(.tool, "A", 3...4, in: chain) { $0.tool = ToolContent(Self.tool, type: .tool) }
+    scene.add(.llm, "A", 5...6, in: chain)
+    let entries = try scene.entries()
+    #expect(entries.map(\.kind) == [.message, .toolCall, .toolResult, .message])
+    #expect(entries.map { $0.parts == [.text("done")] } == [false, false, false, true])
+  }
+
   private static var tool: Span {
     var span = Span(traceID: TraceID.one, id: SpanID.one)
     span.attributes = [Attribute("input.value", .string("Rome")), Attribute("output.value", .string("18"))]
