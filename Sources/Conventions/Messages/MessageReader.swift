@@ -35,6 +35,8 @@ package struct MessageReader: Sendable {
   func whole(_ value: JSONText) -> [Message] {
     switch value {
     case _ where value.isVoid || Self.machinery.contains(where: { value[$0] != nil }): []
+    // CrewAI's agent with all its settings, where the task has no result that repeats its words.
+    case .object where value["agent"]?["backstory"] != nil: []
     case .string(let text): [Message(role: role, parts: [.text(text)], source: source)]
     case .array(let items) where items.allSatisfy(isMessage): []
     // A request of which nothing but the model was told.
