@@ -38,7 +38,8 @@ extension UsageOwnership {
       innerEnd <= outerEnd, inner.facts.dialect != outer.facts.dialect, inner.facts.model == outer.facts.model
     else { return false }
     let (a, b) = (inner.facts.usage, outer.facts.usage)
-    return (a.hasInput(of: b) || b.hasInput(of: a)) && a.output == b.output
-      && inner.facts.hasFailed == outer.facts.hasFailed
+    // OpenLLMetry adds the token that a stream begins with to those that it ends with.
+    let isSameAnswer = a.output == b.output || inner.facts.responseID.map { $0 == outer.facts.responseID } ?? false
+    return (a.hasInput(of: b) || b.hasInput(of: a)) && isSameAnswer && inner.facts.hasFailed == outer.facts.hasFailed
   }
 }

@@ -1,7 +1,8 @@
 /// Whose way of naming things a span speaks. A span may carry marks of several: the first of this list counts.
 package enum Dialect: Int, Sendable, CaseIterable, Comparable {
-  case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave, laminar
-  case honeyHive, langtrace, liveKit
+  case anthropicSDK
+  case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave
+  case laminar, honeyHive, langtrace, agentScope, liveKit
   case claudeCode, codex, qwenCode, geminiCLI, copilot, openCode, googleADK, strands, pydanticAI, microsoft, autoGen
   case semanticKernel, openLIT, vercelAI, tanStack, claudePlatform, smolagents, crewAI, haystack, a2a
   case genAI, agentOS, generic
@@ -11,6 +12,7 @@ package enum Dialect: Int, Sendable, CaseIterable, Comparable {
   /// As it stands in `dialect` of a span.
   package var name: String {
     switch self {
+    case .anthropicSDK: "anthropic-sdk"
     case .ag2: "ag2"
     case .eigent: "eigent"
     case .langfuse: "langfuse"
@@ -25,6 +27,7 @@ package enum Dialect: Int, Sendable, CaseIterable, Comparable {
     case .laminar: "laminar"
     case .honeyHive: "honeyhive"
     case .langtrace: "langtrace"
+    case .agentScope: "agentscope"
     case .liveKit: "livekit"
     case .claudeCode: "claude-code"
     case .codex: "codex"

@@ -29,9 +29,7 @@ extension FactReader {
     facts.serviceLevel = self[.serviceLevel]?.value
     facts.responseID = responseID(facts.type, facts.session?.id, dialects)
     facts.reportedCost = self[.reportedCost]
-    let reading = UsageReading(
-      rawUsage(dialects), dialects: dialects, provider: facts.provider, cacheKey: cacheKey)
-    facts.usage = reading.usage
+    facts.usage = usage(dialects, provider: facts.provider).usage
     if facts.type == .embedding, facts.usage.input == nil {
       facts.usage.input = facts.usage.unsplit
       facts.usage.unsplit = nil
@@ -132,13 +130,13 @@ extension FactReader {
     return raw
   }
 
-  var cacheKey: UsageReading.CacheKey {
-    let read = rank(of: .cacheRead).map { UsageSources.cacheRead[$0].dialect }
-    return switch read ?? rank(of: .cacheWrite).map({ UsageSources.cacheWrite[$0].dialect }) {
-    case .langfuse: .langfuse
-    case .genAI: .standard
-    default: .other
-    }
+  func usage(_ dialects: DialectSet, provider: String?) -> UsageReading {
+    let cacheRead = rank(of: .cacheRead).map { UsageSources.cacheRead[$0].dialect }
+    let cacheWrite = rank(of: .cacheWrite).map { UsageSources.cacheWrite[$0].dialect }
+    let reasoning = rank(of: .reasoning).map { UsageSources.reasoning[$0].dialect }
+    return UsageReading(
+      rawUsage(dialects), dialects: dialects, provider: provider,
+      cacheKey: .init(cacheRead ?? cacheWrite), reasoningKey: .init(reasoning))
   }
 
   private func usageRole(_ type: SpanType, _ name: String, _ dialects: DialectSet) -> UsageRole {

@@ -15,9 +15,7 @@ extension FactReader {
     facts.firstToken = reader.firstToken(
       start: Int64(clamping: span.startTime), end: span.endTime == 0 ? nil : Int64(clamping: span.endTime))
     let dialects = reader.allDialects(span.name, resource, scope)
-    let usage = UsageReading(
-      reader.rawUsage(dialects), dialects: dialects, provider: facts.provider,
-      cacheKey: reader.cacheKey)
+    let usage = reader.usage(dialects, provider: facts.provider)
     return (facts, usage, Dialect.allCases.filter(dialects.contains))
   }
 

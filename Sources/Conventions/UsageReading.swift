@@ -27,19 +27,28 @@ package struct UsageReading: Sendable, Equatable {
   package let outputIncludesReasoning: Bool
   package let outputReason: Reason
 
-  /// Whose key the cached tokens stand under.
-  package enum CacheKey: Sendable {
-    /// OpenTelemetry's own, whose rule is to include them in the input.
+  /// Whose key cached or reasoning tokens stand under.
+  enum KeyOwner {
+    /// OpenTelemetry's own, whose rule is to include them.
     case standard
-    /// Langfuse's, whose rule is to count them apart.
+    /// Langfuse's, whose rule is to count cached tokens apart.
     case langfuse
     case other
+
+    init(_ dialect: Dialect?) {
+      switch dialect {
+      case .genAI: self = .standard
+      case .langfuse: self = .langfuse
+      default: self = .other
+      }
+    }
   }
 
-  package init(_ raw: RawUsage, dialects: DialectSet, provider: String?, cacheKey: CacheKey) {
+  init(_ raw: RawUsage, dialects: DialectSet, provider: String?, cacheKey: KeyOwner, reasoningKey: KeyOwner) {
     self.raw = raw
     (inputIncludesCache, inputReason) = Self.input(raw, dialects, provider, cacheKey)
-    (outputIncludesReasoning, outputReason) = Self.output(raw, dialects, includesCache: inputIncludesCache)
+    (outputIncludesReasoning, outputReason) = Self.output(
+      raw, dialects, reasoningKey, includesCache: inputIncludesCache)
   }
 
   /// The counts in the contract's meaning: the input includes the cache, the output the reasoning.
@@ -69,7 +78,7 @@ package struct UsageReading: Sendable, Equatable {
   ]
 
   private static func input(
-    _ raw: RawUsage, _ dialects: DialectSet, _ provider: String?, _ cacheKey: CacheKey
+    _ raw: RawUsage, _ dialects: DialectSet, _ provider: String?, _ cacheKey: KeyOwner
   ) -> (Bool, Reason) {
     let cached = raw.cached
     guard cached > 0 else { return (true, .nothingCached) }
@@ -90,7 +99,7 @@ package struct UsageReading: Sendable, Equatable {
   }
 
   private static func output(
-    _ raw: RawUsage, _ dialects: DialectSet, includesCache: Bool
+    _ raw: RawUsage, _ dialects: DialectSet, _ reasoningKey: KeyOwner, includesCache: Bool
   ) -> (Bool, Reason) {
     let reasoning = raw.reasoning ?? 0
     guard reasoning > 0 else { return (true, .noReasoning) }
@@ -103,7 +112,8 @@ package struct UsageReading: Sendable, Equatable {
     }
     // Qwen Code writes Gemini's keys, and what it counts as OpenAI does.
     let isGemini = dialects.contains(.geminiCLI) && !dialects.contains(.qwenCode) || dialects.contains(.googleADK)
-    if isGemini && !dialects.contains(.openInference) { return (false, .dialectExcludes) }
+    // Newer ADKs write OpenTelemetry's key, and count as it says.
+    if isGemini && reasoningKey != .standard && !dialects.contains(.openInference) { return (false, .dialectExcludes) }
     return (true, .usual)
   }
 

@@ -45,6 +45,35 @@ private func facts(
     #expect(facts([("langfuse.observation.usage_details", .string(details))]).usage.input == 1_001)
   }
 
+  @Test(arguments: [("gen_ai.usage.reasoning.output_tokens", 101), ("gen_ai.usage.experimental.reasoning_tokens", 114)])
+  func whoseKeyTheReasoningHasSaysWhatADKsOutputIncludes(key: String, output: Int64) {
+    let usage = facts([
+      ("gcp.vertex.agent.event_id", .string("e")), ("gen_ai.usage.input_tokens", .int(1_001)),
+      ("gen_ai.usage.output_tokens", .int(101)), (key, .int(13)),
+    ]).usage
+    #expect(usage.output == output && usage.reasoning == 13)
+  }
+
+  @Test(arguments: [("openai", 1_001), ("anthropic", 1_201)])
+  func agentScopePassesOnWhatTheProviderCounts(provider: String, input: Int64) {
+    let usage = facts([
+      ("gen_ai.provider.name", .string(provider)), ("gen_ai.usage.input_tokens", .int(1_001)),
+      ("gen_ai.usage.output_tokens", .int(101)), ("agentscope.usage.cache_input_tokens", .int(200)),
+    ]).usage
+    #expect(usage.input == input && usage.cacheRead == 200)
+  }
+
+  @Test func logfireKeepsCachedTokensOfAChatInOpenAIsUsage() {
+    let details =
+      #"{"input_tokens": 1001, "input_tokens_details": {"cached_tokens": 200}, "output_tokens_details": {"reasoning_tokens": 13}}"#
+    let usage = facts([
+      ("logfire.msg", .string("m")), ("gen_ai.usage.input_tokens", .int(1_001)),
+      ("gen_ai.usage.output_tokens", .int(101)),
+      ("usage", .string(details)),
+    ]).usage
+    #expect(usage.input == 1_001 && usage.cacheRead == 200 && usage.reasoning == 13)
+  }
+
   @Test func beeAIKeepsCachedTokensBesideOpenInferencesCounts() {
     let usage = facts([
       ("llm.token_count.prompt", .int(1_001)), ("llm.token_count.completion", .int(101)),
@@ -100,6 +129,7 @@ private func facts(
     arguments: [
       ([("session.id", .string("s")), ("langfuse.session.id", .string("l"))], SessionClaim(id: "l", rank: 0)),
       ([("gen_ai.conversation.id", .string(" c "))], SessionClaim(id: "c", rank: 4)),
+      ([("gen_ai.conversation.id", .string("resp_19"))], nil),
       ([("mlflow.trace.session", .string("\"m\""))], SessionClaim(id: "m", rank: 18)),
       ([("session.id", .string("")), ("gen_ai.conversation.id", .string("c"))], SessionClaim(id: "c", rank: 4)),
       ([("langsmith.trace.session_id", .string("project"))], nil),

@@ -17,6 +17,7 @@ enum FailureSources {
     Source("agentops.session.end_state", .agentOps, failsAt: ["error", "fail", "failed", "failure"]),
     Source("ag2.llm.is_error", .ag2, failsWhen: true),
     Source("haystack.tool.error", .haystack, failsWhen: true),
+    Source("gen_ai.response.finish_reason", .generic, failsAt: ["error"]),
     Source("status", .generic, failsAt: ["error", "timeout"]),
   ]
 

@@ -8,7 +8,11 @@ enum SessionSources {
     Source("langfuse.trace.metadata.langfuse_session_id", .langfuse),
     Source("metadata.langfuse_session_id", .langfuse),
     Source("session.id", .generic),
-    Source("gen_ai.conversation.id", .genAI),
+    Source(
+      key: "gen_ai.conversation.id", dialect: .genAI, note: "but not `resp_…`, the answer that a call goes on from"
+    ) { value in
+      value.text.flatMap { $0.hasPrefix("resp_") ? nil : $0 }
+    },
     Source("conversation.id", .generic),
     Source("gcp.vertex.agent.session_id", .googleADK),
     Source("traceloop.association.properties.session_id", .traceloop),
