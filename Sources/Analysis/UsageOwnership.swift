@@ -70,7 +70,8 @@ package struct UsageOwnership: Sendable {
         below[index], of: spans[index].facts.type, reports: !spans[index].facts.usage.isEmpty, at: index,
         rule: rules[index])
     }
-    for (index, call) in repeats { learn(index, of: call, spans) }
+    // In the spans' order: of two that know different parts the first counts, whatever came first.
+    for (index, call) in repeats.sorted(by: { $0.key < $1.key }) { learn(index, of: call, spans) }
     countIncreases(spans, context)
     if !counted.contains(where: { $0 != nil }) { countLedgers(spans) }
   }

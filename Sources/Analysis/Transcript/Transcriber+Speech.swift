@@ -69,7 +69,10 @@ extension Transcriber {
       let other = record.steps[utterance]
       return time.contains(self.time(ofEnd: other)) && steps.isAbove(parent, other) && other != index
     }
-    return piece.keys.lazy.compactMap { ledger.last($0, in: steps[index].trace, where: isBeside) }.first
+    for key in piece.keys {
+      if let number = ledger.last(key, in: steps[index].trace, where: isBeside) { return number }
+    }
+    return nil
   }
 
   /// The call of a tool that was told before the model that makes it.

@@ -7,8 +7,8 @@ package enum SpeakerReader {
 
   /// In order of time. Empty for most spans: who speaks then follows from where the span stands.
   package static func routes(of span: Span, tool: String?, arguments: JSONText?) -> [SpeakerRoute] {
-    let messages = SentMessage.all(in: span.events).lazy.compactMap(SpeakerRoute.init)
-    if !messages.isEmpty { return Array(messages.prefix(limit)) }
+    let messages = SentMessage.all(in: span.events).compactMap(SpeakerRoute.init).prefix(limit)
+    if !messages.isEmpty { return Array(messages) }
     let attributes = SpanAttributes(span.attributes)
     if let route = named(attributes, by: SpeakerSources.pairs) { return [route] }
     if let route = runtimeRoute(span, attributes) { return [route] }
