@@ -193,31 +193,11 @@ package struct UsageOwnership: Sendable {
     }
     return false
   }
-
-  /// The tools that have spans elsewhere than below the model that asks for them.
-  private static func carriedOut(_ spans: [SpanOutline], _ parents: ParentIndex) -> Set<String> {
-    func isAsked(_ index: Int) -> Bool { parents[index].map { spans[$0].facts.type.isModelCall } ?? false }
-    let tools = spans.indices.filter { spans[$0].facts.type == .tool }
-    guard tools.contains(where: isAsked) else { return [] }
-    return Set(tools.lazy.filter { !isAsked($0) }.compactMap { spans[$0].facts.tool })
-  }
-
-  /// A tool inside a tool of the same name is its inner side: the protocol's call, or the execution. One inside a model's call is
-  /// what the model asks for, where the tool has a span of its own too. Source: AgentOps.
-  private static func isToolCall(
-    _ index: Int, _ spans: [SpanOutline], _ parents: ParentIndex, _ carriedOut: Set<String>
-  ) -> Bool {
-    guard spans[index].facts.type == .tool else { return false }
-    guard let parent = parents[index] else { return true }
-    if spans[parent].facts.type.isModelCall, let tool = spans[index].facts.tool { return !carriedOut.contains(tool) }
-    guard spans[parent].facts.type == .tool else { return true }
-    return spans[index].facts.tool != nil && spans[index].facts.tool != spans[parent].facts.tool
-  }
 }
 
 extension Usage {
-  /// Parts that are told apart.
-  var detailCount: Int { [reasoning, cacheRead, cacheWrite].compactMap(\.self).count }
+  /// Parts that are told apart, but for those of no tokens: they say no more than nothing does.
+  var detailCount: Int { [reasoning, cacheRead, cacheWrite].count { ($0 ?? 0) > 0 } }
 
   /// These may be the same tokens as `other`'s, told in another way.
   func isLike(_ other: Usage) -> Bool {
