@@ -4,7 +4,7 @@ package enum Dialect: Int, Sendable, CaseIterable, Comparable {
   case ag2, eigent, langfuse, openInference, traceloop, agentOps, mlflow, langSmith, mastra, genkit, weave
   case laminar, honeyHive, langtrace, agentScope, liveKit
   case claudeCode, codex, qwenCode, geminiCLI, copilot, openCode, googleADK, strands, pydanticAI, microsoft, autoGen
-  case semanticKernel, openLIT, vercelAI, tanStack, claudePlatform, smolagents, crewAI, haystack, a2a
+  case semanticKernel, openLIT, vercelAI, tanStack, claudePlatform, smolagents, crewAI, haystack, a2a, braintrust
   case genAI, agentOS, generic
 
   package static func < (a: Dialect, b: Dialect) -> Bool { a.rawValue < b.rawValue }
@@ -49,6 +49,7 @@ package enum Dialect: Int, Sendable, CaseIterable, Comparable {
     case .crewAI: "crewai"
     case .haystack: "haystack"
     case .a2a: "a2a"
+    case .braintrust: "braintrust"
     case .genAI: "gen-ai"
     case .agentOS: "agentos"
     case .generic: "generic"

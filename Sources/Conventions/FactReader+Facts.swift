@@ -68,7 +68,7 @@ extension FactReader {
 
   /// Dialects that name the span after the agent or tool, and it nowhere else.
   private static let namedByTheirSpan: [Dialect] = [
-    .langfuse, .openInference, .mlflow, .langSmith, .genkit, .weave, .laminar, .honeyHive,
+    .langfuse, .openInference, .mlflow, .langSmith, .genkit, .weave, .laminar, .honeyHive, .braintrust,
   ]
 
   /// Dialects that tell LangChain's agents as chains of the agent's name.
@@ -112,7 +112,9 @@ extension FactReader {
   /// Coding agents tell the same call by spans and by log records, and not all number the answers: then the turn, or the
   /// session, and the tokens tell them apart. Their tools have numbers that others use for other things.
   private func responseID(_ type: SpanType, _ session: String?, _ dialects: DialectSet) -> String? {
-    guard LoggedSources.dialects.contains(where: dialects.contains) else { return self[.responseID]?.value }
+    guard LoggedSources.dialects.contains(where: dialects.contains) else {
+      return self[.responseID]?.value ?? (type == .llm ? self[.writtenResponse]?.value : nil)
+    }
     if type == .tool { return self[.toolCall].map { Facts.toolCallPrefix + $0.value } }
     if let response = self[.responseID]?.value { return response }
     return (self[.prompt]?.value ?? (dialects.contains(.codex) ? session : nil)).map { Facts.turnPrefix + $0 }

@@ -5,11 +5,11 @@ package import Telemetry
 /// For each fact the source with the best rank wins; the order of arrival decides nothing.
 package struct FactReader: Sendable {
   /// The version of the tables, kept with the facts they read. Raise it when a row changes what is read.
-  package static let rulesVersion = 7
+  package static let rulesVersion = 8
 
   enum Text: Int, CaseIterable {
     case session, sessionName, user, agent, agentID, provider, model, tool, environment, responseID, serviceLevel
-    case ownName, graph, loggedEvent, toolCall, prompt, executor
+    case ownName, graph, loggedEvent, toolCall, prompt, executor, writtenResponse
   }
   enum Count: Int, CaseIterable {
     case input, output, total, cacheRead, cacheWrite, reasoning, toolPrompt, reportedCost
@@ -22,6 +22,7 @@ package struct FactReader: Sendable {
     (.responseID, ModelSources.responseID), (.serviceLevel, ModelSources.serviceLevel),
     (.ownName, IdentitySources.ownName), (.graph, IdentitySources.graph), (.loggedEvent, LoggedSources.event),
     (.toolCall, LoggedSources.toolCall), (.prompt, LoggedSources.prompt), (.executor, IdentitySources.executor),
+    (.writtenResponse, ModelSources.writtenResponse),
   ]
 
   static let countSources: [(Count, [Source<Int64>])] = [

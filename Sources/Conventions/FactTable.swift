@@ -88,6 +88,7 @@ extension FactReader.Text {
     case .toolCall: "tool call of a coding agent"
     case .prompt: "turn of a coding agent"
     case .executor: "executor"
+    case .writtenResponse: "response id within the answer"
     }
   }
 }

@@ -15,6 +15,10 @@ enum FirstTokenSources {
     seconds("gen_ai.streaming.time_to_first_token", .agentOps),
     seconds("lk.response.ttft", .liveKit),
     seconds("metrics.ttfb", .generic),
+    Source(key: "braintrust.metrics", dialect: .braintrust, note: "seconds: time_to_first_token") { value in
+      JSONMembers.first(of: ["time_to_first_token"], in: value, \.number)
+    },
+    seconds("braintrust.metrics.time_to_first_token", .braintrust),
   ]
 
   /// The same as people read them.

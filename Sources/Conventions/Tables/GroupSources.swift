@@ -8,6 +8,7 @@ enum GroupSources {
       value.list?.filter { !$0.hasPrefix("seq:step") && !$0.hasPrefix("graph:step") }
     },
     Source("lmnr.association.properties.tags", .laminar),
+    Source("braintrust.tags", .braintrust),
     Source("ai.telemetry.metadata.tags", .vercelAI),
     Source("agentops.tags", .agentOps),
     Source("mastra.tags", .mastra),

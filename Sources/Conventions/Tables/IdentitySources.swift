@@ -20,6 +20,7 @@ enum IdentitySources {
     Source("llm.user", .traceloop),
     Source("workflow.user_id", .agentOps),
     Source("user_id", .generic),
+    Source("braintrust.metadata", .braintrust, at: "user_id", "userId"),
   ]
 
   static let agent: [Source<String>] = [

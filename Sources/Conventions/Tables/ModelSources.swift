@@ -23,6 +23,7 @@ enum ModelSources {
     Source("llm.invocation_parameters", .openInference, at: "model"),
     haystack("haystack.agent.step.llm.output"),
     haystack("haystack.component.output"),
+    Source("braintrust.metadata", .braintrust, at: "model"),
   ]
 
   static let requested: [Source<String>] = [
@@ -53,6 +54,12 @@ enum ModelSources {
     Source("response_id", .generic),
   ]
 
+  /// The same within the whole answer, where no key of its own has it.
+  static let writtenResponse: [Source<String>] = [
+    Source(
+      key: "output.value", dialect: .generic, note: "the first `id` of a provider's within it", read: AnswerNumber.find)
+  ]
+
   static let provider: [Source<String>] = [
     Source("gen_ai.provider.name", .genAI),
     Source("gen_ai.system", .genAI),
@@ -64,6 +71,7 @@ enum ModelSources {
     .quoted("mlflow.llm.provider", .mlflow),
     Source("provider_name", .generic),
     Source("ag2.llm.provider", .ag2),
+    Source("braintrust.metadata", .braintrust, at: "provider"),
   ]
 
   private static func haystack(_ key: String) -> Source<String> {

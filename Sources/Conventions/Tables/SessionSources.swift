@@ -40,6 +40,7 @@ enum SessionSources {
     Source("a2a.context_id", .a2a),
     Source("workflow.session_id", .agentOps),
     Source(key: "group_id", dialect: .generic, note: "Logfire's alone", read: \.text),
+    Source("braintrust.metadata", .braintrust, at: "session_id", "thread_id", "conversation_id"),
   ]
 
   /// The row of a word that means something else to others.

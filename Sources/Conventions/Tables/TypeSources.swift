@@ -63,6 +63,10 @@ enum TypeSources {
     Source(
       "honeyhive_event_type", .honeyHive,
       words: ["model": .llm, "tool": .tool, "chain": .workflow, "session": .conversation]),
+    Source(key: "braintrust.span_attributes", dialect: .braintrust, note: "type") { value in
+      JSONMembers.first(of: ["type"], in: value, \.text).flatMap { braintrust[$0] }
+    },
+    Source("braintrust.span_attributes.type", .braintrust, words: braintrust),
     Source(
       "mastra.span.type", .mastra,
       words: [
@@ -142,6 +146,10 @@ enum TypeSources {
 
   private static let requests: [String: SpanType] = [
     "chat": .llm, "completion": .llm, "embedding": .embedding, "embeddings": .embedding, "rerank": .reranker,
+  ]
+
+  private static let braintrust: [String: SpanType] = [
+    "llm": .llm, "tool": .tool, "task": .workflow, "eval": .workflow, "function": .task, "score": .evaluator,
   ]
 
   private static let genkit: [String: SpanType] = [

@@ -16,7 +16,7 @@ enum UsageSources {
       Source("codex.usage.input_tokens", .codex),
       Source("ag2.llm.input_tokens", .ag2),
       Source("gen_ai.aggregated_usage.input_tokens", .pydanticAI),
-    ] + haystack("prompt_tokens", "input_tokens")
+    ] + haystack("prompt_tokens", "input_tokens") + braintrust("prompt_tokens")
 
   static let output: [Source<Int64>] =
     [
@@ -34,24 +34,25 @@ enum UsageSources {
       Source("codex.usage.output_tokens", .codex),
       Source("ag2.llm.output_tokens", .ag2),
       Source("gen_ai.aggregated_usage.output_tokens", .pydanticAI),
-    ] + haystack("completion_tokens", "output_tokens")
+    ] + haystack("completion_tokens", "output_tokens") + braintrust("completion_tokens")
 
   /// A check where the parts are known; the only number of those who do not split it.
-  static let total: [Source<Int64>] = [
-    Source("langfuse.observation.usage_details", .langfuse, at: "total", "total_tokens"),
-    Source("gen_ai.usage.total_tokens", .genAI),
-    Source("llm.usage.total_tokens", .traceloop),
-    Source("llm.token_count.total", .openInference),
-    Source("mlflow.chat.tokenUsage", .mlflow, at: "total_tokens"),
-    Source("genkit:output", .genkit, at: "usage.totalTokens"),
-    Source("ai.usage.totalTokens", .vercelAI),
-    Source("total_token_count", .geminiCLI),
-    Source("tool_token_count", .generic),
-    Source("codex.usage.total_tokens", .codex),
-    Source("ag2.usage.total_tokens", .ag2),
-    Source("eigent.task.token_usage.total_tokens", .eigent),
-    Source("ai.usage.tokens", .vercelAI),
-  ]
+  static let total: [Source<Int64>] =
+    [
+      Source("langfuse.observation.usage_details", .langfuse, at: "total", "total_tokens"),
+      Source("gen_ai.usage.total_tokens", .genAI),
+      Source("llm.usage.total_tokens", .traceloop),
+      Source("llm.token_count.total", .openInference),
+      Source("mlflow.chat.tokenUsage", .mlflow, at: "total_tokens"),
+      Source("genkit:output", .genkit, at: "usage.totalTokens"),
+      Source("ai.usage.totalTokens", .vercelAI),
+      Source("total_token_count", .geminiCLI),
+      Source("tool_token_count", .generic),
+      Source("codex.usage.total_tokens", .codex),
+      Source("ag2.usage.total_tokens", .ag2),
+      Source("eigent.task.token_usage.total_tokens", .eigent),
+      Source("ai.usage.tokens", .vercelAI),
+    ] + braintrust("tokens")
 
   static let cacheRead: [Source<Int64>] =
     [
@@ -88,7 +89,7 @@ enum UsageSources {
       Source(
         "ai.response.providerMetadata", .vercelAI, at: "anthropic.cacheReadInputTokens",
         "anthropic.usage.cache_read_input_tokens", "openai.cachedPromptTokens", "bedrock.usage.cacheReadInputTokens"),
-    ] + haystack("prompt_tokens_details.cached_tokens", "cache_read_input_tokens")
+    ] + haystack("prompt_tokens_details.cached_tokens", "cache_read_input_tokens") + braintrust("prompt_cached_tokens")
 
   static let cacheWrite: [Source<Int64>] =
     [
@@ -115,7 +116,7 @@ enum UsageSources {
       Source(
         "ai.response.providerMetadata", .vercelAI, at: "anthropic.cacheCreationInputTokens",
         "anthropic.usage.cache_creation_input_tokens", "bedrock.usage.cacheWriteInputTokens"),
-    ] + haystack("cache_creation_input_tokens")
+    ] + haystack("cache_creation_input_tokens") + braintrust("prompt_cache_creation_tokens")
 
   static let reasoning: [Source<Int64>] =
     [
@@ -143,12 +144,17 @@ enum UsageSources {
       .langChain("output_token_details.reasoning"),
       Source("genkit:output", .genkit, at: "usage.thoughtsTokens"),
       Source("gen_ai.aggregated_usage.details.reasoning_tokens", .pydanticAI),
-    ] + haystack("completion_tokens_details.reasoning_tokens")
+    ] + haystack("completion_tokens_details.reasoning_tokens") + braintrust("completion_reasoning_tokens")
 
   /// Tokens of a tool's use that Gemini counts beside the input. Codex writes its total under the same key.
   static let toolPrompt: [Source<Int64>] = [
     Source("tool_token_count", .generic)
   ]
+
+  /// One of Braintrust's metrics, which it takes as JSON or one by one.
+  private static func braintrust(_ metric: String) -> [Source<Int64>] {
+    [Source("braintrust.metrics", .braintrust, at: metric), Source("braintrust.metrics.\(metric)", .braintrust)]
+  }
 
   /// A member of the usage that Haystack keeps with an answer: beside a chat's message, apart from a text.
   private static func haystack(_ members: String...) -> [Source<Int64>] {
