@@ -72,7 +72,7 @@ extension FactReader {
   ]
 
   /// Dialects that tell LangChain's agents as chains of the agent's name.
-  private static let chainsOfAgents: [Dialect] = [.langSmith, .openInference]
+  private static let chainsOfAgents: [Dialect] = [.langSmith, .openInference, .mlflow]
 
   private func setActors(_ facts: inout Facts, name: String, _ dialects: DialectSet, _ scope: ScopeFacts) {
     let ownName = dialects.contains(.pydanticAI) ? self[.ownName]?.value : nil
@@ -87,6 +87,9 @@ extension FactReader {
     }
     // LangGraph's node of a model, which has the name of an agent: the agent is the graph.
     if facts.agent == "agent", let graph = self[.graph]?.value { facts.agent = graph }
+    if facts.type == .agent, facts.agent == "model", self[.provider]?.value == "langgraph" {
+      (facts.type, facts.agent) = (.task, nil)
+    }
     facts.tool = self[.tool]?.value
     // OpenInference takes whatever of LangChain's has the word in its name for an agent: `transfer_to_weather_agent`.
     if facts.type == .agent, facts.tool == name, dialects.contains(.openInference) {
@@ -95,10 +98,17 @@ extension FactReader {
     if facts.tool == nil && facts.type == .tool { facts.tool = SpanNames.tool(in: name) ?? spanName }
     // Some name on a model call the tool that it asks for.
     if facts.type.isModelCall { facts.tool = nil }
-    guard facts.type == .workflow, let agent = facts.agent else { return }
-    // A crew's kickoff is its workflow, an agent's kickoff is the agent; so is LangChain's chain of the agent's name.
-    if name.hasSuffix(".kickoff") || Self.chainsOfAgents.contains(where: dialects.contains) && name == agent {
-      facts.type = .agent
+    if let agent = facts.agent, isAgents(name, facts.type, agent, dialects) { facts.type = .agent }
+  }
+
+  /// A crew's kickoff is its workflow, an agent's kickoff is the agent; so is LangChain's chain of the agent's name, and
+  /// LangGraph's task of it.
+  private func isAgents(_ name: String, _ type: SpanType, _ agent: String, _ dialects: DialectSet) -> Bool {
+    switch type {
+    case .workflow:
+      name.hasSuffix(".kickoff") || Self.chainsOfAgents.contains(where: dialects.contains) && name == agent
+    case .task: name == "execute_task \(agent)"
+    default: false
     }
   }
 

@@ -137,6 +137,26 @@ import Testing
     #expect(facts([chain, named], name: "broken").type == .agent)
     #expect(facts([chain, named], name: "model").type == .workflow)
     #expect(facts([chain, named]).user == "ann")
+    let task: [(String, AttributeValue)] = [
+      ("gen_ai.operation.name", .string("execute_task")),
+      ("langchain.metadata", .string(#"{"lc_agent_name":"helper"}"#)),
+    ]
+    #expect(facts(task, name: "execute_task helper").type == .agent)
+    #expect(facts(task, name: "execute_task model").type == .task)
+    let node: [(String, AttributeValue)] = [
+      ("gen_ai.operation.name", .string("invoke_agent")), ("gen_ai.agent.name", .string("model")),
+    ]
+    let langGraphs = facts(node + [("gen_ai.provider.name", .string("langgraph"))], name: "invoke_agent model")
+    #expect(langGraphs.type == .task && langGraphs.agent == nil)
+    #expect(facts(node, name: "invoke_agent model").agent == "model")
+  }
+
+  @Test func takesMLflowsChainOfAnAgentsNameForTheAgent() {
+    let chain: [(String, AttributeValue)] = [
+      ("mlflow.spanType", .string(#""CHAIN""#)), ("metadata", .string(#"{"lc_agent_name":"helper"}"#)),
+    ]
+    #expect(facts(chain, name: "helper").type == .agent)
+    #expect(facts(chain, name: "model").type == .workflow)
   }
 
   @Test(arguments: ["error.type", "exception.type"])

@@ -100,6 +100,8 @@ import Testing
         [#"assistant: call g1 f {"a": 1}"#, "tool: result g1 7", "user: blob image image/gif 3"]
       ),
       // LangChain.
+      (#"{"messages":[["system","rules"],["user","hi"]]}"#, ["system: rules", "user: hi"]),
+      (#"{"messages":[["human","hi"],{"type":"ai","content":"ho"}]}"#, ["user: hi", "assistant: ho"]),
       (
         #"{"messages":[[{"content":"rules","type":"system"},{"content":"hi","type":"human"}]]}"#,
         ["system: rules", "user: hi"]

@@ -31,6 +31,8 @@ struct Cast {
 
   /// Deeper ones count as siblings of those at this depth: recursion must end.
   static let depthLimit = 48
+  /// More do not begin while one agent is called.
+  private static let siblingsLookedAt = 8
 
   init(_ trace: SpokenTrace) {
     self.trace = trace
@@ -47,6 +49,7 @@ struct Cast {
     nameTheUnnamed(tree)
     for index in parts.indices where isTalkOfItself(index) { parts[index] = .conversation(agentName(index)) }
     for index in parts.indices where isMirror(index) { parts[index] = .none }
+    for index in hulls { parts[index] = .none }
     arrange(tree)
   }
 
@@ -112,6 +115,23 @@ struct Cast {
     guard case .tool = parts[index], var caller = parents[index], isModel(caller) else { return false }
     while isModel(caller), let outer = parents[caller] { caller = outer }
     return children[caller].contains { parts[$0] == parts[index] }
+  }
+
+  /// Agents' calls with nothing below them, beside the same agent's own work within their time. Source: OpenLLMetry, of
+  /// LangGraph.
+  private var hulls: [Int] {
+    children.flatMap { siblings in
+      siblings.indices.filter { place in
+        siblings[(place + 1)...].prefix(Self.siblingsLookedAt).contains { isHull(siblings[place], of: $0) }
+      }.map { siblings[$0] }
+    }
+  }
+
+  private func isHull(_ index: Int, of work: Int) -> Bool {
+    guard let name = agentName(index), children[index].isEmpty, agentName(work) == name, !children[work].isEmpty,
+      let end = trace.spans[index].endTime, let workEnd = trace.spans[work].endTime
+    else { return false }
+    return workEnd <= end
   }
 
   func isModel(_ index: Int) -> Bool { if case .model = parts[index] { true } else { false } }

@@ -98,12 +98,21 @@ package struct MessageReader: Sendable {
 }
 
 extension JSONText {
-  /// A string that opens like an object and is one; anything else as it is: lists hold messages as JSON text.
+  /// A string that opens like an object and is one, and a pair of role and words; anything else as it is: lists hold
+  /// messages as JSON text, and LangChain takes `["user", "Hello"]` for one.
   fileprivate var openedObject: JSONText {
-    guard case .string(let text) = self, text.utf8.first == UInt8(ascii: "{"), let object = JSONText(parsing: text)
-    else { return self }
-    return object
+    switch self {
+    case .string(let text) where text.utf8.first == UInt8(ascii: "{"): return JSONText(parsing: text) ?? self
+    case .array(let pair) where pair.count == 2:
+      guard let word = pair[0].stringValue, Self.pairedRoles.contains(word), pair[1].stringValue != nil else {
+        return self
+      }
+      return .object([.init(key: "role", value: pair[0]), .init(key: "content", value: pair[1])])
+    default: return self
+    }
   }
+
+  private static let pairedRoles: Set<String> = ["system", "user", "human", "assistant", "ai"]
 }
 
 extension MessagePart {

@@ -47,6 +47,7 @@ enum IdentitySources {
     Source("gen_ai.agent.source", .openLIT),
     Source("langsmith.metadata.lc_agent_name", .langSmith),
     Source("metadata", .generic, at: "lc_agent_name"),
+    Source("langchain.metadata", .laminar, at: "lc_agent_name"),
     Source("langgraph_node", .generic),
     Source("ag2.agent.name", .ag2),
     Source("ag2.agent.recipient", .ag2),

@@ -85,6 +85,20 @@ struct SequenceDiagramTests {
       try play.script() == ["User → Boss: Go", "Boss → Worker: query: x", "Worker ⇢ Boss: y", "Boss ⇢ User: Done"])
   }
 
+  @Test func `an agent's call beside the work that it led to is that work`() throws {
+    var play = Play()
+    try play.agent(1, "Boss", ends: 12, hears: "Go", says: "Done")
+    try play.tool(2, "ask_worker", below: 1, ends: 11, asked: "query: x", answers: "y")
+    try play.agent(3, "Worker", below: 2, ends: 10)
+    try play.agent(4, "Worker", below: 2, ends: 9, hears: "x", says: "y")
+    try play.tool(5, "look", below: 4, ends: 6, asked: "x", answers: "y")
+    #expect(
+      try play.script() == [
+        "User → Boss: Go", "Boss → Worker: query: x", "Worker → look: x", "look ⇢ Worker: y", "Worker ⇢ Boss: y",
+        "Boss ⇢ User: Done",
+      ])
+  }
+
   @Test func `what an AutoGen runtime sends goes from who processes to who receives`() throws {
     var play = Play()
     func add(_ id: UInt64, _ operation: String, _ destination: String, below parent: UInt64? = nil) throws {
