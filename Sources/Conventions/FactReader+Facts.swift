@@ -98,17 +98,10 @@ extension FactReader {
     if facts.tool == nil && facts.type == .tool { facts.tool = SpanNames.tool(in: name) ?? spanName }
     // Some name on a model call the tool that it asks for.
     if facts.type.isModelCall { facts.tool = nil }
-    if let agent = facts.agent, isAgents(name, facts.type, agent, dialects) { facts.type = .agent }
-  }
-
-  /// A crew's kickoff is its workflow, an agent's kickoff is the agent; so is LangChain's chain of the agent's name, and
-  /// LangGraph's task of it.
-  private func isAgents(_ name: String, _ type: SpanType, _ agent: String, _ dialects: DialectSet) -> Bool {
-    switch type {
-    case .workflow:
-      name.hasSuffix(".kickoff") || Self.chainsOfAgents.contains(where: dialects.contains) && name == agent
-    case .task: name == "execute_task \(agent)"
-    default: false
+    guard facts.type == .workflow, let agent = facts.agent else { return }
+    // A crew's kickoff is its workflow, an agent's kickoff is the agent; so is LangChain's chain of the agent's name.
+    if name.hasSuffix(".kickoff") || Self.chainsOfAgents.contains(where: dialects.contains) && name == agent {
+      facts.type = .agent
     }
   }
 

@@ -141,8 +141,7 @@ import Testing
       ("gen_ai.operation.name", .string("execute_task")),
       ("langchain.metadata", .string(#"{"lc_agent_name":"helper"}"#)),
     ]
-    #expect(facts(task, name: "execute_task helper").type == .agent)
-    #expect(facts(task, name: "execute_task model").type == .task)
+    #expect(facts(task, name: "execute_task helper").agent == "helper")
     let node: [(String, AttributeValue)] = [
       ("gen_ai.operation.name", .string("invoke_agent")), ("gen_ai.agent.name", .string("model")),
     ]

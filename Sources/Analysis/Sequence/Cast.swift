@@ -63,6 +63,8 @@ struct Cast {
     case .humanInput: return .person
     case .codeExecution: return .code
     case .speakerSelection: return .selection
+    case .task where span.name == "execute_task \(span.facts.agent ?? "")":
+      return .agent(names.name(of: span) ?? "agent")
     default:
       guard let words, !words.routes.isEmpty || words.workforceStep != nil else { return .none }
       return .herald

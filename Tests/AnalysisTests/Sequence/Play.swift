@@ -19,6 +19,7 @@ struct Play {
     facts.type = type
     switch type {
     case .agent, .conversation: facts.agent = name.isEmpty ? nil : name
+    case .task: facts.agent = name.split(separator: " ").last.map(String.init)
     case .tool: facts.tool = name
     case .llm: facts.model = name
     default: break

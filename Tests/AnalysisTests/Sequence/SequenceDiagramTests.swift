@@ -90,7 +90,7 @@ struct SequenceDiagramTests {
     try play.agent(1, "Boss", ends: 12, hears: "Go", says: "Done")
     try play.tool(2, "ask_worker", below: 1, ends: 11, asked: "query: x", answers: "y")
     try play.agent(3, "Worker", below: 2, ends: 10)
-    try play.agent(4, "Worker", below: 2, ends: 9, hears: "x", says: "y")
+    try play.add(4, .task, "execute_task Worker", below: 2, ends: 9) { ($0.heard, $0.said) = ("x", "y") }
     try play.tool(5, "look", below: 4, ends: 6, asked: "x", answers: "y")
     #expect(
       try play.script() == [
