@@ -15,7 +15,7 @@ extension FactReader {
     facts.session =
       sessionClaim(dialects)
       ?? resource.session.map { SessionClaim(id: $0, rank: Self.resourceRank) }
-    facts.sessionName = sessionName(dialects)
+    facts.sessionName = name == SpanNames.agentsRun ? self[.ownName]?.value : sessionName(dialects)
     facts.user = self[.user]?.value
     facts.environment = self[.environment]?.value ?? resource.environment
     facts.tags = foundTags

@@ -2,8 +2,11 @@
 package enum SpanNames {
   /// What runtimes and frameworks call whatever they run: what runs below says more.
   private static let machinery: Set<String> = [
-    "workflow.run", "workflow.build", "step", "astep", "_run", "_arun",
+    "workflow.run", "workflow.build", "step", "astep", "_run", "_arun", agentsRun,
   ]
+
+  /// Logfire's span of a run of OpenAI's agents, which has the run's name beside the template.
+  static let agentsRun = "OpenAI Agents trace: {name}"
 
   package static func isMachinery(_ name: String) -> Bool {
     machinery.contains(name) || SpeakerSources.runtimePrefixes.contains(where: name.hasPrefix)

@@ -24,7 +24,8 @@ struct TraceTitleTests {
       ("agent_runtime publish 36ab54a6bf694b028bee3f162405b691.(x)-T", [], nil, "agent_runtime publish"),
       ("agent_runtime ack", [], nil, "agent_runtime ack"),
       ("workflow.run", ["a", "b"], "support", "support"), ("workflow.run", ["a", "b", "c", "d"], nil, "a, b, c, …"),
-      ("workflow.run", [], nil, "workflow.run"), ("step", ["Weather Agent"], "step", "Weather Agent"),
+      ("OpenAI Agents trace: {name}", ["a"], "support", "support"), ("workflow.run", [], nil, "workflow.run"),
+      ("step", ["Weather Agent"], "step", "Weather Agent"),
     ] as [(String, [String], String?, String)])
   func `a root that names nothing gives way`(root: String, agents: [String], given: String?, title: String) throws {
     #expect(try totals(root, agents: agents, sessionName: given).name == title)

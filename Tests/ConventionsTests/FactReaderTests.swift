@@ -150,6 +150,12 @@ import Testing
     #expect(facts(node, name: "invoke_agent model").agent == "model")
   }
 
+  @Test func namesALogfiresRunOfOpenAIsAgents() {
+    let run: [(String, AttributeValue)] = [("name", .string("support")), ("group_id", .string("g-1"))]
+    #expect(facts(run, name: "OpenAI Agents trace: {name}", scope: "logfire.openai_agents").sessionName == "support")
+    #expect(facts(run, name: "Agent run: {name!r}", scope: "logfire.openai_agents").sessionName == nil)
+  }
+
   @Test func takesMLflowsChainOfAnAgentsNameForTheAgent() {
     let chain: [(String, AttributeValue)] = [
       ("mlflow.spanType", .string(#""CHAIN""#)), ("metadata", .string(#"{"lc_agent_name":"helper"}"#)),

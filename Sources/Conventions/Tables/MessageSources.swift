@@ -50,10 +50,11 @@ enum MessageSources {
     MessageSource("mastra.workflow_run.input", .mastra),
     MessageSource("mastra.workflow_step.input", .mastra),
     MessageSource("langfuse.trace.input", .langfuse),
-    MessageSource("request_data", .pydanticAI),
     MessageSource("smolagents.task", .smolagents, .text(.user)),
     MessageSource("crew_inputs", .crewAI),
     MessageSource("input", .generic),
+    // After the input, which it repeats with the answer at its end where Logfire traces OpenAI's agents.
+    MessageSource("request_data", .pydanticAI),
     MessageSource("prompt", .generic),
   ]
 
