@@ -26,6 +26,30 @@ struct PythonLiteralTests {
     ])
   func leavesTheRestAsText(text: String) { #expect(JSONText.unwrapping(text) == nil) }
 
+  @Test(
+    arguments: [
+      ("ToolResponse(content=[TextBlock(type='text', text='Sunny', at=None)], n=1.5e-05, ok=True, id='c1')", "Sunny"),
+      ("Answer(content='Sun\\'s out', state=<State.SUCCESS: 'success'>, p=(1, 2))", "Sun's out"),
+      ("content='Sunny' name='weather' tool_call_id='call_1'", "Sunny"),
+      (#"content="it's" tool_call_id='call_1'"#, "it's"),
+      (#"["TextBlock(type='text', text='a')", "TextBlock(type='text', text='b')"]"#, "a\nb"),
+      ("Point(x=1, _y=2)", #"{"x": 1, "_y": 2}"#),
+    ])
+  func readsObjectsThatPythonPrintedOfAnswers(text: String, answer: String) {
+    #expect(PartReader.plain(.string(text)).readableText == answer)
+  }
+
+  @Test(
+    arguments: [
+      "content='Sunny'", "content='Sunny tool_call_id='call_1'", "content='' tool_call_id", "A(b=c)", "A(b=B(c='d')",
+      "A(b=datetime.datetime(2026, 1, 1))", "A(b=<State.X>)", "A(b=<State.X: 'x')", "A(b=<", "A(b=1", "A(b=[c=1])",
+      #"["A(b=1)", "c"]"#,
+    ])
+  func leavesOtherAnswersAsTheyAre(text: String) {
+    let value = JSONText.string(text)
+    #expect(PartReader.plain(value) == value.opened)
+  }
+
   @Test(arguments: [
     ("StopEvent(result=AgentOutput(", true), ("ChatCompletion(id='x')", true), ("A(b=1)", true),
     ("Paris (France) = 1", false),

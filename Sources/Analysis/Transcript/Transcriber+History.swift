@@ -48,14 +48,12 @@ extension Transcriber {
     case .another?, nil: begin(index, history)
     case .branch(let change, _)?:
       begin(index, history)
-      if tellsOfChanges(index, history) { divide(index, change) }
+      if tellsOfChanges(index), !history.goesOn(after: change.kept) { divide(index, change) }
     }
   }
 
-  /// Only a model call's own history tells of a change; a sender that sends just what is new begins with an answer.
-  private func tellsOfChanges(_ index: Int, _ history: TranscriptHistory) -> Bool {
-    steps[index].type == .llm && !frames[index].isInner && history.message(at: 0)?.role != .tool
-  }
+  /// Only a model call's own history tells of a change.
+  private func tellsOfChanges(_ index: Int) -> Bool { steps[index].type == .llm && !frames[index].isInner }
 
   private mutating func begin(_ index: Int, _ history: TranscriptHistory) {
     frames[index].thread = index

@@ -2,13 +2,36 @@
 /// `{'role': 'assistant', 'content': None}`. Source: Python language reference, "Literals".
 package struct PythonLiteral {
   private let bytes: [UInt8]
+  /// Whether objects of classes and members of enumerations are read too.
+  private let opensObjects: Bool
   private var place = 0
   private var json: [UInt8] = []
+  /// What closes the brackets that are open, in JSON.
+  private var closing: [UInt8] = []
 
   /// The same in JSON, which the caller's parser checks; `nil` for a text that is no such literal. Total.
   static func json(_ text: String) -> String? {
     guard ["{'", "['", "[{'"].contains(where: text.hasPrefix) else { return nil }
-    var literal = PythonLiteral(bytes: Array(text.utf8))
+    return json(text, opensObjects: false)
+  }
+
+  /// An object of a class, `TextBlock(type='text', text='Hello')`, as a JSON object of its members.
+  static func object(_ text: String) -> String? { isObject(text) ? json(text, opensObjects: true) : nil }
+
+  /// The content of a message that LangChain printed: `content='Sunny.' name='weather' tool_call_id='call_1'`.
+  static func content(_ text: String) -> String? {
+    let bytes = text.utf8
+    guard text.hasPrefix("content='") || text.hasPrefix("content=\""), text.contains(" tool_call_id='") else {
+      return nil
+    }
+    var literal = PythonLiteral(bytes: Array(bytes.dropFirst("content=".utf8.count)), opensObjects: false)
+    guard let quote = literal.bytes.first, literal.string(until: quote) else { return nil }
+    guard literal.place < literal.bytes.count, literal.bytes[literal.place] == UInt8(ascii: " ") else { return nil }
+    return JSONText(parsing: String(decoding: literal.json, as: UTF8.self))?.stringValue
+  }
+
+  private static func json(_ text: String, opensObjects: Bool) -> String? {
+    var literal = PythonLiteral(bytes: Array(text.utf8), opensObjects: opensObjects)
     return literal.translate() ? String(decoding: literal.json, as: UTF8.self) : nil
   }
 
@@ -32,8 +55,9 @@ package struct PythonLiteral {
     }
   }
 
-  private init(bytes: [UInt8]) {
+  private init(bytes: [UInt8], opensObjects: Bool) {
     self.bytes = bytes
+    self.opensObjects = opensObjects
     json.reserveCapacity(bytes.count + bytes.count / 8)
   }
 
@@ -42,11 +66,15 @@ package struct PythonLiteral {
       let byte = bytes[place]
       switch byte {
       case UInt8(ascii: "'"), UInt8(ascii: "\""): guard string(until: byte) else { return false }
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): guard word() else { return false }
-      case UInt8(ascii: "("): put("[")
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): guard word() || opensObjects && object() else { return false }
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
+      case _ where closing.last == UInt8(ascii: "}") && Self.isName(byte): guard member() else { return false }
+      case UInt8(ascii: "<") where opensObjects: guard enumeration() else { return false }
+      case UInt8(ascii: "("): open("[", until: "]")
       case UInt8(ascii: ")"):
         if json.last == UInt8(ascii: ",") { json.removeLast() }  // (1,)
-        put("]")
+        json.append(closing.popLast() ?? UInt8(ascii: "]"))
+        place += 1
       default:
         json.append(byte)
         place += 1
@@ -55,9 +83,54 @@ package struct PythonLiteral {
     return true
   }
 
-  private mutating func put(_ text: StaticString) {
-    json += "\(text)".utf8
+  private mutating func open(_ start: Unicode.Scalar, until end: Unicode.Scalar) {
+    json.append(UInt8(ascii: start))
+    closing.append(UInt8(ascii: end))
     place += 1
+  }
+
+  /// With all its letters: `1e-05`.
+  private mutating func number() {
+    while place < bytes.count {
+      let isSign = bytes[place] == UInt8(ascii: "-") || bytes[place] == UInt8(ascii: "+")
+      guard Self.isName(bytes[place]) || bytes[place] == UInt8(ascii: ".") || isSign && json.last == UInt8(ascii: "e")
+      else { return }
+      json.append(bytes[place])
+      place += 1
+    }
+  }
+
+  /// The name of a class, before the bracket with its members.
+  private mutating func object() -> Bool {
+    while place < bytes.count, Self.isName(bytes[place]) { place += 1 }
+    guard place < bytes.count, bytes[place] == UInt8(ascii: "(") else { return false }
+    open("{", until: "}")
+    return true
+  }
+
+  /// A member's name, up to its value.
+  private mutating func member() -> Bool {
+    let start = place
+    while place < bytes.count, Self.isName(bytes[place]) { place += 1 }
+    guard place < bytes.count, bytes[place] == UInt8(ascii: "=") else { return false }
+    json += [UInt8(ascii: "\"")] + bytes[start..<place] + Array("\":".utf8)
+    place += 1
+    return true
+  }
+
+  /// A member of an enumeration, as its value: `<State.SUCCESS: 'success'>`.
+  private mutating func enumeration() -> Bool {
+    place += 1
+    while place < bytes.count, Self.isName(bytes[place]) || bytes[place] == UInt8(ascii: ".") { place += 1 }
+    guard bytes.count - place > 2, bytes[place] == UInt8(ascii: ":"), bytes[place + 1] == UInt8(ascii: " ") else {
+      return false
+    }
+    place += 2
+    let quote = bytes[place]
+    guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), string(until: quote) else { return false }
+    guard place < bytes.count, bytes[place] == UInt8(ascii: ">") else { return false }
+    place += 1
+    return true
   }
 
   private mutating func word() -> Bool {

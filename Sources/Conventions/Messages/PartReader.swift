@@ -95,6 +95,26 @@ enum PartReader {
   /// The result itself: JSON text is opened, and a list of nothing but texts is their text.
   static func plain(_ value: JSONText) -> JSONText {
     let value = value.opened
+    return unwrapped(printed(value) ?? value)
+  }
+
+  /// What Python printed of an answer: of a message its content, of a list of objects each.
+  private static func printed(_ value: JSONText) -> JSONText? {
+    switch value {
+    case .string(let text):
+      if let content = PythonLiteral.content(text) { return .string(content) }
+      guard let object = PythonLiteral.object(text).flatMap(JSONText.init(parsing:)) else { return nil }
+      return object["content"] ?? object
+    case .array(let items):
+      let objects = items.compactMap { item in
+        item.stringValue.flatMap(PythonLiteral.object).flatMap(JSONText.init(parsing:))
+      }
+      return !items.isEmpty && objects.count == items.count ? .array(objects) : nil
+    default: return nil
+    }
+  }
+
+  private static func unwrapped(_ value: JSONText) -> JSONText {
     if let type = value["type"]?.stringValue, ["text", "json", "error-text", "error-json", "content"].contains(type),
       let inner = value["value"]
     {

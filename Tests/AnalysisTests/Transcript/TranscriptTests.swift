@@ -166,6 +166,38 @@ struct TranscriptTests {
       ])
   }
 
+  /// As the Responses interface takes it, which knows what was said before.
+  @Test(arguments: [["system: be kind"], []]) func `who sends only what is new changes nothing`(rules: [String]) throws
+  {
+    var scene = Scene()
+    let run = scene.add(.agent, "a", 0...9)
+    scene.add(.llm, "a", 0...1, in: run, hears: rules + ["user: where?"], says: ["call c1 look"])
+    scene.add(.llm, "a", 2...3, in: run, hears: rules + ["answer c1 Oslo"], says: ["assistant: in Oslo"])
+    #expect(try scene.lines().allSatisfy { !$0.hasPrefix("branch") })
+  }
+
+  @Test func `an answer of a tool that was changed starts a branch`() throws {
+    var scene = Scene()
+    let run = scene.add(.agent, "a", 0...9)
+    scene.add(
+      .llm, "a", 0...1, in: run, hears: ["user: where?", "call c1 look", "answer c1 long"], says: ["assistant: in Oslo"]
+    )
+    scene.add(
+      .llm, "a", 2...3, in: run, hears: ["user: where?", "call c1 look", "answer c1 cut", "user: sure?"], says: [])
+    #expect(try scene.lines().contains { $0.hasPrefix("branch") })
+  }
+
+  @Test func `the empty place of the answer to come is no part of a history`() throws {
+    var scene = Scene()
+    let run = scene.add(.agent, "a", 0...9)
+    let place = { (content: inout TranscriptContent) in content.input.append(Message(role: .assistant, parts: [])) }
+    scene.add(.llm, "a", 0...1, in: run, hears: ["user: where?"], says: ["call c1 look"], place)
+    scene.add(
+      .llm, "a", 2...3, in: run, hears: ["user: where?", "call c1 look", "answer c1 Oslo"], says: ["assistant: yes"],
+      place)
+    #expect(try scene.lines().allSatisfy { !$0.hasPrefix("branch") })
+  }
+
   @Test func `a question asked again in another run is told again`() throws {
     var scene = Scene()
     scene.add(.llm, "A", 0...1, trace: 1, hears: ["system: rules", "user: hi"], says: ["assistant: ho"])
