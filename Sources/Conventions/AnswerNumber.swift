@@ -5,6 +5,8 @@ import Telemetry
 enum AnswerNumber {
   /// Longer answers are not searched to their end, in bytes.
   private static let limit = 1 << 16
+  /// What is longer is no number, in bytes.
+  private static let longest = 128
 
   /// How the numbers of OpenAI's two interfaces and of OpenRouter begin, then Anthropic's: OpenAI gives a part of an
   /// answer one that looks like Anthropic's.
@@ -49,7 +51,8 @@ enum AnswerNumber {
     guard skip(UInt8(ascii: ":")), skip(UInt8(ascii: "\"")) else { return nil }
     let first = position
     while position < bytes.count, isOfNumber(bytes[position]) { position += 1 }
-    return position < bytes.count && bytes[position] == UInt8(ascii: "\"") ? first..<position : nil
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { return nil }
+    return position - first <= longest ? first..<position : nil
   }
 
   private static func isOfNumber(_ byte: UInt8) -> Bool {

@@ -33,6 +33,12 @@ struct AnswerNumberTests {
     #expect(responseID(output) == nil)
   }
 
+  @Test func whatIsTooLongIsNoNumber() {
+    let id = "chatcmpl-" + String(repeating: "1", count: 119)
+    #expect(responseID("{\"id\":\"\(id)\"}") == id)
+    #expect(responseID("{\"id\":\"\(id)2\"}") == nil)
+  }
+
   @Test func onlyAModelsAnswerIsNumberedSo() {
     #expect(responseID(#"{"messages":[{"id":"chatcmpl-1"}]}"#, kind: "CHAIN") == nil)
   }

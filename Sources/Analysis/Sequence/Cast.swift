@@ -63,8 +63,8 @@ struct Cast {
     case .humanInput: return .person
     case .codeExecution: return .code
     case .speakerSelection: return .selection
-    case .task where span.name == "execute_task \(span.facts.agent ?? "")":
-      return .agent(names.name(of: span) ?? "agent")
+    case .task where span.facts.agent.map { span.name == "execute_task \($0)" } ?? false:
+      return .agent(names.name(of: span) ?? span.name)
     default:
       guard let words, !words.routes.isEmpty || words.workforceStep != nil else { return .none }
       return .herald
