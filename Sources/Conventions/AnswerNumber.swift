@@ -8,9 +8,10 @@ enum AnswerNumber {
   /// What is longer is no number, in bytes.
   private static let longest = 128
 
-  /// How the numbers of OpenAI's two interfaces and of OpenRouter begin, then Anthropic's: OpenAI gives a part of an
-  /// answer one that looks like Anthropic's.
-  private static let beginnings = [["chatcmpl-", "resp_", "gen-"], ["msg_"]].map { $0.map { Array($0.utf8) } }
+  /// How the numbers of OpenAI's two interfaces and of OpenRouter begin.
+  private static let beginnings = ["chatcmpl-", "resp_", "gen-"].map { Array($0.utf8) }
+  /// How Anthropic's begin; OpenAI gives a part of an answer one that looks like it.
+  private static let weakBeginnings = ["msg_"].map { Array($0.utf8) }
 
   /// The first member `id` that is such a number; `nil` where there is none.
   static func find(in answer: AttributeValue) -> String? {
@@ -22,8 +23,8 @@ enum AnswerNumber {
       switch bytes[position] {
       case UInt8(ascii: "\""):
         if isMember(endingAt: position, in: bytes), let value = value(after: position + 1, in: bytes) {
-          if begins(value, with: beginnings[0], in: bytes) { return string(value, in: bytes) }
-          if later == nil, begins(value, with: beginnings[1], in: bytes) { later = value }
+          if begins(value, with: beginnings, in: bytes) { return string(value, in: bytes) }
+          if later == nil, begins(value, with: weakBeginnings, in: bytes) { later = value }
         }
         position += 3
       case UInt8(ascii: "i"): position += 2

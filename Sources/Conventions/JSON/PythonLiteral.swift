@@ -20,11 +20,10 @@ package struct PythonLiteral {
 
   /// The content of a message that LangChain printed: `content='Sunny.' name='weather' tool_call_id='call_1'`.
   static func content(_ text: String) -> String? {
-    let bytes = text.utf8
     guard text.hasPrefix("content='") || text.hasPrefix("content=\""), text.contains(" tool_call_id='") else {
       return nil
     }
-    var literal = PythonLiteral(bytes: Array(bytes.dropFirst("content=".utf8.count)), opensObjects: false)
+    var literal = PythonLiteral(bytes: Array(text.utf8.dropFirst("content=".utf8.count)), opensObjects: false)
     guard let quote = literal.bytes.first, literal.string(until: quote) else { return nil }
     guard literal.place < literal.bytes.count, literal.bytes[literal.place] == UInt8(ascii: " ") else { return nil }
     return JSONText(parsing: String(decoding: literal.json, as: UTF8.self))?.stringValue
