@@ -2,12 +2,22 @@ import GRDB
 import Synchronization
 import Telemetry
 
+/// A trace that has no row yet.
+struct NewTrace {
+  let id: TraceID
+  /// Of the first span, until the trace settles.
+  let name: String
+}
+
 /// The small integers that stand for traces, resources and scopes, with those lately used at hand.
 ///
 /// Used on the writing connection only. A transaction that is rolled back must `forget`: its numbers never were.
 final class Numbers: Sendable {
   private struct Known {
     var traces: [TraceID: Int64] = [:]
+    /// Of this transaction, by number: all of them are in `traces`.
+    var newTraces: [Int64: NewTrace] = [:]
+    var lastTrace: Int64?
     var logTraces: [TraceID: Int64] = [:]
     var resources: [DescribedMessage: Int64] = [:]
     var scopes: [DescribedMessage: Int64] = [:]
@@ -25,14 +35,25 @@ final class Numbers: Sendable {
     known.withLock { $0 = Known() }
   }
 
-  /// The trace's number; its row is made when the trace is seen for the first time.
+  /// The trace's number. Of one that is seen for the first time, whoever asks makes the row, of `takeNewTraces`.
   func trace(_ span: SpanRow, of batch: SpanBatch, _ db: Database) throws -> Int64 {
     try known.withLock { known in
       if let number = known.traces[span.traceID] { return number }
-      let number = try Self.findTrace(span.traceID, db) ?? Self.insertTrace(span, of: batch, db)
-      if known.traces.count >= Self.mostTraces { known.traces.removeAll(keepingCapacity: true) }
+      let number = try Self.findTrace(span.traceID, db) ?? Self.begin(span, of: batch, &known, db)
       known.traces[span.traceID] = number
       return number
+    }
+  }
+
+  /// By number, and forgets which they are.
+  func takeNewTraces() -> [Int64: NewTrace] {
+    known.withLock { known in
+      defer {
+        known.newTraces = [:]
+        known.lastTrace = nil
+        if known.traces.count >= Self.mostTraces { known.traces.removeAll(keepingCapacity: true) }
+      }
+      return known.newTraces
     }
   }
 
@@ -100,19 +121,21 @@ final class Numbers: Sendable {
     return try select.step() ? select.int(0) : nil
   }
 
-  private static func insertTrace(_ span: SpanRow, of batch: SpanBatch, _ db: Database) throws -> Int64 {
-    let insert = try RawStatement(
-      db,
-      """
-      INSERT INTO trace (id, trace_id, revision, name, start_ns, end_ns, duration_ns, span_count, error_count)
-      VALUES (1 + max((SELECT ifnull(max(id), 0) FROM trace), (SELECT ifnull(max(trace), 0) FROM removed_trace)),
-        ?1, 0, ?2, ?3, ?3, 0, 0, 0)
-      """)
-    insert.bind(blob: span.traceID.bytes, 1)
-    let name = ByteRange(start: span.name.start, count: min(span.name.count, TraceName.limit))
-    insert.bind(textAt: name, of: batch.bytes, 2)
-    insert.bind(span.startTime, 3)
-    try insert.run()
-    return db.lastInsertedRowID
+  private static func begin(
+    _ span: SpanRow, of batch: SpanBatch, _ known: inout Known, _ db: Database
+  ) throws -> Int64 {
+    let number = try (known.lastTrace ?? lastTrace(db)) + 1
+    known.lastTrace = number
+    let name = span.name.range.prefix(TraceName.limit)
+    known.newTraces[number] = NewTrace(id: span.traceID, name: String(decoding: batch.bytes[name], as: UTF8.self))
+    return number
+  }
+
+  /// Of those that are there and those whose spans still are to be removed.
+  private static func lastTrace(_ db: Database) throws -> Int64 {
+    let select = try RawStatement(
+      db, "SELECT max((SELECT ifnull(max(id), 0) FROM trace), (SELECT ifnull(max(trace), 0) FROM removed_trace))")
+    defer { select.reset() }
+    return try select.step() ? select.int(0) : 0
   }
 }

@@ -20,6 +20,10 @@ struct CountedTrace {
   let spendingStart: Int64?
   /// Of the trace as it is now.
   let revision: Int64
+  /// Likewise, as commits have counted.
+  private let duration: Int64
+  private let spanCount: Int64
+  private let errorCount: Int64
 
   /// `nil` for a trace that is gone.
   init?(_ trace: Int64, _ db: Database) throws {
@@ -41,10 +45,19 @@ struct CountedTrace {
     isDivided = select.int(16) == 1
     spendingStart = select.optionalInt(17)
     revision = select.int(18)
+    duration = select.int(19)
+    spanCount = select.int(20)
+    errorCount = select.int(21)
   }
 
   /// It has never been settled: no sum and no list has anything of it.
   var isNew: Bool { session == nil }
+
+  /// The row has the trace's times and counts already.
+  func hasTimesAndCounts(of totals: TraceTotals) -> Bool {
+    startTime == totals.startTime && endTime == totals.endTime && duration == totals.duration
+      && spanCount == Int64(totals.spanCount) && errorCount == Int64(totals.errorCount)
+  }
 
   /// The trace starts later, ends earlier or reports less than it did: a difference cannot express that.
   func isTakenBack(by trace: SettledTrace) -> Bool {
@@ -57,7 +70,7 @@ struct CountedTrace {
   private static let selectSQL: StaticString = """
     SELECT session, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
       output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, start_ns, end_ns, cost,
-      unpriced_count, divided, spending_ns, revision
+      unpriced_count, divided, spending_ns, revision, duration_ns, span_count, error_count
     FROM trace WHERE id = ?
     """
 }

@@ -14,6 +14,8 @@ struct SettledTrace: Sendable {
 
   let number: Int64
   let revision: Int64
+  /// It has never been settled. What settles and removes traces takes turns, so that this holds until it is written.
+  let isNew: Bool
   let totals: TraceTotals
   /// Of the root span, or the only one of the trace; `nil` where neither is known.
   let rootService: String?
@@ -27,17 +29,20 @@ struct SettledTrace: Sendable {
   let digest: TraceDigest
 
   var isDivided: Bool { parts.count > 1 }
+  /// Of all its sessions.
+  var shares: [UsageShare] { parts.flatMap(\.shares) }
 
   /// Of one trace: a hostile sender may give every span a session of its own.
   private static let mostOtherSessions = 64
 
   /// Adds up the trace's spans, which are read where they are not at hand; `nil` for a trace that is gone.
   init?(_ number: Int64, _ fresh: FreshSpans, _ db: Database) throws {
-    let select = try RawStatement(db, "SELECT trace_id, revision FROM trace WHERE id = ?")
+    let select = try RawStatement(db, "SELECT trace_id, revision, session FROM trace WHERE id = ?")
     select.bind(number, 1)
     defer { select.reset() }
     guard try select.step(), let traceID = TraceID(bytes: select.blob(0)) else { return nil }
     revision = select.int(1)
+    isNew = select.isNull(2)
     let spans = try Self.spans(number, revision: revision, fresh, db)
     let accounts = TraceAccounts(spans, try TraceContext(ofTrace: number, db))
     let division = SessionDivision(spans, parents: accounts.parents)

@@ -152,8 +152,8 @@ final class Settler: Sendable {
     while !rest.isEmpty, !isStopped {
       let (taken, step) = try turn.sync {
         let start = ContinuousClock.now
-        let (traces, taken) = try pool.read { db in try addUp(rest, db) }
-        if try write({ db in try settle(traces, db) }) { hasMarked = true }
+        let (draft, taken) = try pool.read { db in try addUp(rest, db) }
+        if try write({ db in try settle(draft, db) }) { hasMarked = true }
         return (taken, ContinuousClock.now - start)
       }
       times.withLock { $0.add(step) }
@@ -174,10 +174,9 @@ final class Settler: Sendable {
   }
 
   /// - Returns: whether it has marked traces again.
-  private func settle(_ traces: [SettledTrace], _ db: Database) throws -> Bool {
-    var settling = Settling(db, memory)
-    for trace in traces { try settling.settle(trace) }
-    return try settling.finish()
+  private func settle(_ draft: SettlingDraft, _ db: Database) throws -> Bool {
+    var settling = Settling(draft, db, memory)
+    return try settling.settle()
   }
 
   /// Does not wait for the disk: what a power cut takes back is still marked. Whoever commits next waits for both.
@@ -192,16 +191,15 @@ final class Settler: Sendable {
 
   /// Adds up as many of the traces as one transaction takes.
   /// - Returns: those that are still there, and how many it took.
-  private func addUp(_ numbers: ArraySlice<Int64>, _ db: Database) throws -> ([SettledTrace], taken: Int) {
-    var traces: [SettledTrace] = []
-    var (taken, spans) = (0, 0)
+  private func addUp(_ numbers: ArraySlice<Int64>, _ db: Database) throws -> (SettlingDraft, taken: Int) {
+    var draft = SettlingDraft()
+    var taken = 0
     for number in numbers.prefix(Self.tracesOfOneCommit) {
-      if spans >= Self.spansOfOneCommit { break }
+      if draft.spanCount >= Self.spansOfOneCommit { break }
       taken += 1
       guard let trace = try SettledTrace(number, fresh, db) else { continue }
-      traces.append(trace)
-      spans += trace.totals.spanCount
+      draft.add(trace, memory.operations)
     }
-    return (traces, taken)
+    return (draft, taken)
   }
 }

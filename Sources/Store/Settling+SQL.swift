@@ -5,15 +5,25 @@ extension Settling {
     VALUES (?1, ?2, '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     """
 
-  static let updateTraceSQL: StaticString = """
-    UPDATE trace SET (session, name, session_name, root_span_id, divided, duration_ns, start_ns, end_ns, span_count,
-      error_count, counted_spans, counted_errors, llm_call_count, tool_call_count, orphan_count, input_tokens,
-      output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, unsplit_tokens, total_tokens,
-      cost, unpriced_count, total_cost, spending_ns, root_service)
-    = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-      ?23, ?24, ?25, ?26)
+  static let updateTraceSQL: String = """
+    UPDATE trace SET (duration_ns, start_ns, end_ns, span_count, error_count, \(sums.columns))
+    = (?7, ?8, ?9, ?10, ?11, \(sums.values))
     WHERE id = ?1
     """
+
+  /// Leaves the rest, which is as it should be: SQLite writes every index anew that has one of the columns it is told of.
+  static let updateSumsSQL: String = "UPDATE trace SET (\(sums.columns)) = (\(sums.values)) WHERE id = ?1"
+
+  private static let sums = (
+    columns: """
+    session, name, session_name, root_span_id, divided, counted_spans, counted_errors, llm_call_count,
+    tool_call_count, orphan_count, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
+    reasoning_tokens, unsplit_tokens, total_tokens, cost, unpriced_count, total_cost, spending_ns, root_service
+    """,
+    values: """
+    ?2, ?3, ?4, ?5, ?6, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26
+    """
+  )
 
   static let insertPartSQL: StaticString = """
     INSERT INTO trace_part (trace, session, name, session_name, start_ns, end_ns, span_count, error_count,

@@ -12,24 +12,37 @@ struct Settling {
   private var named: Set<Int64> = []
   private var summed: Set<Int64> = []
   private var neighbours: TraceNeighbours
-  private var hours = HourLedger()
+  private let draft: SettlingDraft
+  private var hours: HourLedger
   private var digests: Digests
   private let memory: SettlingMemory
 
-  init(_ db: Database, _ memory: SettlingMemory) {
+  init(_ draft: SettlingDraft, _ db: Database, _ memory: SettlingMemory) {
     self.db = db
     self.memory = memory
+    self.draft = draft
+    hours = draft.hours
     neighbours = TraceNeighbours(db)
-    digests = Digests(db, memory.operations)
+    digests = Digests(db, memory.operations, changes: draft.digests)
+  }
+
+  /// Writes the traces of the draft, their sessions, and the sums by hour.
+  /// - Returns: whether traces are marked again, for what others turned out to be.
+  mutating func settle() throws -> Bool {
+    for entry in draft.entries { try settle(entry) }
+    return try finish()
   }
 
   /// The trace stays marked when it has moved on since it was added up.
-  mutating func settle(_ trace: SettledTrace) throws {
-    guard let counted = try CountedTrace(trace.number, db), counted.revision == trace.revision else { return }
+  private mutating func settle(_ entry: SettlingDraft.Entry) throws {
+    let trace = entry.trace
+    guard let counted = try CountedTrace(trace.number, db), counted.revision == trace.revision else {
+      return try leave(out: entry)
+    }
     let sessions = try sessions(of: trace)
     guard let session = sessions.first else { return }
     let spending = SpendingChange(trace, sessions, counted)
-    try update(trace, session: session, spendingStart: spending.newStart)
+    try update(trace, from: counted, session: session, spendingStart: spending.newStart)
     let before = try counted.isDivided ? self.sessions(ofDivided: trace.number) : [counted.session].compactMap(\.self)
     if counted.isNew {
       try insertFacets(of: trace, sessions)
@@ -38,7 +51,11 @@ struct Settling {
       try insertFacets(of: trace, sessions)
     }
     try spending.apply(to: &hours, db)
-    try digests.replace(trace.digest, ofTrace: trace.number, isNew: counted.isNew)
+    if let digest = entry.digest {
+      try digests.write(digest, trace.digest.startTime, ofTrace: trace.number)
+    } else {
+      try digests.replace(trace.digest, ofTrace: trace.number, isNew: counted.isNew)
+    }
     for id in trace.otherSessions { try lead(id, to: session) }
     if trace.isDivided || counted.isDivided {
       try replaceParts(of: trace, sessions)
@@ -59,9 +76,14 @@ struct Settling {
     try neighbours.settled(trace, in: session)
   }
 
+  private mutating func leave(out entry: SettlingDraft.Entry) throws {
+    guard entry.trace.isNew else { return }
+    hours.remove(entry.trace.shares, startTime: entry.trace.totals.startTime)
+    if let digest = entry.digest { try digests.leave(out: digest, startTime: entry.trace.digest.startTime) }
+  }
+
   /// Completes the sessions that traces joined, left or changed, and the sums by hour.
-  /// - Returns: whether traces are marked again, for what others turned out to be.
-  func finish() throws -> Bool {
+  private func finish() throws -> Bool {
     try hours.write(db)
     let sum = try RawStatement(db, composed: Self.sumSessionSQL)
     for session in summed {
@@ -114,9 +136,12 @@ struct Settling {
     return db.lastInsertedRowID
   }
 
-  private func update(_ trace: SettledTrace, session: Int64, spendingStart: Int64?) throws {
+  private func update(
+    _ trace: SettledTrace, from counted: CountedTrace, session: Int64, spendingStart: Int64?
+  ) throws {
     let totals = trace.totals
-    let update = try RawStatement(db, Self.updateTraceSQL)
+    let update = try RawStatement(
+      db, composed: counted.hasTimesAndCounts(of: totals) ? Self.updateSumsSQL : Self.updateTraceSQL)
     update.bind(trace.number, 1)
     update.bind(session, 2)
     update.bind(totals.name, 3)

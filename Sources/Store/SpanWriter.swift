@@ -32,7 +32,7 @@ struct SpanWriter {
   /// Brings the traces' rows up to date.
   /// - Returns: what was new.
   func finish() throws -> FreshSpans.Commit {
-    try TraceChange.apply(changes, db)
+    try TraceChange.apply(changes, new: numbers.takeNewTraces(), db)
     return FreshSpans.Commit(batches, changes)
   }
 

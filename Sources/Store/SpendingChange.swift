@@ -26,6 +26,7 @@ struct SpendingChange {
     isNew = counted.isNew
   }
 
+  /// - Parameter hours: has what a trace brings that settles for the first time.
   func apply(to hours: inout HourLedger, _ db: Database) throws {
     let old = isNew ? [] : try UsageShares.ofTrace(trace, db)
     let hasChanged = old.isEmpty ? !parts.isEmpty : Self.keyed(old) != Self.keyed(parts)
@@ -38,7 +39,7 @@ struct SpendingChange {
       if !old.isEmpty { try UsageShares.delete(ofTrace: trace, db) }
       try UsageShares.insert(parts, of: trace, db)
     }
-    hours.add(parts.flatMap(\.shares), startTime: startTime)
+    if !isNew { hours.add(parts.flatMap(\.shares), startTime: startTime) }
     for part in parts { try insert(part, db) }
   }
 

@@ -123,19 +123,35 @@ import Testing
   }
 
   /// What was added up is out of date by the time it can be written: nothing of it may stay.
-  @Test func aTraceThatMovedOnLeavesNoEmptySession() throws {
+  @Test func aTraceThatMovedOnLeavesNothing() throws {
     let temporary = try TemporaryStore()
-    try temporary.store.write(batch([TestSpan { $0.session = "a" }]))
-    let sessions = try temporary.store.pool.write { db in
-      try db.execute(sql: "DELETE FROM session")
-      let stale = try #require(try SettledTrace(1, FreshSpans(), db))
-      try db.execute(sql: "UPDATE trace SET session = NULL, revision = revision + 1")
-      var settling = Settling(db, SettlingMemory())
-      try settling.settle(stale)
-      _ = try settling.finish()
-      return try Int.fetchOne(db, sql: "SELECT count(*) FROM session")
+    let call = TestSpan {
+      $0.session = "a"
+      $0.type = .llm
+      $0.inputTokens = 5
     }
-    #expect(sessions == 0)
+    try temporary.store.write(batch([call]))
+    try temporary.store.settle()
+    let tables = [
+      "session", "trace_digest", "hour_digest", "day_digest", "trace_usage", "trace_spending", "hour_spending",
+    ]
+    try temporary.store.pool.write { db in
+      for table in tables {
+        #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 > 0, "\(table)")
+        try db.execute(sql: "DELETE FROM \(table)")
+      }
+      try db.execute(sql: "UPDATE trace SET session = NULL")
+      let memory = SettlingMemory()
+      let trace = try #require(try SettledTrace(1, FreshSpans(), db))
+      for (operation, _) in trace.digest.operations { _ = try memory.operations.number(of: operation, db) }
+      var draft = SettlingDraft()
+      draft.add(trace, memory.operations)
+      #expect(draft.entries.map { $0.digest == nil } == [false])
+      try db.execute(sql: "UPDATE trace SET revision = revision + 1")
+      var settling = Settling(draft, db, memory)
+      _ = try settling.settle()
+      for table in tables { #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") == 0, "\(table)") }
+    }
   }
 
   /// All that pages can see, less the revisions: these count commits.

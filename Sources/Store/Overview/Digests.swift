@@ -15,9 +15,11 @@ struct Digests {
   private var changes: [Int64: DigestSums] = [:]
   private var removed = DigestSums()
 
-  init(_ db: Database, _ operations: Operations) {
+  /// - Parameter changes: what comes for certain, by hour, but for what is left `out`.
+  init(_ db: Database, _ operations: Operations, changes: [Int64: DigestSums] = [:]) {
     self.db = db
     self.operations = operations
+    self.changes = changes
   }
 
   /// The hour since 1970 that a time is in.
@@ -36,11 +38,21 @@ struct Digests {
       try changes[former.hour, default: DigestSums()].add(former.digest, times: -1)
     }
     changes[hour, default: DigestSums()] += new
+    try write(bytes, digest.startTime, ofTrace: trace)
+  }
+
+  /// Takes away what the changes were begun with of a trace that does not settle now.
+  mutating func leave(out digest: [UInt8], startTime: Int64) throws {
+    try changes[Self.hour(of: startTime), default: DigestSums()].add(digest, times: -1)
+  }
+
+  /// Writes the digest of a trace whose part in the changes is there.
+  func write(_ digest: [UInt8], _ startTime: Int64, ofTrace trace: Int64) throws {
     let write = try RawStatement(
       db, "INSERT OR REPLACE INTO trace_digest (trace, start_ns, digest) VALUES (?1, ?2, ?3)")
     write.bind(trace, 1)
-    write.bind(digest.startTime, 2)
-    write.bind(blob: bytes, 3)
+    write.bind(startTime, 2)
+    write.bind(blob: digest, 3)
     try write.run()
   }
 

@@ -5,7 +5,7 @@ import Synchronization
 
 /// The numbers that stand for operations in digests.
 ///
-/// Used on the writing connection only. A transaction that is rolled back must `forget`: its numbers never were.
+/// Used by what takes turns with the settler. A transaction that is rolled back must `forget`: its numbers never were.
 final class Operations: Sendable {
   private struct Known {
     var numbers: [Operation: Int64] = [:]
@@ -23,6 +23,18 @@ final class Operations: Sendable {
 
   func forget() {
     known.withLock { $0 = Known() }
+  }
+
+  /// The trace's digest by numbers; `nil` where one is not known yet, which only the writer can ask for.
+  func sums(ofKnown digest: TraceDigest) -> DigestSums? {
+    var sums = DigestSums(of: digest.traces)
+    return known.withLock { known in
+      for (operation, more) in digest.operations {
+        guard let number = known.numbers[operation] else { return nil }
+        sums.add(more, ofOperation: number)
+      }
+      return sums
+    }
   }
 
   func number(of operation: Operation, _ db: Database) throws -> Int64 {
