@@ -10,7 +10,8 @@ extension UsageOwnership {
     func isAsked(_ index: Int) -> Bool { parents[index].map { spans[$0].facts.type.isModelCall } ?? false }
     let tools = spans.indices.filter { spans[$0].facts.type == .tool }
     guard tools.contains(where: isAsked) else { return [] }
-    return Set(tools.lazy.filter { !isAsked($0) }.compactMap { spans[$0].facts.tool })
+    return Set(
+      tools.lazy.filter { !isAsked($0) && !isInnerSide($0, spans, parents) }.compactMap { spans[$0].facts.tool })
   }
 
   /// A tool inside a tool of the same name is its inner side: the protocol's call, or the execution. One inside a model's
@@ -21,8 +22,12 @@ extension UsageOwnership {
     guard spans[index].facts.type == .tool else { return false }
     guard let parent = parents[index] else { return true }
     if spans[parent].facts.type.isModelCall, let tool = spans[index].facts.tool { return !carriedOut.contains(tool) }
-    guard let outer = toolAround(parent, spans, parents) else { return true }
-    return spans[index].facts.tool != nil && spans[index].facts.tool != spans[outer].facts.tool
+    return !isInnerSide(index, spans, parents)
+  }
+
+  private static func isInnerSide(_ index: Int, _ spans: [SpanOutline], _ parents: ParentIndex) -> Bool {
+    guard let parent = parents[index], let outer = toolAround(parent, spans, parents) else { return false }
+    return spans[index].facts.tool == nil || spans[index].facts.tool == spans[outer].facts.tool
   }
 
   /// The nearest tool from a span upwards, one with a name rather than one without, with nothing but machinery between.

@@ -116,7 +116,7 @@ struct Cast {
   private func isMirror(_ index: Int) -> Bool {
     guard case .tool = parts[index], var caller = parents[index], isModel(caller) else { return false }
     while isModel(caller), let outer = parents[caller] { caller = outer }
-    return children[caller].contains { parts[$0] == parts[index] }
+    return (isModel(caller) ? roots : children[caller]).contains { parts[$0] == parts[index] }
   }
 
   /// Agents' calls with nothing below them, beside the same agent's own work within their time. Source: OpenLLMetry, of

@@ -25,6 +25,20 @@ struct SequenceDiagramTests {
       ])
   }
 
+  @Test func `a tool that a model's call runs itself is drawn, one that has a span elsewhere there`() throws {
+    var play = Play()
+    try play.add(1, .other, "main", ends: 19)
+    try play.add(2, .llm, "m1", below: 1, ends: 9) { ($0.latest, $0.said) = ("Sun?", "Yes.") }
+    try play.tool(3, "weather", below: 2, ends: 4, asked: "Paris", answers: "sun")
+    let own = ["main → m1: Sun?", "main → weather: Paris", "weather ⇢ main: sun", "m1 ⇢ main: Yes."]
+    #expect(try play.script() == own)
+    try play.tool(11, "weather", below: 1, ends: 12, asked: "Oslo", answers: "rain")
+    #expect(
+      try play.script() == [
+        "main → m1: Sun?", "m1 ⇢ main: Yes.", "main → weather: Oslo", "weather ⇢ main: rain",
+      ])
+  }
+
   @Test func `an agent without words of its own has those of its model calls`() throws {
     var play = Play()
     try play.agent(1, "Guide", ends: 9)
