@@ -148,7 +148,11 @@ extension Transcriber {
     let isOpen =
       record[number].role == .assistant && (role != .assistant || isSaidHere)
       || record[number].to == nil || record[number].to == record[number].from
-    if isOpen, record[number].kind == .message, record[number].from != name, record.addressed.insert(number).inserted {
+    // What was said to an agent, the program around it only repeats.
+    let isRepeated = steps[index].agent == nil && record[number].to.map(agents.contains) ?? false
+    if isOpen, !isRepeated, record[number].kind == .message, record[number].from != name,
+      record.addressed.insert(number).inserted
+    {
       record[number].to = name
     }
     guard record.unanswered.contains(number), case .toolResult(let result)? = piece.parts.first else { return }

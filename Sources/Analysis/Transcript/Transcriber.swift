@@ -26,7 +26,7 @@ package struct Transcriber {
   /// Entries of calls without words, by the listener whose history may tell them.
   var wordless: [Int: [Int]] = [:]
   private var listeners: [ListenerName: Int] = [:]
-  private let agents: Set<String>
+  let agents: Set<String>
 
   private struct ListenerName: Hashable {
     let agent: String

@@ -22,6 +22,16 @@ struct TranscriptMachineryTests {
     #expect(try scene.lines() == ["User > A: hi", "A > User: ho", "A > User: ho"])
   }
 
+  @Test func `the program that repeats its agents' answer is not the one they answered`() throws {
+    var scene = Scene()
+    let program = scene.add(.workflow, nil, 0...19, says: ["assistant: sun"])
+    let asking = scene.add(.agent, "A", 1...18, in: program, hears: ["user: hi"])
+    let asked = scene.add(.agent, "B", 2...9, in: asking)
+    scene.add(.llm, "B", 3...8, in: asked, hears: ["user: look"], says: ["assistant: sun"])
+    scene.add(.llm, "A", 11...12, in: asking, says: ["assistant: sun"])
+    #expect(try scene.lines() == ["User > A: hi", "A > B: look", "B > A: sun", "A > User: sun"])
+  }
+
   @Test(arguments: [["system: rules", "user: hi"], ["user: hi"], ["system: rules", "user: hi", "assistant: ho"]])
   func `a prompt is told when a model is sent it`(prompt: [String]) throws {
     var scene = Scene()
