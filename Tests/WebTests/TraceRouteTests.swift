@@ -164,6 +164,23 @@ struct TraceRouteTests {
     #expect(Set(bare.keys) == Set(outline))
   }
 
+  @Test func `tokens that another span counts stand in brackets`() throws {
+    let site = try TestSite().load("ag2/")
+    let traces = try #require(site.get("/traces.json?limit=100").json["traces"] as? [[String: Any]])
+    var elsewhere = 0
+    for trace in traces {
+      let path = "/traces/\(try #require(trace["trace_id"] as? String))"
+      let spans = try #require(site.get(path + ".json").json["spans"] as? [[String: Any]])
+      let reported = spans.filter { ($0["reported_tokens"] as? [String: Any])?["total"] is Int }
+      let repeated = reported.count { $0["counted"] as? Bool == false }
+      let cells = site.get(path).text.matches(of: /class="cell tokens" role="gridcell" title="([^"]+)">(\(?)[\d.]+/)
+      #expect(cells.count == reported.count)
+      #expect(cells.count { $0.1 == "tokens that another span counts" && $0.2 == "(" } == repeated)
+      elsewhere += repeated
+    }
+    #expect(elsewhere > 0)
+  }
+
   @Test(arguments: ["ag2/", "otel-sdk/webshop-http/", "openinference/"])
   func `what is given back as OTLP makes the same trace again`(client: String) throws {
     let site = try TestSite().load(client)

@@ -132,16 +132,21 @@ struct WaterfallPainter {
 
   private func cells(_ index: Int, _ line: SpanLine, _ span: SpanOutline?, _ run: SiblingRun?) -> [WaterfallCell] {
     waterfall.query.state.columns.map { column in
-      let text: String =
-        switch column {
-        case _ where run != nil: ""
-        case .model: structure.names[line.model] ?? ""
-        case .tokens: span.flatMap { TokenText.total($0.facts.usage) } ?? ""
-        case .cost: waterfall.sums.map { $0.costs[index] }.flatMap { $0 < 0 ? nil : Format.dollars($0) } ?? ""
-        case .duration: line.duration.map { Format.duration($0) } ?? ""
-        case .selfTime: Format.duration(structure.selfTimes[index])
-        }
-      return WaterfallCell(column: column.rawValue, text: text, title: column.title)
+      var title = column.title
+      let text: String?
+      switch column {
+      case _ where run != nil: text = nil
+      case .model: text = structure.names[line.model]
+      case .tokens:
+        let reported = span.flatMap { TokenText.total($0.facts.usage) }
+        let isElsewhere = waterfall.sums.map { $0.tokens[index] < 0 } ?? false
+        text = reported.map { isElsewhere ? "(\($0))" : $0 }
+        if isElsewhere, reported != nil { title = "tokens that another span counts" }
+      case .cost: text = waterfall.sums.map { $0.costs[index] }.flatMap { $0 < 0 ? nil : Format.dollars($0) }
+      case .duration: text = line.duration.map { Format.duration($0) }
+      case .selfTime: text = Format.duration(structure.selfTimes[index])
+      }
+      return WaterfallCell(column: column.rawValue, text: text ?? "", title: title)
     }
   }
 }
