@@ -69,6 +69,20 @@ import Testing
     #expect(content.callID?.value == "c")
   }
 
+  /// Google's ADK keeps it whole.
+  @Test(arguments: [
+    (#"{"id":"c","name":"f","response":{"result":"done"}}"#, #"{"result": "done"}"#, "c"),
+    (
+      #"{"name":"f","response":{"result":"done"},"more":1}"#,
+      #"{"name": "f", "response": {"result": "done"}, "more": 1}"#, nil
+    ),
+  ])
+  func aFunctionsResponseIsWhatItGaveBack(given: String, result: String, id: String?) throws {
+    let content = ToolContent(try span([("output.value", .string(given))]), type: .tool)
+    #expect(content.result?.value.compact == result)
+    #expect(content.callID?.value == id)
+  }
+
   @Test func keysThatEverythingHasAreAToolsOnlyOnATool() throws {
     let span = try span([("input.value", .string("a")), ("output.value", .string("b"))])
     #expect(ToolContent(span, type: .llm).isEmpty)

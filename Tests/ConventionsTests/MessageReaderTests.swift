@@ -32,6 +32,18 @@ import Testing
         [#"assistant: call c1 f {"a": 1}"#, "tool: result c1 [1, 2]"]
       ),
       (#"[{"role":"assistant","refusal":"I can't."}]"#, ["assistant: refusal I can't."]),
+      // Google's ADK: a run's arguments; an answer as it came, part by part.
+      (
+        #"{"user_id":"u","session_id":"s","new_message":{"parts":[{"text":"hi"}],"role":"user"},"run_config":{}}"#,
+        ["user: hi"]
+      ),
+      (
+        #"[{"role":"assistant","parts":[{"type":"text","content":"Here "}],"finish_reason":""},"#
+          + #"{"role":"assistant","parts":[{"type":"text","content":"it is."},{"type":"tool_call","id":"c","name":"f","#
+          + #""arguments":{"a":1}}],"finish_reason":"stop"},"#
+          + #"{"role":"assistant","parts":[{"type":"text","content":"More."}],"finish_reason":"stop"}]"#,
+        ["assistant: Here it is. | call c f {\"a\": 1} [stop]", "assistant: More. [stop]"]
+      ),
       // LiveKit's marks among what was said.
       (
         #"[{"type":"agent_config_update","instructions":"rules"},{"role":"user","content":["hi",{"type":"#

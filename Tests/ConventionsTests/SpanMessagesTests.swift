@@ -366,6 +366,13 @@ private typealias Attributes = [(String, AttributeValue)]
   }
 
   /// openinference-instrumentation-langchain flattens the first message only.
+  @Test(arguments: [
+    (#"{"error_code":"E","error_message":"no","invocation_id":"e-1"}"#, 0), (#"{"error_message":"no"}"#, 1),
+  ])
+  func anEventAboutAFailureIsNoAnswer(output: String, count: Int) throws {
+    #expect(SpanMessages(try span([("output.value", .string(output))]), type: .workflow).output.count == count)
+  }
+
   @Test func aChainWasGivenWhatItsValueHas() throws {
     let attributes: [(String, AttributeValue)] = [
       ("llm.input_messages.0.message.role", .string("user")), ("llm.input_messages.0.message.content", .string("one")),

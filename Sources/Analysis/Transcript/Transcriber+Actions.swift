@@ -19,8 +19,8 @@ extension Transcriber {
     if isRequest(index) {
       if call.id != nil, piece.keys.contains(where: { ledger.knows($0, in: trace) }) { return }
     } else {
-      let isNameless = !call.arguments.isObject
-      let fallback = isNameless && call.id == nil ? piece.otherKeys : Array(piece.otherKeys.prefix(1))
+      let isUnknown = call.id.map { !ledger.knows(MessageKey.call($0), in: trace) } ?? true
+      let fallback = isUnknown && !call.arguments.isObject ? piece.otherKeys : Array(piece.otherKeys.prefix(1))
       for key in piece.keys + fallback {
         guard let utterance = ledger.hear(key, by: Self.executor, in: trace) else { continue }
         frames[index].call = record.entry(ofUtterance: utterance)
@@ -66,7 +66,7 @@ extension Transcriber {
     }
     guard content.executions.isEmpty else { return }
     var call = self.call(index, content)
-    if call.id == nil { call.id = frames[index].call.flatMap { record[$0].callID } }
+    call.id = frames[index].call.flatMap { record[$0].callID } ?? call.id  // as the model's next history will have it
     let hasFailed = steps[index].outline.facts.hasFailed || content.hasFailure
     finish(
       call, content.tool?.result?.value, content.failureText, index, at: time(ofEnd: index), hasFailed: hasFailed)

@@ -63,6 +63,13 @@ package struct ToolContent: Sendable, Equatable {
     if value["tool_name"] != nil, value["args"] != nil, let result = value["result"] {
       return .init(id: value.identifier("tool_call_id"), name: nil, result: result.opened, isError: false)
     }
+    // Gemini's response of a function, which ADK keeps whole.
+    if case .object(let members) = value, members.allSatisfy({ functionResponse.contains($0.key) }),
+      value.text("name") != nil, value["response"]?.isObject == true,
+      case .toolResult(let result)? = PartReader.result(value)
+    {
+      return result
+    }
     let reader = MessageReader(source: "", role: .tool)
     // LangGraph's command, by which a tool hands over: the answer is the last message it adds.
     if let update = value["update"], value["graph"] != nil || value["goto"] != nil {
@@ -76,6 +83,11 @@ package struct ToolContent: Sendable, Equatable {
     }
     return result
   }
+
+  /// Members of Gemini's `FunctionResponse`.
+  private static let functionResponse: Set<String> = [
+    "id", "name", "response", "parts", "scheduling", "will_continue", "willContinue",
+  ]
 
   /// The result alone, where it came with what led to it, or as a list of texts.
   private static func plain(_ value: JSONText) -> JSONText {

@@ -29,4 +29,28 @@ package struct Message: Sendable, Equatable {
     let texts = parts.compactMap { part in if case .text(let text) = part { text } else { nil } }
     return texts.joined(separator: "\n")
   }
+
+  /// - Parameter areContinued: the first part may be the rest of the last.
+  mutating func add(_ more: [MessagePart], areContinued: Bool) {
+    let isWhole = !(areContinued && (more.first.map { resume(with: $0) } ?? false))
+    parts += isWhole ? more : Array(more.dropFirst())
+  }
+
+  /// Puts the rest behind the last part, in time of the rest's length.
+  /// - Returns: whether both are of one kind, and could be one.
+  private mutating func resume(with rest: MessagePart) -> Bool {
+    switch (parts.popLast(), rest) {
+    case (.text(var text)?, .text(let more)):
+      text += more
+      parts.append(.text(text))
+      return true
+    case (.reasoning(var text)?, .reasoning(let more)):
+      text += more
+      parts.append(.reasoning(text))
+      return true
+    case (let last, _):
+      if let last { parts.append(last) }
+      return false
+    }
+  }
 }

@@ -63,9 +63,11 @@ extension MessageReader {
     }
   }
 
-  /// OpenAI's responses and Bedrock: `output`. ADK: `content`. Anthropic: `content` as a list. Genkit: `message`.
+  /// OpenAI's responses and Bedrock: `output`. ADK: `content`, and the `new_message` that a run was given. Anthropic: `content` as a
+  /// list. Genkit: `message`.
   private func response(_ value: JSONText, depth: Int) -> [Message] {
-    if let inner = value["output"]?["message"] ?? value["message"], inner.isObject, var message = message(inner) {
+    let one = value["output"]?["message"] ?? value.first("message", "new_message")
+    if let inner = one, inner.isObject, var message = message(inner) {
       message.finishReason = message.finishReason ?? finishReason(of: value)
       return [message]
     }

@@ -39,6 +39,8 @@ package struct MessageReader: Sendable {
     case .object where value["agent"]?["backstory"] != nil: []
     case .string(let text): [Message(role: role, parts: [.text(text)], source: source)]
     case .array(let items) where items.allSatisfy(isMessage): []
+    // An event of Google's ADK about a failure, which the span that failed tells.
+    case .object where value["error_message"] != nil && value["invocation_id"] != nil: []
     // A request of which nothing but the model was told.
     case .object(let members) where members.allSatisfy { $0.key == "model" }: []
     // What OpenLLMetry wraps around LangChain's; and a form with one field, which says its text.
@@ -68,20 +70,23 @@ package struct MessageReader: Sendable {
     return items.flatMap { read($0, depth: depth + 1) }
   }
 
-  /// A list of messages; what stands between them is a part of one that has no envelope of its own.
+  /// A list of messages; what stands between them is a part of one that has no envelope of its own. One that stopped for no reason
+  /// goes on in the next: Google's ADK tells an answer that was streamed as it came.
   private func list(_ items: [JSONText]) -> [Message] {
     var messages: [Message] = []
     var isOpen = false
+    var isStreamed = false
     for item in items {
       let isWhole = isMessage(item)
       guard let next = isWhole ? message(item) : message(ofParts: [item]) else { continue }
-      if isOpen || !isWhole, next.role == .assistant, let last = messages.last, last.role == .assistant {
-        messages[messages.count - 1].parts += next.parts
+      if isOpen || isStreamed || !isWhole, next.role == .assistant, let last = messages.last, last.role == .assistant {
+        messages[messages.count - 1].add(next.parts, areContinued: isStreamed)
         messages[messages.count - 1].finishReason = next.finishReason ?? last.finishReason
       } else {
         messages.append(next)
       }
       isOpen = !isWhole
+      isStreamed = isWhole && item["finish_reason"]?.stringValue == ""
     }
     return messages
   }

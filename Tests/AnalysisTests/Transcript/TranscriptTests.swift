@@ -109,6 +109,20 @@ struct TranscriptTests {
       ])
   }
 
+  /// ADK's spans of tools have ids of their own and no words; the model's messages have other ids.
+  @Test func `a tool's span without words is the call that its model told`() throws {
+    var scene = Scene()
+    let agent = scene.add(.agent, "A", 0...9)
+    scene.add(.llm, "A", 1...2, in: agent, hears: ["user: one"], says: ["call c1 tool"])
+    scene.add(.tool, "A", 3...4, in: agent) { $0.tool = Scene.tool("other", nil) }
+    scene.add(
+      .llm, "A", 5...6, in: agent, hears: ["user: one", "call c1 tool", "answer c1 sun"], says: ["assistant: sunny"])
+    #expect(
+      try scene.lines() == [
+        "User > A: one", "tool_call A > tool: tool", "tool_result tool > A: sun", "A > User: sunny",
+      ])
+  }
+
   @Test func `agents of one conversation hear each other`() throws {
     var scene = Scene()
     let talk = scene.add(.workflow, nil, 0...99)
@@ -245,11 +259,10 @@ struct TranscriptTests {
 }
 
 extension Scene {
-  static func tool(_ id: String, _ result: String) -> ToolContent {
+  static func tool(_ id: String, _ result: String?) -> ToolContent {
     var span = Span(traceID: TraceID.one, id: SpanID.one)
-    span.attributes = [
-      Attribute("gen_ai.tool.call.id", .string(id)), Attribute("gen_ai.tool.call.result", .string(result)),
-    ]
+    span.attributes = [Attribute("gen_ai.tool.call.id", .string(id))]
+    if let result { span.attributes.append(Attribute("gen_ai.tool.call.result", .string(result))) }
     return ToolContent(span, type: .tool)
   }
 }
