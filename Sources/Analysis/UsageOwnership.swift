@@ -158,7 +158,7 @@ package struct UsageOwnership: Sendable {
   /// Spans that report the same response, beside one another: the first model call by start is the call, the others
   /// repeat it. One that read or wrote another number of tokens is another response: some servers give all the same ID.
   /// Spans come before those that were made of log records, which repeat a call above them too.
-  private static func repeats(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
+  static func repeats(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
     let reporting = spans.indices.filter { index in
       let facts = spans[index].facts
       return facts.responseID != nil && (!facts.usage.isEmpty || facts.toolCallKey != nil)

@@ -44,7 +44,7 @@ struct Cast {
       parts[index] = .none
       records[call] = index
     }
-    for repetition in UsageOwnership.twins(trace.spans, tree).keys { parts[repetition] = .none }
+    for repetition in UsageOwnership.toldTwice(trace.spans, tree).keys { parts[repetition] = .none }
     arrange(tree)
     nameTheUnnamed(tree)
     for index in parts.indices where isTalkOfItself(index) { parts[index] = .conversation(agentName(index)) }

@@ -38,13 +38,26 @@ package struct TranscriptStep: Sendable {
     var depths = [Int](repeating: 0, count: spans.count)
     for index in parents.leavesFirst.reversed() { depths[index] = parents[index].map { depths[$0] + 1 } ?? 0 }
     let records = LoggedTwins.all(spans, parents)
+    let insides = insides(spans, parents)
     return spans.indices.map { index in
-      TranscriptStep(
-        trace: trace, outline: spans[index], parent: parents[index].map { $0 + first }, depth: depths[index],
+      var outline = spans[index]
+      var depth = depths[index]
+      if let call = insides[index] { (outline.facts.agent, depth) = (spans[call].facts.agent, depths[call] + 1) }
+      return TranscriptStep(
+        trace: trace, outline: outline, parent: (insides[index] ?? parents[index]).map { $0 + first }, depth: depth,
         isCall: accounts.usage.isCall[index], isToolCall: accounts.usage.isToolCall[index],
         recordOf: records[index].map { $0 + first },
         usage: accounts.usage.counted[index], cost: accounts.costs.costs[index],
         isCostUnknown: accounts.costs.isUnknown[index])
     }
+  }
+
+  /// Calls that are told twice, by the telling with nothing below it: it is to stand below the other. (With something below it,
+  /// a hostile sender could make a ring of them.)
+  private static func insides(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
+    let twice = UsageOwnership.toldTwice(spans, parents)
+    guard !twice.isEmpty else { return [:] }
+    let above = Set(spans.indices.compactMap { parents[$0] })
+    return twice.filter { !above.contains($0.key) && twice[$0.value] == nil }
   }
 }

@@ -13,10 +13,11 @@ struct Play {
   /// Adds a span; it starts at its number, and ends there unless told otherwise.
   mutating func add(
     _ id: UInt64, _ type: SpanType, _ name: String = "", below parent: UInt64? = nil, ends: Int64? = nil,
-    fails: String? = nil, _ speak: (inout SpanWords) -> Void = { _ in }
+    fails: String? = nil, answer: String? = nil, _ speak: (inout SpanWords) -> Void = { _ in }
   ) throws {
     var facts = Facts()
     facts.type = type
+    facts.answer(answer)
     switch type {
     case .agent, .conversation: facts.agent = name.isEmpty ? nil : name
     case .task: facts.agent = name.split(separator: " ").last.map(String.init)
@@ -81,5 +82,14 @@ extension SequenceDiagram {
       case .end: return "end"
       }
     }
+  }
+}
+
+extension Facts {
+  /// Of a call whose answer has this number, and a token.
+  mutating func answer(_ number: String?) {
+    guard let number else { return }
+    responseID = number
+    (usage.input, usage.output) = (1, 1)
   }
 }

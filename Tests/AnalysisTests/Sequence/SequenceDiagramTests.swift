@@ -99,6 +99,19 @@ struct SequenceDiagramTests {
       try play.script() == ["User → Boss: Go", "Boss → Worker: query: x", "Worker ⇢ Boss: y", "Boss ⇢ User: Done"])
   }
 
+  /// Servers may give all answers one number: calls that come one after the other are two.
+  @Test(
+    arguments: [(9, ["P → M: …", "M ⇢ P: one"]), (3, ["P → M: …", "M ⇢ P: one", "P → M: …", "M ⇢ P: two"])]
+      as [(Int64, [String])])
+  func `a call that two libraries tell in two branches is drawn once`(end: Int64, script: [String]) throws {
+    var play = Play()
+    try play.add(1, .workflow, "P", ends: 9)
+    try play.add(2, .llm, "M", below: 1, ends: end, answer: "r1") { $0.said = "one" }
+    try play.add(4, .workflow, "C", below: 1, ends: 6)
+    try play.add(5, .llm, "M", below: 4, ends: 6, answer: "r1") { $0.said = "two" }
+    #expect(try play.script() == script)
+  }
+
   @Test func `an agent's call beside the work that it led to is that work`() throws {
     var play = Play()
     try play.agent(1, "Boss", ends: 12, hears: "Go", says: "Done")

@@ -13,6 +13,7 @@ struct Scene {
     var start: Int64
     var end: Int64
     var hasFailed = false
+    var answer: String?
     var content = TranscriptContent()
   }
 
@@ -21,12 +22,12 @@ struct Scene {
   /// - Returns: the act's number, for those below it.
   @discardableResult mutating func add(
     _ type: SpanType, _ agent: String?, _ times: ClosedRange<Int64>, in parent: Int? = nil, trace: UInt64 = 1,
-    hears input: [String] = [], says output: [String] = [], hasFailed: Bool = false,
+    hears input: [String] = [], says output: [String] = [], hasFailed: Bool = false, answer: String? = nil,
     _ change: (inout TranscriptContent) -> Void = { _ in }
   ) -> Int {
     var act = Act(
       trace: trace, parent: parent, type: type, agent: agent, start: times.lowerBound, end: times.upperBound,
-      hasFailed: hasFailed)
+      hasFailed: hasFailed, answer: answer)
     act.content.input = input.map(Self.message)
     act.content.output = output.map(Self.message)
     change(&act.content)
@@ -98,6 +99,7 @@ struct Scene {
     facts.type = act.type
     facts.agent = act.agent
     facts.hasFailed = act.hasFailed
+    facts.answer(act.answer)
     facts.tool = act.type == .tool ? "tool" : nil
     return SpanOutline(
       id: try #require(SpanID(UInt64(number) + 1)), parentID: act.parent.flatMap { SpanID(UInt64($0) + 1) }, name: "",

@@ -96,6 +96,16 @@ struct TranscriptTests {
     #expect(try scene.lines() == ["System > A: rules", "User > A: one", "A > User: two"])
   }
 
+  /// OpenInference, of LangChain's agents and of the SDK that LangChain calls.
+  @Test func `a call that two libraries tell in two branches is told once`() throws {
+    var scene = Scene()
+    let program = scene.add(.workflow, nil, 0...9)
+    let agent = scene.add(.agent, "A", 1...8, in: program)
+    scene.add(.llm, "A", 2...5, in: agent, hears: ["user: one"], says: ["assistant: two"], answer: "r1")
+    scene.add(.llm, nil, 3...4, in: program, hears: ["user: one"], says: ["assistant: two"], answer: "r1")
+    #expect(try scene.lines() == ["User > A: one", "A > User: two"])
+  }
+
   @Test func `a tool's span and the history tell one call and one answer`() throws {
     var scene = Scene()
     let agent = scene.add(.agent, "A", 0...9)
