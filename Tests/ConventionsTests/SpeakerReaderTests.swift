@@ -14,6 +14,22 @@ import Testing
     #expect(SpeakerReader.handoff(of: span) == nil)
   }
 
+  @Test(arguments: [
+    ("langgraph_node", "triage", "triage", "triage"),
+    ("traceloop.association.properties.langgraph_node", "triage", "execute_task triage", "triage"),
+    ("langsmith.metadata.langgraph_node", "triage", "triage", "triage"),
+    ("metadata", #"{"langgraph_step":1,"langgraph_node":"triage"}"#, "triage", "triage"),
+    ("langchain.metadata", #"{"langgraph_node":"triage"}"#, "triage.task", "triage"),
+    ("metadata", #"{"langgraph_node":"triage"}"#, "ChatOpenAI", nil),
+    ("langgraph_node", "model", "model", nil), ("langgraph_node", "__start__", "__start__", nil),
+    ("metadata", #"{"langgraph_node":[]}"#, "[]", nil),
+  ])
+  func aSpanMayBeANode(key: String, value: String, name: String, node: String?) throws {
+    var span = try span([(key, .string(value))])
+    span.name = name
+    #expect(SpeakerReader.graphNode(of: span) == node)
+  }
+
   @Test(arguments: ["transfer_to_refunds", "handoff_to_refunds", "Handoff-transfer_to_refunds"])
   func aToolThatHandsOverNamesTheAgent(tool: String) throws {
     let routes = SpeakerReader.routes(of: try span(), tool: tool, arguments: nil)

@@ -46,6 +46,7 @@ struct Cast {
     }
     for repetition in UsageOwnership.toldTwice(trace.spans, tree).keys { parts[repetition] = .none }
     arrange(tree)
+    castNodes(tree)
     nameTheUnnamed(tree)
     for index in parts.indices where isTalkOfItself(index) { parts[index] = .conversation(agentName(index)) }
     for index in parts.indices where isMirror(index) { parts[index] = .none }
@@ -88,6 +89,22 @@ struct Cast {
     for index in parts.indices where parts[index] != .none {
       if let parent = parents[index] { children[parent].append(index) } else { roots.append(index) }
     }
+  }
+
+  /// Nodes of a graph speak as agents do, where at least two of them call models and no agents: with one, the graph is the agent.
+  private mutating func castNodes(_ tree: ParentIndex) {
+    let nodes = parts.indices.filter { parts[$0] == .none && trace.words[$0]?.graphNode != nil }
+    guard nodes.count > 1 else { return }
+    for index in nodes { parts[index] = trace.words[index]?.graphNode.map { .agent($0) } ?? .none }
+    arrange(tree)
+    let thinking = nodes.filter { index in
+      children[index].contains(where: isModel) && !children[index].contains { agentName($0) != nil }
+    }
+    var names: [Int?: Set<String>] = [:]
+    for index in thinking { names[tree[index], default: []].formUnion(agentName(index).map { [$0] } ?? []) }
+    let speaking = Set(thinking.filter { names[tree[$0], default: []].count > 1 })
+    for index in nodes where !speaking.contains(index) { parts[index] = .none }
+    arrange(tree)
   }
 
   /// Models and tools that no agent called were called by the outermost span around them.

@@ -27,6 +27,8 @@ package struct SpanWords: Sendable, Equatable {
   /// Of an agent or a model: the call of a tool that hands over, where that is what it does last.
   package var handover: SpeakerRoute?
   package var workforceStep: WorkforceStep?
+  /// The graph's node that the span is.
+  package var graphNode: String?
   /// The message between agents that the span is, and the one that it follows from.
   package var envelopeID: String?
   package var causeID: String?
@@ -60,6 +62,7 @@ package struct SpanWords: Sendable, Equatable {
       }
     }
     workforceStep = WorkforceStep(span)
+    graphNode = SpeakerReader.graphNode(of: span).flatMap { FirstWords.of($0, limit: 40) }
     readPerson(span)
     failure = SpanFailure.words(of: span).flatMap { FirstWords.of($0) }
     (envelopeID, causeID) = SpeakerReader.envelope(of: span)

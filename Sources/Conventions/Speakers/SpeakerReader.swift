@@ -30,6 +30,16 @@ package enum SpeakerReader {
     return (text(SpeakerSources.envelope), text(SpeakerSources.envelopeCause))
   }
 
+  /// The name of the graph's node that the span is, where a person made it.
+  package static func graphNode(of span: Span) -> String? {
+    let attributes = SpanAttributes(span.attributes)
+    let node = SpeakerSources.graphNode.lazy.compactMap { attributes[$0.key].flatMap($0.read) }.first
+    guard let node, [node, "execute_task \(node)", "\(node).task"].contains(span.name),
+      !SpeakerSources.innerNodes.contains(node), !node.hasPrefix("__")
+    else { return nil }
+    return node
+  }
+
   private static func route(_ pair: SpeakerSources.Pair, _ attributes: SpanAttributes) -> SpeakerRoute? {
     let from = pair.from.flatMap { attributes[$0]?.text }
     if let from, from.hasPrefix(SpeakerSources.innerSource) { return nil }

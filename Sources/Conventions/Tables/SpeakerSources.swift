@@ -55,6 +55,18 @@ enum SpeakerSources {
   static let messageEvent = "agent_send_msg"
   static let messageEventKeys = (from: "ag2.agent.sender", to: "ag2.agent.recipient", text: "ag2.message")
 
+  /// The node of LangGraph's that a span is, or runs in.
+  static let graphNode: [Source<String>] = [
+    Source("langgraph_node", .generic),
+    Source("traceloop.association.properties.langgraph_node", .traceloop),
+    Source("langsmith.metadata.langgraph_node", .langSmith),
+    Source("metadata", .generic, at: "langgraph_node"),
+    Source("langchain.metadata", .laminar, at: "langgraph_node"),
+  ]
+
+  /// Nodes of the agents that LangChain itself makes: the agent is the graph.
+  static let innerNodes: Set<String> = ["agent", "model", "tools"]
+
   /// Semantic Kernel names a tool with its plugin: `Handoff-transfer_to_refunds`.
   static let pluginPrefix = "Handoff-"
 

@@ -112,6 +112,26 @@ struct SequenceDiagramTests {
     #expect(try play.script() == script)
   }
 
+  /// LangGraph's: with one node that thinks, the graph is a program that calls a model.
+  @Test(arguments: [
+    ("billing", ["User → triage: Charged twice", "triage ↷ billing: Billing's", "billing ⇢ User: Sorry."]),
+    ("triage", ["graph → M: Charged twice", "M ⇢ graph: Billing's", "graph → M: Charged twice", "M ⇢ graph: Sorry."]),
+  ])
+  func `nodes that call models speak as agents do`(second: String, script: [String]) throws {
+    var play = Play()
+    try play.add(1, .workflow, "graph", ends: 9)
+    func node(_ id: UInt64, _ name: String, says said: String) throws {
+      try play.add(id, .workflow, name, below: 1, ends: Int64(id) + 1) {
+        ($0.graphNode, $0.heard, $0.said) = (name, "Charged twice", said)
+        ($0.heardMarks, $0.saidMark) = (id == 2 ? [] : [2], Int(id))
+      }
+      try play.add(id + 1, .llm, "M", below: id) { ($0.latest, $0.said) = ("Charged twice", said) }
+    }
+    try node(2, "triage", says: "Billing's")
+    try node(4, second, says: "Sorry.")
+    #expect(try play.script() == script)
+  }
+
   @Test func `an agent's call beside the work that it led to is that work`() throws {
     var play = Play()
     try play.agent(1, "Boss", ends: 12, hears: "Go", says: "Done")
