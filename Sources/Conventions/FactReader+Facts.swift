@@ -72,7 +72,7 @@ extension FactReader {
   ]
 
   /// Dialects that tell LangChain's agents as chains of the agent's name.
-  private static let chainsOfAgents: [Dialect] = [.langSmith, .openInference, .mlflow]
+  private static let chainsOfAgents: [Dialect] = [.langSmith, .openInference, .mlflow, .langfuse]
 
   private func setActors(_ facts: inout Facts, name: String, _ dialects: DialectSet, _ scope: ScopeFacts) {
     let ownName = dialects.contains(.pydanticAI) ? self[.ownName]?.value : nil

@@ -188,9 +188,15 @@ import Testing
     #expect(facts([kind], name: "weather_agent", scope: "openinference.instrumentation.langchain").type == .agent)
   }
 
-  @Test func takesAChainOfTheAgentsNameForTheAgent() {
-    let kind: (String, AttributeValue) = ("langsmith.span.kind", .string("chain"))
-    let agent: (String, AttributeValue) = ("langsmith.metadata.lc_agent_name", .string("weather_agent"))
+  @Test(arguments: [
+    (("langsmith.span.kind", "chain"), ("langsmith.metadata.lc_agent_name", "weather_agent")),
+    (
+      ("langfuse.observation.type", "chain"), ("langfuse.observation.metadata.lc_agent_name", #""weather_agent""#)
+    ),
+  ])
+  func takesAChainOfTheAgentsNameForTheAgent(chain: (String, String), name: (String, String)) {
+    let kind: (String, AttributeValue) = (chain.0, .string(chain.1))
+    let agent: (String, AttributeValue) = (name.0, .string(name.1))
     #expect(facts([kind, agent], name: "weather_agent").type == .agent)
     #expect(facts([kind, agent], name: "model").type == .workflow)
     #expect(facts([kind, agent], name: "model").agent == "weather_agent")

@@ -32,6 +32,12 @@ import Testing
         [#"assistant: call c1 f {"a": 1}"#, "tool: result c1 [1, 2]"]
       ),
       (#"[{"role":"assistant","refusal":"I can't."}]"#, ["assistant: refusal I can't."]),
+      // Langfuse, of LangChain's calls: the tools that were offered stand behind the messages.
+      (
+        #"[{"role":"user","content":"hi"},{"role":"tool","content":{"type":"function","function":{"name":"f","#
+          + #""description":"d","parameters":{}}}}]"#,
+        ["user: hi"]
+      ),
       // Google's ADK: a run's arguments; an answer as it came, part by part.
       (
         #"{"user_id":"u","session_id":"s","new_message":{"parts":[{"text":"hi"}],"role":"user"},"run_config":{}}"#,

@@ -14,6 +14,12 @@ struct UsageFactsTests {
     #expect(facts([("langfuse.observation.usage_details", .string(details))]).usage.input == 1_001)
   }
 
+  @Test func langfuseTakesEachPartOfLangChainsTokensOutOfTheSum() {
+    let details = #"{"input": 801, "output": 88, "total": 1102, "input_cache_read": 200, "output_reasoning": 13}"#
+    let usage = facts([("langfuse.observation.usage_details", .string(details))]).usage
+    #expect(usage.input == 1_001 && usage.output == 101 && usage.cacheRead == 200 && usage.reasoning == 13)
+  }
+
   @Test(arguments: [("gen_ai.usage.reasoning.output_tokens", 101), ("gen_ai.usage.experimental.reasoning_tokens", 114)])
   func whoseKeyTheReasoningHasSaysWhatADKsOutputIncludes(key: String, output: Int64) {
     let usage = facts([

@@ -22,6 +22,7 @@ extension MessageReader {
     let word = value.text("role", "role_type", "type")
     var role = word.flatMap { Message.Role(named: $0) } ?? LangChain.role(of: envelope) ?? self.role
     // Anthropic's and Bedrock's way: what answers a call is sent as the user's.
+    if role == .tool, isDefinition(value["content"]) { return nil }
     if role == .user, value["tool_call_id"]?.stringValue?.isEmpty == false { role = .tool }
     var parts = Self.reasoning(value) + content(of: value, role: role) + Self.calls(of: value)
     parts = Self.withoutRepeats(parts.filter { $0 != .text("") })
@@ -58,6 +59,11 @@ extension MessageReader {
     var message = message
     if !parts.isEmpty { message.parts = parts }
     return message
+  }
+
+  /// A tool that the model was offered, where a message should be. Source: Langfuse, of LangChain's calls.
+  private func isDefinition(_ content: JSONText?) -> Bool {
+    content?["type"]?.stringValue == "function" && content?["function"]?["name"] != nil
   }
 
   private static let plainKeys = ["role", "content", "parts", "name"]

@@ -46,6 +46,7 @@ enum IdentitySources {
     Source("openai.agent.name", .generic),
     Source("gen_ai.agent.source", .openLIT),
     Source("langsmith.metadata.lc_agent_name", .langSmith),
+    .quoted("langfuse.observation.metadata.lc_agent_name", .langfuse),
     Source("metadata", .generic, at: "lc_agent_name"),
     Source("langchain.metadata", .laminar, at: "lc_agent_name"),
     Source("langgraph_node", .generic),
@@ -79,6 +80,7 @@ enum IdentitySources {
   static let graph: [Source<String>] = [
     graphName("langsmith.metadata.langgraph_checkpoint_ns", .langSmith) { $0.text },
     graphName("traceloop.association.properties.langgraph_checkpoint_ns", .traceloop) { $0.text },
+    graphName("langfuse.observation.metadata.langgraph_checkpoint_ns", .langfuse) { $0.unquotedText },
     graphName("metadata", .generic) { JSONMembers.first(of: ["langgraph_checkpoint_ns"], in: $0, \.text) },
   ]
 

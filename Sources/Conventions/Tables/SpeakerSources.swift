@@ -60,6 +60,7 @@ enum SpeakerSources {
     Source("langgraph_node", .generic),
     Source("traceloop.association.properties.langgraph_node", .traceloop),
     Source("langsmith.metadata.langgraph_node", .langSmith),
+    .quoted("langfuse.observation.metadata.langgraph_node", .langfuse),
     Source("metadata", .generic, at: "langgraph_node"),
     Source("langchain.metadata", .laminar, at: "langgraph_node"),
   ]

@@ -121,7 +121,7 @@ enum UsageSources {
   static let reasoning: [Source<Int64>] =
     [
       Source(
-        "langfuse.observation.usage_details", .langfuse, at: "output_reasoning_tokens",
+        "langfuse.observation.usage_details", .langfuse, at: "output_reasoning_tokens", "output_reasoning",
         "completion_tokens_details.reasoning_tokens", "output_tokens_details.reasoning_tokens", "reasoning_tokens"),
       Source("gen_ai.usage.reasoning.output_tokens", .genAI),
       Source("gen_ai.usage.reasoning_tokens", .traceloop),
