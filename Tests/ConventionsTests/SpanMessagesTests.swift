@@ -358,6 +358,15 @@ private typealias Attributes = [(String, AttributeValue)]
     #expect(tools.first?.parameters?.compact == #"{"type": "object"}"#)
   }
 
+  @Test(arguments: [
+    (#"{"input": "one", "max_iterations": 4, "quick": null}"#, "user: one"),
+    (#"{"input": "one", "style": "short"}"#, #"user: other {"input": "one", "style": "short"}"#),
+  ])
+  func settingsBesideWordsAreNoWords(input: String, expected: String) throws {
+    let messages = SpanMessages(try span([("input.value", .string(input))]), type: .agent).input
+    #expect(messages.map(line) == [expected])
+  }
+
   @Test func messagesThatSayNothingAreNoWords() throws {
     let said: (String, AttributeValue) = (
       "gen_ai.output.messages", .string(#"[{"role": "assistant", "content": [], "name": "triage"}]"#)

@@ -47,6 +47,11 @@ package struct MessageReader: Sendable {
     case .object where value["kwargs"] != nil && (value["inputs"] ?? value["outputs"] ?? value["query"]) != nil:
       whole(value.first("inputs", "outputs", "query") ?? .null)
     case .object(let members) where members.count == 1 && members[0].value.stringValue != nil: whole(members[0].value)
+    // Words with settings beside them. Source: BeeAI.
+    case .object(let members)
+    where members.allSatisfy { $0.key == "input" ? $0.value.stringValue != nil : $0.value.isSetting }
+      && value["input"] != nil:
+      whole(value["input"] ?? .null)
     default: [Message(role: role, parts: [.other(value)], source: source)]
     }
   }
@@ -103,6 +108,14 @@ package struct MessageReader: Sendable {
 }
 
 extension JSONText {
+  /// A number, a truth value or nothing.
+  fileprivate var isSetting: Bool {
+    switch self {
+    case .string, .array, .object: false
+    default: true
+    }
+  }
+
   /// A string that opens like an object and is one, and a pair of role and words; anything else as it is: lists hold
   /// messages as JSON text, and LangChain takes `["user", "Hello"]` for one.
   fileprivate var openedObject: JSONText {
