@@ -101,7 +101,9 @@ struct Cast {
       children[index].contains(where: isModel) && !children[index].contains { agentName($0) != nil }
     }
     var names: [Int?: Set<String>] = [:]
-    for index in thinking { names[tree[index], default: []].formUnion(agentName(index).map { [$0] } ?? []) }
+    for index in thinking {
+      if let name = agentName(index) { names[tree[index], default: []].insert(name) }
+    }
     let speaking = Set(thinking.filter { names[tree[$0], default: []].count > 1 })
     for index in nodes where !speaking.contains(index) { parts[index] = .none }
     arrange(tree)

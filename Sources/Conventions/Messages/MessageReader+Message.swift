@@ -21,8 +21,8 @@ extension MessageReader {
     let value = LangChain.unwrapped(value["message"].flatMap { $0.isObject ? $0 : nil } ?? value)
     let word = value.text("role", "role_type", "type")
     var role = word.flatMap { Message.Role(named: $0) } ?? LangChain.role(of: envelope) ?? self.role
-    // Anthropic's and Bedrock's way: what answers a call is sent as the user's.
     if role == .tool, isDefinition(value["content"]) { return nil }
+    // Anthropic's and Bedrock's way: what answers a call is sent as the user's.
     if role == .user, value["tool_call_id"]?.stringValue?.isEmpty == false { role = .tool }
     var parts = Self.reasoning(value) + content(of: value, role: role) + Self.calls(of: value)
     parts = Self.withoutRepeats(parts.filter { $0 != .text("") })
