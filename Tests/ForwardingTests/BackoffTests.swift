@@ -32,6 +32,9 @@ import Testing
       ("120", Duration.seconds(120)), (" 5 ", .seconds(5)), ("0", .zero), ("", nil), ("-1", nil), ("soon", nil),
       ("99999999999999999999", .seconds(1 << 32)),
       ("Thu, 01 Jan 1970 00:01:00 GMT", .seconds(50)), ("Thu, 01 Jan 1970 00:00:01 GMT", .zero),
+      ("Thu, 01 Jan 1970 00:01:00 GMT.", nil), ("Thu, 31 Foo 1970 00:01:00 GMT", nil),
+      // Found by fuzzing: it ended the program.
+      (String(decoding: [0x53, 0xd6, 0x9e, 0x55, 0x53, 0x9b, 0x91, 0x7b], as: UTF8.self), nil),
     ] as [(String, Duration?)])
   func retryAfterIsSecondsOrADate(text: String, duration: Duration?) {
     #expect(RetryAfter.duration(text, now: 10_000_000_000) == duration)
