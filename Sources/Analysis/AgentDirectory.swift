@@ -10,16 +10,17 @@ package enum AgentDirectory {
   }
 
   /// Names the agents of spans that have but an ID. Senders that do so tell the name in a span of its own, as Eigent
-  /// does when it makes a worker.
+  /// does when it makes a worker. An ID of several names is none: OpenTelemetry's instrumentation of OpenAI's agents gives
+  /// all agents one.
   package static func nameAgents(in spans: inout [SpanOutline]) {
-    var names: [String: String] = [:]
+    var names: [String: String?] = [:]
     for index in spans.indices {
-      guard let id = spans[index].facts.agentID, let name = spans[index].facts.agent, names[id] == nil else { continue }
-      names[id] = name
+      guard let id = spans[index].facts.agentID, let name = spans[index].facts.agent else { continue }
+      if let known = names[id], known != name { names[id] = .some(nil) } else { names[id] = name }
     }
     guard !names.isEmpty else { return }
     for index in spans.indices where spans[index].facts.agent == nil {
-      if let id = spans[index].facts.agentID { spans[index].facts.agent = names[id] }
+      if let id = spans[index].facts.agentID { spans[index].facts.agent = names[id] ?? nil }
     }
   }
 }

@@ -5,7 +5,7 @@ package import Telemetry
 /// For each fact the source with the best rank wins; the order of arrival decides nothing.
 package struct FactReader: Sendable {
   /// The version of the tables, kept with the facts they read. Raise it when a row changes what is read.
-  package static let rulesVersion = 9
+  package static let rulesVersion = 10
 
   enum Text: Int, CaseIterable {
     case session, sessionName, user, agent, agentID, provider, model, tool, environment, responseID, serviceLevel

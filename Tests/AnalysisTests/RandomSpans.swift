@@ -33,6 +33,7 @@ enum RandomSpans {
       facts.type = try #require([SpanType.llm, .tool, .humanInput].randomElement(using: &random))
       facts.hasFailed = Int.random(in: 0..<5, using: &random) == 0
       facts.agent = Int.random(in: 0..<10, using: &random) == 0 ? "agent \(number)" : nil
+      facts.agentID = Int.random(in: 0..<5, using: &random) == 0 ? "id \(number % 8)" : nil
       return SpanOutline(
         id: try #require(SpanID(UInt64(number))), parentID: SpanID(UInt64(isSensible ? parent % number : parent)),
         name: try #require(names.randomElement(using: &random)), kind: .internal, startTime: start,

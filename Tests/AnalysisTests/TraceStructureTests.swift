@@ -63,6 +63,19 @@ struct TraceStructureTests {
     #expect(structure.lines.map { structure.names[$0.agent] } == spans.map(\.facts.agent))
   }
 
+  @Test func `an ID that several agents have names none`() throws {
+    func agents(_ second: String) throws -> [String?] {
+      var spans = Array(try RandomSpans.make(seed: 1).prefix(3))
+      for (index, name) in ["Ann", second, nil].enumerated() {
+        (spans[index].facts.agent, spans[index].facts.agentID) = (name, "agent")
+      }
+      AgentDirectory.nameAgents(in: &spans)
+      return spans.map(\.facts.agent)
+    }
+    #expect(try agents("Ann") == ["Ann", "Ann", "Ann"])
+    #expect(try agents("Bob") == ["Ann", "Bob", nil])
+  }
+
   @Test(arguments: 0..<60)
   func `gaps are those long stretches in which nothing is at work`(seed: UInt64) throws {
     let structure = TraceStructure(try RandomSpans.make(seed: seed).filter { $0.id.value % 12 == 0 })

@@ -53,12 +53,13 @@ package struct TraceStructure: Sendable {
     return keys.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map { lines[$0.place] }
   }
 
-  /// As `AgentDirectory` does for outlines: an ID has the name that a span tells with it, and what is below an agent is
-  /// that agent's doing.
+  /// As `AgentDirectory` does for outlines: an ID has the name that spans tell with it, and what is below an agent is that
+  /// agent's doing.
   private static func nameAgents(in lines: inout [SpanLine], _ parents: ParentIndex) {
     var named: [Int32: Int32] = [:]
-    for line in lines where line.agentID >= 0 && line.agent >= 0 && named[line.agentID] == nil {
-      named[line.agentID] = line.agent
+    for line in lines where line.agentID >= 0 && line.agent >= 0 {
+      let isOther = named[line.agentID].map { $0 != line.agent } ?? false
+      named[line.agentID] = isOther ? NameTable.none : line.agent
     }
     for index in lines.indices where lines[index].agent < 0 && lines[index].agentID >= 0 {
       lines[index].agent = named[lines[index].agentID] ?? NameTable.none

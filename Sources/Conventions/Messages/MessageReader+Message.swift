@@ -48,17 +48,24 @@ extension MessageReader {
     return printed(Message(role: role, name: value.text("name"), parts: parts, source: source))
   }
 
-  /// A message or an answer that stands as Python prints it where its text should stand. Source: OpenTelemetry's
+  /// A message, an answer or a call that stands as Python prints it where its text should stand. Source: OpenTelemetry's
   /// instrumentation of OpenAI's agents.
   private func printed(_ message: Message) -> Message {
-    guard !isWithinPrinted, message.role == .assistant, message.parts.count == 1,
-      case .text(let text) = message.parts[0],
-      text.hasPrefix("{'"), let tree = JSONText.unwrapping(text)
-    else { return message }
-    let parts = withinPrinted.read(tree, depth: 1).flatMap(\.parts)
+    guard !isWithinPrinted, message.role == .assistant else { return message }
     var message = message
-    if !parts.isEmpty { message.parts = parts }
+    message.parts = message.parts.flatMap { part in
+      guard case .text(let text) = part, let found = printedParts(text), !found.isEmpty else { return [part] }
+      return found
+    }
     return message
+  }
+
+  private func printedParts(_ text: String) -> [MessagePart]? {
+    if text.hasPrefix("{'") {
+      return JSONText.unwrapping(text).map { withinPrinted.read($0, depth: 1).flatMap(\.parts) }
+    }
+    let object = PythonLiteral.object(text).flatMap(JSONText.init(parsing:))
+    return object.flatMap(PartReader.known).map { [$0] }
   }
 
   /// A tool that the model was offered, where a message should be. Source: Langfuse, of LangChain's calls.
