@@ -4,7 +4,7 @@ extension Transcriber {
   /// Who acts in a step: its agent, else the model or the service.
   func speaker(_ index: Int) -> String? {
     let step = steps[index]
-    return step.agent ?? (step.type == .llm ? step.outline.facts.model : nil) ?? step.outline.service
+    return step.agent ?? (step.type == .llm ? frames[index].model : nil) ?? step.outline.service
   }
 
   /// Who said a message that a step was sent, and to whom.

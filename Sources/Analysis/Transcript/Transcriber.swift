@@ -57,6 +57,10 @@ package struct Transcriber {
     frames[index].calls = (above?.calls ?? 0) + (isCall ? 1 : 0)
     if [.agent, .tool, .task].contains(step.type) { frames[index].calls = 0 }
     frames[index].isInner = isCall && frames[index].calls > 1
+    if frames[index].calls > 0 {
+      let outer = isCall && !frames[index].isInner ? nil : above?.model
+      frames[index].model = outer ?? step.outline.facts.model
+    }
     let level = isCall ? frames[index].calls : frames[index].level
     let listener = ListenerName(agent: name, isCall: isCall, level: level)
     let number = listeners[listener] ?? listeners.count + 1
@@ -67,6 +71,8 @@ package struct Transcriber {
     frames[index].takesStream = Self.machinery.contains(step.type) && step.outline.startTime < above?.callEnd ?? .min
     if let parent = step.parent, let above {
       frames[parent].hasSteps = true
+      let isRequest = Self.silent.contains(steps[parent].type) || steps[parent].type == .other
+      frames[index].isBeginning = isRequest && (above.isBeginning || steps[parent].parent == nil)
       frames[index].caller = isSame || isSession(parent) ? above.caller : steps[parent].agent ?? above.caller
     }
   }
@@ -136,8 +142,17 @@ package struct Transcriber {
   /// A value that is no message by its shape says something only where a person or an agent gave it; and not where it is
   /// a list of messages, or an object, as Python prints it.
   func takesWhole(_ index: Int, _ messages: [Message]) -> Bool {
-    guard steps[index].parent == nil || [.agent, .conversation, .llm].contains(steps[index].type) else { return false }
+    guard steps[index].parent == nil || [.agent, .conversation, .llm].contains(steps[index].type) || isProgram(index)
+    else { return false }
     return !messages.contains { $0.text.hasPrefix("[{'") || PythonLiteral.isObject($0.text) }
+  }
+
+  /// A workflow that a request began, which says nothing itself.
+  private func isProgram(_ index: Int) -> Bool {
+    guard steps[index].type == .workflow, frames[index].isBeginning, let parent = steps[index].parent else {
+      return false
+    }
+    return frames[parent].given.isEmpty
   }
 
   /// Hands on to the step above what it must know.

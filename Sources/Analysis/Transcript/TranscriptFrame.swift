@@ -13,6 +13,10 @@ struct TranscriptFrame {
   var calls = 0
   /// A model call inside another: the same call seen from deeper down.
   var isInner = false
+  /// Of a model call, or inside one: the model as the outermost names it.
+  var model: String?
+  /// Only requests and nameless spans are around it: a program begins here.
+  var isBeginning = false
   /// The conversation that the step was sent, by the number of its thread.
   var thread: Int?
   /// The step's first entry of its own, and its last that it shares with others.

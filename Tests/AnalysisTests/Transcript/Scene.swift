@@ -10,6 +10,7 @@ struct Scene {
     var parent: Int?
     var type = SpanType.llm
     var agent: String?
+    var model: String?
     var start: Int64
     var end: Int64
     var hasFailed = false
@@ -23,11 +24,11 @@ struct Scene {
   @discardableResult mutating func add(
     _ type: SpanType, _ agent: String?, _ times: ClosedRange<Int64>, in parent: Int? = nil, trace: UInt64 = 1,
     hears input: [String] = [], says output: [String] = [], hasFailed: Bool = false, answer: String? = nil,
-    _ change: (inout TranscriptContent) -> Void = { _ in }
+    model: String? = nil, _ change: (inout TranscriptContent) -> Void = { _ in }
   ) -> Int {
     var act = Act(
-      trace: trace, parent: parent, type: type, agent: agent, start: times.lowerBound, end: times.upperBound,
-      hasFailed: hasFailed, answer: answer)
+      trace: trace, parent: parent, type: type, agent: agent, model: model, start: times.lowerBound,
+      end: times.upperBound, hasFailed: hasFailed, answer: answer)
     act.content.input = input.map(Self.message)
     act.content.output = output.map(Self.message)
     change(&act.content)
@@ -98,6 +99,7 @@ struct Scene {
     var facts = Facts()
     facts.type = act.type
     facts.agent = act.agent
+    facts.model = act.model
     facts.hasFailed = act.hasFailed
     facts.answer(act.answer)
     facts.tool = act.type == .tool ? "tool" : nil

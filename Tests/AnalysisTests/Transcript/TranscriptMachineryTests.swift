@@ -32,6 +32,27 @@ struct TranscriptMachineryTests {
     #expect(try scene.lines() == ["User > A: hi", "A > B: look", "B > A: sun", "A > User: sun"])
   }
 
+  @Test func `a model within a model has the outer one's name`() throws {
+    var scene = Scene()
+    let outer = scene.add(.llm, nil, 0...9, hears: ["user: hi"], says: ["assistant: ho"], model: "m")
+    let chain = scene.add(.workflow, nil, 1...8, in: outer)
+    scene.add(.llm, nil, 2...7, in: chain, hears: ["user: hi"], says: ["assistant: ho"], model: "openai/m")
+    #expect(try scene.lines() == ["User > m: hi", "m > User: ho"])
+  }
+
+  @Test(arguments: [(SpanType.http, true), (.other, true), (.workflow, false)])
+  func `a workflow that a request began is given words of any shape`(request: SpanType, isTold: Bool) throws {
+    var scene = Scene()
+    let root = scene.add(request, "A", 0...9)
+    for start in [Int64(1), 5] {
+      scene.add(.workflow, "A", start...start + 3, in: root, hears: ["user: \(start)"], says: ["assistant: ho"]) {
+        ($0.inputIsWhole, $0.outputIsWhole) = (true, true)
+      }
+    }
+    let told = ["User > A: 1", "A > User: ho", "User > A: 5", "A > User: ho"]
+    #expect(try scene.lines() == (isTold ? told : []))
+  }
+
   @Test(arguments: [["system: rules", "user: hi"], ["user: hi"], ["system: rules", "user: hi", "assistant: ho"]])
   func `a prompt is told when a model is sent it`(prompt: [String]) throws {
     var scene = Scene()
