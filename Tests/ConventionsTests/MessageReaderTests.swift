@@ -264,10 +264,41 @@ import Testing
     let response =
       "{'object': 'response', 'output': [{'type': 'function_call', 'call_id': 'c', 'name': 'f', 'arguments': '{}'}]}"
     #expect(try lines(#"[{"role":"assistant","content":"\#(response)"}]"#) == ["assistant: call c f {}"])
+    let item = "ResponseFunctionToolCall(arguments='{}', call_id='c', name='f', type='function_call', caller=None)"
+    #expect(
+      try lines(
+        #"[{"role":"assistant","parts":[{"type":"text","content":"\#(item)"},{"type":"text","content":"So."}]}]"#)
+        == ["assistant: call c f {} | So."])
     #expect(
       try lines(#"[{"role":"user","content":"{'role': 'user', 'content': 'x'}"}]"#) == [
         "user: {'role': 'user', 'content': 'x'}"
       ])
+  }
+
+  /// As JSON, and as Python prints them.
+  @Test(arguments: [false, true])
+  func messagesOfAutoGenSayWhoSpeaks(isPrinted: Bool) throws {
+    let messages =
+      isPrinted
+      ? [
+        "id='1' source='user' models_usage=None created_at=datetime.datetime(2026, 1, 1) content='hi' type='TextMessage'",
+        "source='Ann' models_usage=None content=[FunctionCall(id='c', arguments='{}', name='f')] type='Request'",
+        "source='Ann' models_usage=None content=[Result(content='yes', name='f', call_id='c', is_error=False)]",
+        "source='Ann' models_usage=Usage(prompt_tokens=1) content='It is.' type='TextMessage'",
+      ].map { #""\#($0)""# }
+      : [
+        #"{"id":"1","source":"user","models_usage":null,"content":"hi","type":"TextMessage"}"#,
+        #"{"source":"Ann","models_usage":null,"content":[{"id":"c","arguments":"{}","name":"f"}]}"#,
+        #"{"source":"Ann","models_usage":null,"content":[{"content":"yes","name":"f","call_id":"c","is_error":false}]}"#,
+        #"{"source":"Ann","models_usage":{"prompt_tokens":1},"content":"It is."}"#,
+      ]
+    let read = try lines(#"{"messages":[\#(messages.joined(separator: ","))]}"#, role: .assistant)
+    #expect(
+      read == [
+        "user(user): hi", "assistant(Ann): call c f {}", "tool(Ann): result c yes", "assistant(Ann): It is.",
+      ])
+    #expect(try lines(#"{"messages":[\#(messages[3])]}"#) == ["user(Ann): It is."])
+    #expect(try lines(#"{"messages":["source='user' content='hi'"]}"#) == [])
   }
 
   /// Nested without end they would be opened by recursion without end.

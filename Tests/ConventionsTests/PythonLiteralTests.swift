@@ -34,6 +34,10 @@ struct PythonLiteralTests {
       (#"content="it's" tool_call_id='call_1'"#, "it's"),
       (#"["TextBlock(type='text', text='a')", "TextBlock(type='text', text='b')"]"#, "a\nb"),
       ("Point(x=1, _y=2)", #"{"x": 1, "_y": 2}"#),
+      (
+        "A(b=datetime.datetime(2026, 1, 1, tz=datetime.tz('a')), c=1)",
+        #"{"b": "datetime.datetime(2026, 1, 1, tz=datetime.tz('a'))", "c": 1}"#
+      ),
     ])
   func readsObjectsThatPythonPrintedOfAnswers(text: String, answer: String) {
     #expect(PartReader.plain(.string(text)).readableText == answer)
@@ -42,7 +46,8 @@ struct PythonLiteralTests {
   @Test(
     arguments: [
       "content='Sunny'", "content='Sunny tool_call_id='call_1'", "content='' tool_call_id", "A(b=c)", "A(b=B(c='d')",
-      "A(b=datetime.datetime(2026, 1, 1))", "A(b=<State.X>)", "A(b=<State.X: 'x')", "A(b=<", "A(b=1", "A(b=[c=1])",
+      "A(b=datetime.datetime(2026, 1, 1)", "A(b=datetime.now)", "A(b=a.b()", "A(b=<State.X>)", "A(b=<State.X: 'x')",
+      "A(b=<", "A(b=1", "A(b=[c=1])",
       #"["A(b=1)", "c"]"#,
     ])
   func leavesOtherAnswersAsTheyAre(text: String) {
@@ -58,6 +63,31 @@ struct PythonLiteralTests {
     ("Stop(=1)", false), ("É(a=1)", false),
   ])
   func knowsAPrintedObject(text: String, isObject: Bool) { #expect(PythonLiteral.isObject(text) == isObject) }
+
+  @Test(
+    arguments: [
+      ("a='x y' b=1", #"{"a": "x y", "b": 1}"#),
+      (
+        "a={'k': 'v=w', 'l': 2} b=[Foo(x='1', y=2), None] c=m.f(1) d=\"it's e=1\"",
+        #"{"a": {"k": "v=w", "l": 2}, "b": [{"x": "1", "y": 2}, null], "c": "m.f(1)", "d": "it's e=1"}"#
+      ),
+      ("a=None", #"{"a": null}"#),
+    ])
+  func readsMembersWithSpacesBetween(text: String, json: String) {
+    #expect(PythonLiteral.members(text).flatMap(JSONText.init(parsing:)) == JSONText(parsing: json))
+    #expect(JSONText(parsing: json) != nil)
+    for end in text.indices {
+      _ = PythonLiteral.members(String(text[..<end]))
+      _ = PythonLiteral.members(String(text[end...]))
+    }
+  }
+
+  @Test(arguments: [
+    "", "a", "a=", "=1", "a=b", "a='x' b", "a='x", "a='x' b=", "é=1", "a=m.f", "a=m.f(", "a=1)", "a=Foo(x=1",
+  ])
+  func leavesOtherMembersAsTheyAre(text: String) {
+    #expect(PythonLiteral.members(text).flatMap(JSONText.init(parsing:)) == nil)
+  }
 
   @Test func noBeginningOfALiteralTraps() {
     let text = #"[{'a': ("it's", '\xe9\U0001f41f', None), 'b': [True, -1.5e-05]}]"#

@@ -360,6 +360,8 @@ private typealias Attributes = [(String, AttributeValue)]
 
   @Test(arguments: [
     (#"{"input": "one", "max_iterations": 4, "quick": null}"#, "user: one"),
+    (#"{"task": "one", "cancellation_token": null}"#, "user: one"),
+    (#"{"task": "one", "input": "two"}"#, #"user: other {"task": "one", "input": "two"}"#),
     (#"{"input": "one", "style": "short"}"#, #"user: other {"input": "one", "style": "short"}"#),
   ])
   func settingsBesideWordsAreNoWords(input: String, expected: String) throws {

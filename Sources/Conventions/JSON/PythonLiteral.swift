@@ -4,6 +4,8 @@ package struct PythonLiteral {
   private let bytes: [UInt8]
   /// Whether objects of classes and members of enumerations are read too.
   private let opensObjects: Bool
+  /// Whether the outermost object's members have spaces between them, and no brackets around.
+  private var hasSpaces = false
   private var place = 0
   private var json: [UInt8] = []
   /// What closes the brackets that are open, in JSON.
@@ -17,6 +19,19 @@ package struct PythonLiteral {
 
   /// An object of a class, `TextBlock(type='text', text='Hello')`, as a JSON object of its members.
   static func object(_ text: String) -> String? { isObject(text) ? json(text, opensObjects: true) : nil }
+
+  /// What pydantic prints of an object, its members with spaces between: `source='user' content='Hello'`, as a JSON object.
+  static func members(_ text: String) -> String? {
+    let start = text.utf8.prefix(64)
+    guard let end = start.firstIndex(where: { !isName($0) }), end > start.startIndex, start[end] == UInt8(ascii: "=")
+    else { return nil }
+    var literal = PythonLiteral(bytes: Array(text.utf8), opensObjects: true)
+    literal.hasSpaces = true
+    literal.json = [UInt8(ascii: "{")]
+    literal.closing = [UInt8(ascii: "}")]
+    guard literal.translate(), literal.closing.count == 1 else { return nil }
+    return String(decoding: literal.json, as: UTF8.self) + "}"
+  }
 
   /// The content of a message that LangChain printed: `content='Sunny.' name='weather' tool_call_id='call_1'`.
   static func content(_ text: String) -> String? {
@@ -69,6 +84,9 @@ package struct PythonLiteral {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
       case _ where closing.last == UInt8(ascii: "}") && Self.isName(byte): guard member() else { return false }
       case UInt8(ascii: "<") where opensObjects: guard enumeration() else { return false }
+      case UInt8(ascii: " ") where hasSpaces && closing.count == 1 && isMember(at: place + 1):
+        json.append(UInt8(ascii: ","))
+        place += 1
       case UInt8(ascii: "("): open("[", until: "]")
       case UInt8(ascii: ")"):
         if json.last == UInt8(ascii: ",") { json.removeLast() }  // (1,)
@@ -107,13 +125,35 @@ package struct PythonLiteral {
     return true
   }
 
-  /// A member's name, up to its value.
+  private func isMember(at start: Int) -> Bool {
+    guard let end = bytes[min(start, bytes.count)...].firstIndex(where: { !Self.isName($0) }) else { return false }
+    return end > start && bytes[end] == UInt8(ascii: "=")
+  }
+
+  /// A member's name, up to its value; or a value of a module's class.
   private mutating func member() -> Bool {
     let start = place
     while place < bytes.count, Self.isName(bytes[place]) { place += 1 }
-    guard place < bytes.count, bytes[place] == UInt8(ascii: "=") else { return false }
+    guard place < bytes.count else { return false }
+    if bytes[place] == UInt8(ascii: ".") { return foreign(from: start) }
+    guard bytes[place] == UInt8(ascii: "=") else { return false }
     json += [UInt8(ascii: "\"")] + bytes[start..<place] + Array("\":".utf8)
     place += 1
+    return true
+  }
+
+  /// `datetime.datetime(2026, 1, 1)`, as a text.
+  private mutating func foreign(from start: Int) -> Bool {
+    while place < bytes.count, Self.isName(bytes[place]) || bytes[place] == UInt8(ascii: ".") { place += 1 }
+    var depth = 0
+    let end = bytes[place...].firstIndex { byte in
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") { depth -= 1 }
+      return depth <= 0
+    }
+    guard let end, bytes[place] == UInt8(ascii: "(") else { return false }
+    place = end + 1
+    json += JSONText.string(String(decoding: bytes[start..<place], as: UTF8.self)).compact.utf8
     return true
   }
 

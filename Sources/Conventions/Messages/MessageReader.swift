@@ -43,23 +43,32 @@ package struct MessageReader: Sendable {
     case .object where value["error_message"] != nil && value["invocation_id"] != nil: []
     // A request of which nothing but the model was told.
     case .object(let members) where members.allSatisfy { $0.key == "model" }: []
+    // AutoGen's agent that is asked again, with nothing new.
+    case .object(let members) where members.allSatisfy { $0.key == "cancellation_token" || $0.value.isVoid }: []
     // What OpenLLMetry wraps around LangChain's; and a form with one field, which says its text.
     case .object where value["kwargs"] != nil && (value["inputs"] ?? value["outputs"] ?? value["query"]) != nil:
       whole(value.first("inputs", "outputs", "query") ?? .null)
     case .object(let members) where members.count == 1 && members[0].value.stringValue != nil: whole(members[0].value)
-    // Words with settings beside them. Source: BeeAI.
-    case .object(let members)
-    where members.allSatisfy { $0.key == "input" ? $0.value.stringValue != nil : $0.value.isSetting }
-      && value["input"] != nil:
-      whole(value["input"] ?? .null)
+    case .object(let members) where Self.wordsAmongSettings(members) != nil:
+      whole(Self.wordsAmongSettings(members) ?? .null)
     default: [Message(role: role, parts: [.other(value)], source: source)]
     }
+  }
+
+  /// Words with numbers and truth values beside them. Source: BeeAI, AutoGen.
+  private static func wordsAmongSettings(_ members: [JSONText.Member]) -> JSONText? {
+    let words = members.filter { !$0.value.isSetting }
+    guard words.count == 1, words[0].value.stringValue != nil, ["input", "task"].contains(words[0].key) else {
+      return nil
+    }
+    return words[0].value
   }
 
   func read(_ value: JSONText, depth: Int) -> [Message] {
     guard depth < Self.depthLimit else { return [] }
     switch value {
-    case .array(let items): return read(items.prefix(Self.limit).map { $0.openedObject }, depth: depth)
+    case .array(let items):
+      return read(items.prefix(Self.limit).map { AutoGen.opened($0.openedObject, role: role) }, depth: depth)
     case .object: return isMessage(value) ? [message(value)].compactMap(\.self) : request(value, depth: depth)
     default: return []
     }

@@ -320,6 +320,18 @@ extension SequenceDiagram {
     return [try first.told(name: "one"), other]
   }
 
+  @Test(arguments: [(nil, nil), ("said", nil), (nil, "Boom")] as [(String?, String?)])
+  func `a tool's inner side that tells nothing is not drawn`(answer: String?, failure: String?) throws {
+    var play = Play()
+    try play.agent(1, "Guide", ends: 9, hears: "Sun?")
+    try play.tool(2, "weather", below: 1, ends: 8, asked: "Paris", answers: "sun")
+    try play.tool(3, "weather", below: 2, ends: 7, fails: failure, answers: answer)
+    let outer = ["User → Guide: Sun?", "Guide → weather: Paris", "weather ⇢ Guide: sun"]
+    #expect(
+      try play.script().filter { !$0.contains("weather → weather") && !$0.contains("weather ⇢ weather") } == outer)
+    #expect(try (play.script().count == outer.count) == (answer == nil && failure == nil))
+  }
+
   @Test func `a sender stands behind a link, and who acts on a topic hears it`() throws {
     let traces = try runtime()
     #expect(
