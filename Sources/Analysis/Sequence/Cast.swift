@@ -49,7 +49,8 @@ struct Cast {
     castNodes(tree)
     nameTheUnnamed(tree)
     for index in parts.indices where isTalkOfItself(index) { parts[index] = .conversation(agentName(index)) }
-    for index in parts.indices where isMirror(index) || isSilentInside(index) { parts[index] = .none }
+    for index in parts.indices where isMirror(index) { parts[index] = .none }
+    for index in parts.indices.filter(isSilentInside) { parts[index] = .none }
     for index in hulls { parts[index] = .none }
     arrange(tree)
   }
@@ -138,11 +139,12 @@ struct Cast {
     return (isModel(caller) ? roots : children[caller]).contains { parts[$0] == parts[index] }
   }
 
-  /// A tool's inner side that tells nothing. Source: AutoGen's runtime below OpenInference's span.
+  /// A tool's inner side that tells nothing new. Source: AutoGen's runtime below OpenInference's span, FastMCP.
   private func isSilentInside(_ index: Int) -> Bool {
     guard case .tool = parts[index], let outer = parents[index], parts[outer] == parts[index] else { return false }
-    let fails = trace.spans[index].facts.hasFailed && !trace.spans[outer].facts.hasFailed
-    return !fails && trace.words[index]?.arguments == nil && trace.words[index]?.result == nil
+    let isFailureKnown = trace.spans[outer].facts.hasFailed && trace.words[outer]?.failure != nil
+    let (words, fails) = (trace.words[index], trace.spans[index].facts.hasFailed)
+    return words?.arguments == nil && words?.result == nil && (!fails || isFailureKnown)
   }
 
   /// Agents' calls with nothing below them, beside the same agent's own work within their time. Source: OpenLLMetry, of

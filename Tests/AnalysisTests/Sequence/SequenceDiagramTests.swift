@@ -325,7 +325,8 @@ extension SequenceDiagram {
     var play = Play()
     try play.agent(1, "Guide", ends: 9, hears: "Sun?")
     try play.tool(2, "weather", below: 1, ends: 8, asked: "Paris", answers: "sun")
-    try play.tool(3, "weather", below: 2, ends: 7, fails: failure, answers: answer)
+    try play.tool(3, "weather", below: 2, ends: 7)
+    try play.tool(4, "weather", below: 3, ends: 6, fails: failure, answers: answer)
     let outer = ["User → Guide: Sun?", "Guide → weather: Paris", "weather ⇢ Guide: sun"]
     #expect(
       try play.script().filter { !$0.contains("weather → weather") && !$0.contains("weather ⇢ weather") } == outer)
