@@ -269,4 +269,17 @@ import Testing
       ], name: "step")
     #expect(found.type == .agent && found.agentID == id && found.agent == agent)
   }
+
+  @Test(
+    arguments: [
+      (
+        #"{"args": [{"tool_name": "weather", "args": {"city": "Oslo"}, "tool_call_id": "c"}], "kwargs": {}}"#, "weather"
+      ),
+      (#"{"args":[{"tool_name":"weather"}]}"#, "weather"), (#"{"args": [{"tool_name": "weather""#, "_execute_tool"),
+      (#"{"args": ["tool_name"]}"#, "_execute_tool"), (#"{"args": []}"#, "_execute_tool"),
+    ])
+  func camelsToolIsNamedByItsInput(input: String, tool: String) {
+    let found = facts([("langfuse.observation.input", .string(input))], name: "_execute_tool")
+    #expect(found.type == .tool && found.tool == tool)
+  }
 }

@@ -106,5 +106,12 @@ enum IdentitySources {
     Source("lk.function_tool.name", .liveKit),
     Source("ag2.function.name", .ag2),
     Source("haystack.tool.name", .haystack),
+    Source(
+      key: "langfuse.observation.input", dialect: .langfuse, note: "args.0.tool_name, of CAMEL, if it begins with that"
+    ) { value in
+      // Inputs may be long: only those are parsed that begin as CAMEL's do.
+      guard value.text?.prefix(32).contains(#""tool_name""#) == true else { return nil }
+      return JSONMembers.first(of: ["args.0.tool_name"], in: value, \.text)
+    },
   ]
 }
