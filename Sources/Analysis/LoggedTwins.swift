@@ -10,7 +10,10 @@ enum LoggedTwins {
   /// By the logged call the one that it repeats, each of these once: of those that began before the record, the one that
   /// ended nearest to it. A model's has the same tokens, and no other response ID; a tool's has the same name.
   static func all(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
-    let logged = spans.indices.filter { spans[$0].facts.usageRole == .logged && parents[$0] != nil }
+    let ends = Set(UsageOwnership.streams(spans, parents).values)
+    let logged = spans.indices.filter { index in
+      spans[index].facts.usageRole == .logged && parents[index] != nil && !ends.contains(index)
+    }
     guard !logged.isEmpty else { return [:] }
     let above = Set(logged.compactMap { parents[$0] })
     var calls: [Int: [Int]] = [:]

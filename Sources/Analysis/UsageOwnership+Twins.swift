@@ -6,7 +6,7 @@ extension UsageOwnership {
   /// Calls looked back at for the one around a call: more do not run at once beside one another.
   private static let twinLimit = 16
 
-  /// Model calls that two libraries tell, by the telling that lies within the other's time: the twins of others, and those in
+  /// Model calls that two libraries tell, or one library twice, by the telling that lies within the other's time: the twins of others, and those in
   /// branches of their own that give the answer the same number. Calls of one number that come one after the other are two, as
   /// some servers give all the same. Source: OpenInference, of LangChain and of OpenAI's SDK.
   static func toldTwice(_ spans: [SpanOutline], _ parents: ParentIndex) -> [Int: Int] {
@@ -14,6 +14,7 @@ extension UsageOwnership {
       spans[index].facts.type == .llm && spans[call].facts.type == .llm && spans[index].isWithin(spans[call])
     }
     return repeats.merging(twins(spans, parents)) { known, _ in known }
+      .merging(streams(spans, parents)) { known, _ in known }
   }
 
   /// Model calls that repeat another beside them: of the same parent, in another dialect, within its time, of the same

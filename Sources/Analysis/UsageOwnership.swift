@@ -57,6 +57,7 @@ package struct UsageOwnership: Sendable {
     let repeats = Self.repeats(spans, parents).merging(Self.twins(spans, parents)) { known, _ in known }
       .merging(Self.logged(spans, parents)) { known, _ in known }
       .merging(LoggedTwins.all(spans, parents)) { known, _ in known }
+      .merging(Self.streams(spans, parents)) { known, _ in known }
     let carriedOut = Self.carriedOut(spans, parents)
     isToolCall = spans.indices.map { index in
       Self.isToolCall(index, spans, parents, carriedOut) && repeats[index] == nil

@@ -22,7 +22,7 @@ package enum SpanNames {
   }
 
   /// Logfire's record at the end of a stream has the call's tokens; a span of the call may have them too.
-  static func tellsOfStream(_ name: String) -> Bool { name.hasPrefix("streaming response from ") }
+  package static func tellsOfStream(_ name: String) -> Bool { name.hasPrefix("streaming response from ") }
 
   /// Digits that no person chose.
   static func isID(_ text: some StringProtocol) -> Bool {
