@@ -97,6 +97,8 @@ enum IdentitySources {
     Source(key: "name", dialect: .generic, note: "of Logfire's agents and tools", read: \.text)
   ]
 
+  private static let camelCalls = [#"{"args": [{"tool_name""#, #"{"args":[{"tool_name""#]
+
   static let tool: [Source<String>] = [
     Source("gen_ai.tool.name", .genAI),
     Source("tool.name", .generic),
@@ -110,7 +112,7 @@ enum IdentitySources {
       key: "langfuse.observation.input", dialect: .langfuse, note: "args.0.tool_name, of CAMEL, if it begins with that"
     ) { value in
       // Inputs may be long: only those are parsed that begin as CAMEL's do.
-      guard value.text?.prefix(32).contains(#""tool_name""#) == true else { return nil }
+      guard case .string(let text) = value, camelCalls.contains(where: text.hasPrefix) else { return nil }
       return JSONMembers.first(of: ["args.0.tool_name"], in: value, \.text)
     },
   ]
