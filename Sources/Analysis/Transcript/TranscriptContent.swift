@@ -21,6 +21,7 @@ package struct TranscriptContent: Sendable {
   package var executions: [ToolExecution] = []
   package var human: HumanInput?
   package var code: CodeExecution?
+  /// An exception that a span which went well recorded is none.
   package var hasFailure = false
   /// What went wrong, in words.
   package var failureText: String?
@@ -62,7 +63,7 @@ package struct TranscriptContent: Sendable {
     if type == .tool { executions = ToolExecution.all(of: span) }
     if type == .humanInput { human = HumanInput(span) }
     if type == .codeExecution { code = CodeExecution(span) }
-    hasFailure = !SpanFailure.all(of: span).isEmpty
+    hasFailure = span.status.code != .ok && !SpanFailure.all(of: span).isEmpty
     failureText = SpanFailure.words(of: span)
     notes = SentMessage.all(in: span.events).filter { $0.from != nil && $0.to != nil }
     if type != .llm { handoff = SpeakerReader.handoff(of: span) }

@@ -176,6 +176,17 @@ struct TranscriptTests {
     return span
   }
 
+  @Test(arguments: [(Status.Code.unset, true), (.error, true), (.ok, false)])
+  func `an exception in a span that says it went well is no failure`(code: Status.Code, isFailure: Bool) throws {
+    var span = Span(traceID: TraceID.one, id: SpanID.one)
+    span.status.code = code
+    var event = Event()
+    event.name = "exception"
+    event.attributes = [Attribute("exception.type", .string("CancelledError"))]
+    span.events = [event]
+    #expect(TranscriptContent(span, type: .agent).hasFailure == isFailure)
+  }
+
   @Test func `a compacted history starts a branch and repeats nothing`() throws {
     var scene = Scene()
     scene.add(.llm, "A", 0...1, hears: ["system: rules", "user: 1"], says: ["assistant: 2"])
