@@ -75,9 +75,17 @@ def texts_of(program, paths, ends=("sequence.mmd", "graph.mmd")):
     return found
 
 
-def paths(program, limit=200):
-    traces = program.json(f"/traces.json?limit={limit}")["traces"]
-    sessions = program.json(f"/sessions.json?limit={limit}")["sessions"]
+def every(program, kind):
+    """All traces or sessions, as the list has them, page by page."""
+    rows, cursor = [], ""
+    while cursor is not None:
+        answer = program.json(f"/{kind}.json?limit=200" + (cursor and "&cursor=" + quote(cursor, safe="")))
+        rows, cursor = rows + answer[kind], answer["next_cursor"]
+    return rows
+
+
+def paths(program):
+    traces, sessions = every(program, "traces"), every(program, "sessions")
     return [f"/traces/{trace['trace_id']}" for trace in traces] + ["/sessions/" + quote(session["id"], safe="") for session in sessions]
 
 
@@ -120,7 +128,7 @@ def test_hostile_runs_are_drawn_without_an_error(start, diagram):
 
 
 def ag2(recorded, name="conversation Jack"):
-    trace = next(trace for trace in recorded.json("/traces.json?limit=200")["traces"] if trace["name"] == name)
+    trace = next(trace for trace in every(recorded, "traces") if trace["name"] == name)
     return f"{recorded.url}/traces/{trace['trace_id']}", recorded.json(f"/traces/{trace['trace_id']}.json")["spans"]
 
 
